@@ -1,0 +1,107 @@
+// One small interface over three browser engines, so that a test is written once:
+//
+//   forEachEngine("the page", (open) => {
+//     test("says so", async () => {
+//       const browser = await open({ dark: true });
+//       ...
+//     });
+//   });
+//
+// Each test file runs in every engine found. A missing engine is skipped on a developer's machine and is an error
+// where CI=true. Nothing is ever downloaded.
+
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { describe, test } from "node:test";
+import { chromium, firefox } from "./puppeteer.mjs";
+import { webkit } from "./webkit.mjs";
+
+/**
+ * @typedef {object} Options
+ * @property {boolean} [dark] ask for the dark colour scheme
+ *
+ * @typedef {object} Browser one window with one tab
+ * @property {(url: string) => Promise<void>} goto opens an address and waits for its load event
+ * @property {<T>(fn: (...args: any[]) => T, ...args: any[]) => Promise<Awaited<T>>} evaluate runs a function in the
+ *   page; its arguments and its result cross as JSON, a promise is awaited
+ * @property {(fn: (...args: any[]) => unknown, ...args: any[]) => Promise<void>} waitFor waits until the function
+ *   gives something truthy; gives up after 20 seconds
+ * @property {(...keys: string[]) => Promise<void>} press presses keys one after the other: "a", "Tab", "Shift+Tab"
+ * @property {(selector: string) => Promise<void>} click scrolls to an element and clicks its centre; " >> " in the
+ *   selector steps into an open shadow root
+ * @property {(width: number, height: number) => Promise<void>} setViewport in CSS pixels; WebKit's window gets no
+ *   narrower than about 450
+ * @property {(path: string) => Promise<void>} screenshot writes what is in view as PNG
+ * @property {() => Promise<string[]>} errors what the page has logged as an error so far, uncaught exceptions and
+ *   breaches of its content security policy included; in WebKit only what came after the last load event
+ * @property {() => Promise<void>} close
+ *
+ * @typedef {object} Engine
+ * @property {string} name
+ * @property {string} needs the Debian packages that bring it
+ * @property {string[]} programs what must be there
+ * @property {(options: Options) => Promise<Omit<Browser, "waitFor" | "click"> & { clickAt: (x: number, y: number) => Promise<void> }>} launch
+ */
+
+/** @type {Engine[]} */
+export const engines = [chromium, firefox, webkit];
+
+/** @param {Engine} engine */
+export const missing = (engine) => engine.programs.filter((program) => !existsSync(program));
+
+/**
+ * Registers a suite of tests for each engine.
+ *
+ * @param {string} title
+ * @param {(open: (options?: Options) => Promise<Browser>, engine: Engine) => void} suite
+ */
+export function forEachEngine(title, suite) {
+  for (const engine of engines) {
+    const absent = missing(engine);
+    const why = `${absent.join(" and ")} not found; Debian packages: ${engine.needs}`;
+    describe(`${title}, ${engine.name}`, { timeout: 300_000 }, () => {
+      if (absent.length === 0) suite((options = {}) => open(engine, options), engine);
+      else if (process.env.CI === "true") test("is installed", () => assert.fail(why));
+      else test("is installed", { skip: why }, () => {});
+    });
+  }
+}
+
+/**
+ * @param {Engine} engine
+ * @param {Options} options
+ * @returns {Promise<Browser>}
+ */
+async function open(engine, options) {
+  const { clickAt, ...browser } = await engine.launch(options);
+  return {
+    ...browser,
+    async waitFor(fn, ...args) {
+      const giveUp = Date.now() + 20_000;
+      while (!(await browser.evaluate(fn, ...args))) {
+        if (Date.now() > giveUp) throw new Error(`Waited 20 s in vain for ${fn}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    async click(selector) {
+      const centre = await browser.evaluate(centreOf, selector);
+      if (!centre) throw new Error(`Nothing to click at ${selector}`);
+      await clickAt(centre.x, centre.y);
+    },
+  };
+}
+
+/**
+ * Runs in the page.
+ *
+ * @param {string} selector
+ */
+function centreOf(selector) {
+  const [first = "", ...inner] = selector.split(" >> ");
+  let element = document.querySelector(first);
+  for (const step of inner) element = element?.shadowRoot?.querySelector(step) ?? null;
+  if (!element) return null;
+  element.scrollIntoView({ block: "center", behavior: "instant" });
+  const box = element.getBoundingClientRect();
+  return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };
+}
