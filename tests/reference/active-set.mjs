@@ -14,7 +14,7 @@ import { Fraction, sum, ZERO } from "./fraction.mjs";
 export function activeSet(amount, cohorts) {
   const limit = (c, payment) => {
     const floored = c.floor && payment.lessThan(c.floor) ? c.floor : payment;
-    return c.cap && c.cap.lessThan(floored) ? c.cap : floored;
+    return c.cap?.lessThan(floored) ? c.cap : floored;
   };
   const counted = cohorts.map((c) => new Fraction(c.count));
   const floors = sum(cohorts.map((c, i) => limit(c, ZERO).times(counted[i])));

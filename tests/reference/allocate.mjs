@@ -79,7 +79,7 @@ export function waterFill(amount, cohorts, highest = null) {
     return c.cap ? [leavesFloor, c.cap.over(c.weight)] : [leavesFloor];
   });
   if (highest) stops.push(highest);
-  const levels = [ZERO, ...stops.filter((s) => !highest || !highest.lessThan(s))]
+  const levels = [ZERO, ...stops.filter((s) => !highest?.lessThan(s))]
     .sort((a, b) => a.compare(b))
     .filter((s, i, all) => i === 0 || !s.equals(all[i - 1]));
 
