@@ -144,6 +144,15 @@ export function randomPlan(seed) {
     from,
   }));
 
+  if (deductions.length < 4 && r.chance(0.15)) {
+    const earned = r.sized(1, Math.max(1, Math.floor(gross / 20)));
+    const more = earned + r.sized(1, earned);
+    const amount = r.chance(0.5)
+      ? { fixed: `-${money(earned)}` }
+      : { fixed: { low: `-${money(more)}`, high: `-${money(earned)}` } };
+    deductions.push({ id: "earned", kind: "interest", amount, basis: "estimated", from });
+  }
+
   const each = Math.max(1, Math.floor(gross / Math.max(1, claims)));
   const paid = groups.filter((_, i) => i === 0 || r.chance(0.9));
   const pays = paid.map((g) => {
@@ -205,7 +214,7 @@ function randomAssumptions(r, settlement, gross, claims) {
         : { count: r.sized(1, "count" in now ? highest(now.count) * 2 : 10_000) };
   }
   for (const deduction of settlement.deductions) {
-    if (!r.chance(0.25)) continue;
+    if (deduction.kind === "interest" || !r.chance(0.25)) continue;
     let amount = deductionAmount(r, gross, claims);
     while ("unknown" in amount) amount = deductionAmount(r, gross, claims);
     assumptions.deductions ??= {};
