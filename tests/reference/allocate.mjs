@@ -360,6 +360,8 @@ export function estimate(settlement, assumptions = {}) {
       ...c,
       low: least.cohorts[i].payment,
       high: most.cohorts[i].payment,
+      // A range speaks of somebody only if the cohort has a claim at both its ends.
+      ranged: least.cohorts[i].count > 0n && most.cohorts[i].count > 0n,
     })),
   };
 }
