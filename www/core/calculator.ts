@@ -1,0 +1,97 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
+import { localError } from "./error.js";
+import { WasmCalculator } from "./generated/prorata.js";
+import type { Estimate, EstimateInput, Settlement } from "./generated/types.js";
+import { call } from "./module.js";
+
+/** A reader's answers: by the question's id, a two-letter state code ("IL") or yes (`true`) or no (`false`). */
+export type Answers = { [question: string]: string | boolean };
+
+/**
+ * Estimates what one settlement pays. Made by `createCalculator`; it keeps the settlement in WebAssembly memory, so
+ * an estimate is cheap enough to make on every movement of a slider.
+ *
+ * In every result money is in US dollars as a decimal string with exactly two places ("27.84"), a rate is a fraction
+ * as a decimal string ("0.0157" is 1.57 %), and a count is a whole number.
+ */
+export class Calculator {
+  /** The settlement that is calculated with: a frozen copy of what was handed in. */
+  readonly settlement: Settlement;
+  #core: WasmCalculator | undefined;
+
+  private constructor(core: WasmCalculator, settlement: Settlement) {
+    this.#core = core;
+    this.settlement = settlement;
+  }
+
+  /** @internal */
+  static open(settlement: unknown): Calculator {
+    const core = call(() => new WasmCalculator(settlement));
+    // The core has found nothing in it but strings, numbers, true, false, lists and plain objects, so JSON can copy it.
+    const copy: Settlement = freeze(JSON.parse(JSON.stringify(settlement)));
+    return new Calculator(core, copy);
+  }
+
+  /** All questions of the settlement, in the order in which to ask them. Which of them matter: {@link asked}. */
+  get questions(): Settlement["questions"] {
+    return this.settlement.questions;
+  }
+
+  /**
+   * Which questions to ask, given the answers so far.
+   *
+   * @param answers what has been answered; questions may be left out
+   * @returns the ids of the questions that matter, answered or not, in the order of the file
+   * @throws {ProrataError} for an unknown question, an answer of the wrong kind, or a place that is not a US state
+   * @example
+   * calculator.asked({ state: "IL" }); // ["state", "usedBefore", "createdInIllinois"]
+   */
+  asked(answers: Answers): string[] {
+    const core = this.#open();
+    return call(() => core.asked(answers));
+  }
+
+  /**
+   * Estimates what the settlement pays, with the working.
+   *
+   * Without `answers` there is no reader, and only the division of the fund is worked out. With `answers` every
+   * question that {@link asked} names must be answered. `assumptions` replace what the file says about claims and
+   * deductions: a claims rate is a fraction ("0.02"), a count is a whole number, money is dollars ("1500000.00").
+   *
+   * @throws {ProrataError} for input that is not understood, with a JSON Pointer to the place; for a missing answer
+   *   ("missing-answer"); and for assumptions that cannot be (deductions above the fund)
+   * @example
+   * const { reader } = calculator.estimate({
+   *   answers: { state: "IL", usedBefore: true, createdInIllinois: true },
+   *   assumptions: { claimsRate: "0.02" },
+   * });
+   * reader?.payment; // dollars, such as "130.68"
+   */
+  estimate(input: EstimateInput = {}): Estimate {
+    const core = this.#open();
+    return call(() => core.estimate(input));
+  }
+
+  /** Gives the memory back. Any use after that throws `calculator-freed`; freeing twice does nothing. */
+  free(): void {
+    const core = this.#core;
+    this.#core = undefined;
+    if (core) call(() => core.free());
+  }
+
+  /** The same as {@link free}, for `using calculator = await createCalculator(...)`. */
+  [Symbol.dispose](): void {
+    this.free();
+  }
+
+  #open(): WasmCalculator {
+    if (!this.#core) throw localError("calculator-freed", "The calculator was used after free()");
+    return this.#core;
+  }
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null) Object.values(value).forEach(freeze);
+  return Object.freeze(value);
+}

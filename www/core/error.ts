@@ -1,0 +1,53 @@
+import type { Fault } from "./generated/types.js";
+
+/** The codes of the faults which this package finds by itself. All other codes come from the core. */
+export type LocalCode =
+  | "wasm-load-failed"
+  | "not-initialized"
+  | "internal-panic"
+  | "calculator-freed";
+
+/**
+ * The one error that this package throws or rejects with.
+ *
+ * Branch on {@link ProrataError.code}: codes are stable, messages may be reworded. A settlement file with several
+ * mistakes gives one error with all of them in {@link ProrataError.faults}.
+ *
+ * Besides the core's codes there are `wasm-load-failed` (the module could not be fetched or compiled; `cause` says
+ * why; may be tried again), `not-initialized` (`prorata/slim` before `initialize`), `calculator-freed` (used after
+ * `free()`) and `internal-panic` (a defect of this package; no more calculations until the page is loaded again).
+ *
+ * @example
+ * try {
+ *   calculator.estimate({ answers: {} });
+ * } catch (error) {
+ *   if (error instanceof ProrataError) console.log(error.code, error.path); // "missing-answer" "/answers/state"
+ * }
+ */
+export class ProrataError extends Error {
+  override readonly name = "ProrataError";
+  /** What is wrong, in kebab-case, of the first fault. */
+  readonly code: string;
+  /** Where it is wrong: a JSON Pointer (RFC 6901) into what was handed in, of the first fault; "" is the whole. */
+  readonly path: string;
+  /** Particulars of the first fault, for a message in the reader's language. */
+  readonly params: { [name: string]: string };
+  /** Everything that is wrong; at least one fault. */
+  readonly faults: Fault[];
+
+  /** @internal */
+  constructor(faults: [Fault, ...Fault[]], options?: ErrorOptions) {
+    const [first] = faults;
+    const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : "";
+    super(`${first.path && `${first.path}: `}${first.message}${more}`, options);
+    this.code = first.code;
+    this.path = first.path;
+    this.params = first.params;
+    this.faults = faults;
+  }
+}
+
+/** A fault that has no place in the input. */
+export function localError(code: LocalCode, message: string, options?: ErrorOptions): ProrataError {
+  return new ProrataError([{ code, path: "", params: {}, message }], options);
+}

@@ -1,0 +1,59 @@
+// The state of the one WebAssembly module: not loaded, being loaded, ready, or dead.
+
+import { localError, ProrataError } from "./error.js";
+import instantiate, { type InitInput, panicked } from "./generated/prorata.js";
+import type { Fault } from "./generated/types.js";
+
+let loading: Promise<void> | undefined;
+let death: unknown;
+
+/**
+ * Loads the module once, however often it is called. A load that failed is forgotten, so that the next call tries
+ * again: a phone may have been in a tunnel.
+ */
+export function load(source: () => InitInput | Promise<InitInput>): Promise<void> {
+  loading ??= start(source).catch((cause: unknown) => {
+    loading = undefined;
+    throw localError("wasm-load-failed", "The WebAssembly module could not be loaded", { cause });
+  });
+  return loading;
+}
+
+async function start(source: () => InitInput | Promise<InitInput>): Promise<void> {
+  await instantiate({ module_or_path: await source() });
+}
+
+/** The load in progress or done, if there is one. */
+export function loaded(): Promise<void> | undefined {
+  return loading;
+}
+
+/**
+ * Calls into the module. What it refuses comes out as a ProrataError.
+ *
+ * Anything else that comes out means that it stopped half-way: its memory can no longer be trusted, so every later
+ * call is refused rather than answered wrongly.
+ */
+export function call<T>(run: () => T): T {
+  if (death === undefined && panicked()) death = new Error("it panicked earlier");
+  if (death !== undefined) throw deathNotice();
+  try {
+    return run();
+  } catch (thrown) {
+    const faults = faultsOf(thrown);
+    if (faults) throw new ProrataError(faults);
+    death = thrown ?? new Error("nothing was thrown");
+    throw deathNotice();
+  }
+}
+
+function deathNotice(): ProrataError {
+  const advice =
+    "The calculator has failed and cannot go on. Load the page again; please report this";
+  return localError("internal-panic", advice, { cause: death });
+}
+
+function faultsOf(thrown: unknown): [Fault, ...Fault[]] | undefined {
+  const faults = (thrown as { faults?: unknown } | null | undefined)?.faults;
+  return Array.isArray(faults) && faults.length > 0 ? (faults as [Fault, ...Fault[]]) : undefined;
+}

@@ -1,0 +1,12 @@
+// `prorata` in Node, whose fetch does not read files. The same as index.ts otherwise.
+
+import { readFile } from "node:fs/promises";
+import { Calculator } from "./calculator.js";
+import { load } from "./module.js";
+
+export * from "./public.js";
+
+export async function createCalculator(settlement: unknown): Promise<Calculator> {
+  await load(() => readFile(new URL("./generated/prorata_bg.wasm", import.meta.url)));
+  return Calculator.open(settlement);
+}

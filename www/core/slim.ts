@@ -1,0 +1,40 @@
+// `prorata/slim`: the caller says where the WebAssembly module comes from.
+
+import { Calculator } from "./calculator.js";
+import { localError } from "./error.js";
+import { load, loaded } from "./module.js";
+
+export * from "./public.js";
+
+/** What the WebAssembly module can be made of; a URL or a string is fetched. */
+export type Wasm = BufferSource | WebAssembly.Module | URL | string | Response;
+
+/**
+ * Loads the WebAssembly module from where the caller has it: for edge workers, extensions, offline pages, or a host
+ * of one's own. The file is `prorata/prorata_bg.wasm`, and must be of the same version as this script.
+ *
+ * Further calls do nothing once the module is there.
+ *
+ * @throws {ProrataError} (as a rejection) `wasm-load-failed`, after which a further call tries again
+ * @example
+ * import { createCalculator, initialize } from "prorata/slim";
+ * await initialize(new URL("https://example.org/prorata_bg.wasm"));
+ * const calculator = await createCalculator(settlement);
+ */
+export async function initialize(wasm: Wasm | Promise<Wasm>): Promise<void> {
+  await load(() => wasm);
+}
+
+/**
+ * Reads and checks a settlement file and makes a calculator of it.
+ *
+ * @param settlement a settlement in the file format, already parsed from JSON
+ * @throws {ProrataError} (as a rejection) with all faults of the settlement, each with a JSON Pointer to its place; or
+ *   `not-initialized` if {@link initialize} was not called before
+ */
+export async function createCalculator(settlement: unknown): Promise<Calculator> {
+  const ready = loaded();
+  if (!ready) throw localError("not-initialized", "Call initialize() before createCalculator()");
+  await ready;
+  return Calculator.open(settlement);
+}
