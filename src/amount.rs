@@ -1,0 +1,256 @@
+//! The quantities of a settlement: money in cents, rates, percentages, shares and counts, all whole numbers of a
+//! smallest unit. `rust_decimal` reads and prints them; nothing here is ever a floating-point number.
+
+use rust_decimal::Decimal;
+use serde::ser::{Serialize, Serializer};
+
+use crate::fault::Overflow;
+
+/// Smallest units of a rate or a percentage in one whole: nine decimals.
+pub(crate) const RATE_UNITS: i128 = 1_000_000_000;
+/// Smallest units of a share in one share: six decimals.
+pub(crate) const SHARE_UNITS: i128 = 1_000_000;
+
+/// The most cents an amount in a file may have: ten trillion dollars. With `MAX_SHARE_UNITS` and `MAX_COUNT` it keeps
+/// the products that the factor needs, count x cents x shares (10^10 x 10^15 x 10^12), within 128 bits.
+pub(crate) const MAX_CENTS: i128 = 1_000_000_000_000_000;
+/// The most units of a share a claim may have: one million shares.
+pub(crate) const MAX_SHARE_UNITS: i128 = 1_000_000_000_000;
+/// The most claims or members a group may have: ten billion.
+pub(crate) const MAX_COUNT: i128 = 10_000_000_000;
+
+macro_rules! quantity {
+    ($(#[$meta:meta])* $name:ident, $pattern:literal) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+        pub struct $name(pub(crate) i128);
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.to_text())
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string", "pattern": $pattern })
+            }
+        }
+    };
+}
+
+quantity!(
+    /// An amount of US dollars, held in whole cents; as text always with two decimals: `"27.84"`, `"-340000.00"`.
+    Money,
+    r"^-?(0|[1-9]\d*)\.\d\d$"
+);
+quantity!(
+    /// A fraction of one, from 0 to 1, as text with at most nine decimals: `"0.0157"` is 1.57 %.
+    Rate,
+    r"^(0(\.\d{1,9})?|1(\.0{1,9})?)$"
+);
+quantity!(
+    /// A percentage from 0 to 100, as text with at most seven decimals: `"33.33"`.
+    Percent,
+    r"^(\d{1,2}(\.\d{1,7})?|100(\.0{1,7})?)$"
+);
+quantity!(
+    /// A number of shares in a pro rata plan, as text with at most six decimals: `"1"`, `"0.5"`.
+    Shares,
+    r"^(0|[1-9]\d*)(\.\d{1,6})?$"
+);
+
+impl Money {
+    /// Reads text such as `"27.84"`: an optional minus sign, digits without a leading zero, exactly two decimals.
+    ///
+    /// ```
+    /// # use prorata::Money;
+    /// assert_eq!(Money::parse("27.84").map(Money::cents), Some(2784));
+    /// assert_eq!(Money::parse("1e3"), None);
+    /// assert_eq!(Money::parse("1,000.00"), None);
+    /// assert_eq!(Money::parse("27.8"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (_, decimals) = text.split_once('.')?;
+        if decimals.len() != 2 {
+            return None;
+        }
+        scaled(text, 2).map(Self)
+    }
+
+    /// The amount in whole cents.
+    #[must_use]
+    pub const fn cents(self) -> i128 {
+        self.0
+    }
+
+    /// The amount as text in dollars with exactly two decimals.
+    #[must_use]
+    pub fn to_text(self) -> String {
+        print(self.0, 2)
+    }
+
+    pub(crate) fn plus(self, other: Self) -> Result<Self, Overflow> {
+        add(self.0, other.0).map(Self)
+    }
+
+    pub(crate) fn minus(self, other: Self) -> Result<Self, Overflow> {
+        sub(self.0, other.0).map(Self)
+    }
+}
+
+impl Rate {
+    /// Reads text such as `"0.0157"`, from 0 to 1, at most nine decimals.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        scaled(text, 9)
+            .filter(|units| (0..=RATE_UNITS).contains(units))
+            .map(Self)
+    }
+
+    /// The rate as text, without trailing zeros.
+    #[must_use]
+    pub fn to_text(self) -> String {
+        print_short(self.0, 9)
+    }
+}
+
+impl Percent {
+    /// Reads text such as `"33.33"`, from 0 to 100, at most seven decimals.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        scaled(text, 7)
+            .filter(|units| (0..=RATE_UNITS).contains(units))
+            .map(Self)
+    }
+
+    /// The percentage as text, without trailing zeros.
+    #[must_use]
+    pub fn to_text(self) -> String {
+        print_short(self.0, 7)
+    }
+}
+
+impl Shares {
+    /// Reads text such as `"1"` or `"0.5"`, not negative, at most six decimals.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        scaled(text, 6).filter(|units| *units >= 0).map(Self)
+    }
+
+    /// The number of shares as text, without trailing zeros.
+    #[must_use]
+    pub fn to_text(self) -> String {
+        print_short(self.0, 6)
+    }
+}
+
+/// Reads a plain decimal as a whole number of `10^-places`. Refuses signs other than one minus, leading zeros,
+/// exponents, separators, spaces, more decimals than `places`, and more than 28 digits.
+fn scaled(text: &str, places: u32) -> Option<i128> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all_digits =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !all_digits(whole) || !all_digits(decimals) || (whole.len() > 1 && whole.starts_with('0')) {
+        return None;
+    }
+    let mut decimal = Decimal::from_str_exact(text).ok()?;
+    if decimal.scale() > places {
+        return None;
+    }
+    decimal.rescale(places);
+    // `rescale` rounds where 28 digits are not enough: then the scale is not what was asked for.
+    (decimal.scale() == places).then(|| decimal.mantissa())
+}
+
+/// Prints a whole number of `10^-places` with exactly that many decimals. Sums of a settlement have at most 20 digits,
+/// and a `Decimal` holds 28; anything larger has been refused as overflow before it is printed.
+pub(crate) fn print(units: i128, places: u32) -> String {
+    Decimal::try_from_i128_with_scale(units, places)
+        .unwrap_or(Decimal::MAX)
+        .to_string()
+}
+
+/// As [`print`], without the zeros at the end.
+pub(crate) fn print_short(units: i128, places: u32) -> String {
+    Decimal::try_from_i128_with_scale(units, places)
+        .unwrap_or(Decimal::MAX)
+        .normalize()
+        .to_string()
+}
+
+pub(crate) fn add(a: i128, b: i128) -> Result<i128, Overflow> {
+    a.checked_add(b).ok_or(Overflow)
+}
+
+pub(crate) fn sub(a: i128, b: i128) -> Result<i128, Overflow> {
+    a.checked_sub(b).ok_or(Overflow)
+}
+
+pub(crate) fn mul(a: i128, b: i128) -> Result<i128, Overflow> {
+    a.checked_mul(b).ok_or(Overflow)
+}
+
+/// Quotient cut down to a whole number (towards minus infinity for a positive divisor). A zero divisor is an error.
+pub(crate) fn div_floor(a: i128, b: i128) -> Result<i128, Overflow> {
+    a.checked_div_euclid(b).ok_or(Overflow)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_reads_only_plain_dollars_and_cents() {
+        for (text, cents) in [
+            ("0.00", 0),
+            ("27.84", 2784),
+            ("-340000.00", -34_000_000),
+            ("92000000.00", 9_200_000_000),
+        ] {
+            assert_eq!(Money::parse(text), Some(Money(cents)), "{text}");
+            assert_eq!(Money(cents).to_text(), text);
+        }
+        for text in [
+            "", "-", ".", "1", "1.", ".50", "1.5", "1.005", "01.00", "+1.00", "--1.00", "1e3",
+            "1e3.00", "1,000.00", "1_000.00", " 1.00", "1.00 ", "$1.00", "NaN", "Infinity", "٣.٠٠",
+            "1.0O", "1.00.00",
+        ] {
+            assert_eq!(Money::parse(text), None, "{text}");
+        }
+        // 29 digits: more than a Decimal holds.
+        assert_eq!(Money::parse("999999999999999999999999999.99"), None);
+    }
+
+    #[test]
+    fn rates_and_percentages_have_bounds() {
+        assert_eq!(Rate::parse("0.0157"), Some(Rate(15_700_000)));
+        assert_eq!(Rate::parse("1"), Some(Rate(RATE_UNITS)));
+        assert_eq!(Rate::parse("1.000000001"), None);
+        assert_eq!(Rate::parse("-0.1"), None);
+        assert_eq!(Rate::parse("0.0000000001"), None);
+        assert_eq!(Percent::parse("33.33"), Some(Percent(333_300_000)));
+        assert_eq!(Percent::parse("100.1"), None);
+        assert_eq!(Percent(333_300_000).to_text(), "33.33");
+        assert_eq!(Rate(15_700_000).to_text(), "0.0157");
+    }
+
+    #[test]
+    fn shares_print_without_trailing_zeros() {
+        assert_eq!(
+            Shares::parse("0.5").map(Shares::to_text).as_deref(),
+            Some("0.5")
+        );
+        assert_eq!(
+            Shares::parse("6").map(Shares::to_text).as_deref(),
+            Some("6")
+        );
+        assert_eq!(Shares::parse("1.0000001"), None);
+    }
+}

@@ -1,0 +1,23 @@
+//! Prints one JSON Schema (draft 2020-12) whose `$defs` describe the settlement file, the input and the results.
+
+use std::io::Write;
+
+use prorata::{Estimate, EstimateInput, Fault, Settlement};
+
+fn main() -> std::io::Result<()> {
+    let mut generator = schemars::SchemaGenerator::default();
+    generator.subschema_for::<Settlement>();
+    generator.subschema_for::<EstimateInput>();
+    generator.subschema_for::<Estimate<'static>>();
+    generator.subschema_for::<Fault>();
+    let definitions = generator.take_definitions(true);
+    let schema = schemars::json_schema!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "prorata",
+        "$ref": "#/$defs/Settlement",
+        "$defs": definitions
+    });
+    let mut out = std::io::stdout().lock();
+    serde_json::to_writer_pretty(&mut out, &schema)?;
+    out.write_all(b"\n")
+}

@@ -1,0 +1,61 @@
+//! Whole cents: how an exact amount becomes a payment.
+
+use std::cmp::Ordering;
+
+use crate::amount::{SHARE_UNITS, add, div_floor, mul, sub};
+use crate::factor::{Entitlement, Factor};
+use crate::fault::Overflow;
+use crate::settlement::{PaymentRounding, UnitValue};
+
+/// Rounds an exact amount to whole cents by the plan's rule.
+pub(crate) fn round(exact: Entitlement, rule: PaymentRounding) -> Result<i128, Overflow> {
+    let down = div_floor(exact.numerator, exact.denominator)?;
+    let rest = sub(exact.numerator, mul(down, exact.denominator)?)?;
+    let up = match (rule, mul(rest, 2)?.cmp(&exact.denominator)) {
+        (PaymentRounding::Truncate, _) | (_, Ordering::Less) => false,
+        (_, Ordering::Greater) | (PaymentRounding::HalfUp, Ordering::Equal) => true,
+        (PaymentRounding::HalfEven, Ordering::Equal) => down.rem_euclid(2) == 1,
+    };
+    if up { add(down, 1) } else { Ok(down) }
+}
+
+/// The factor that payments are worked out with: exact, or with the value of one share cut down to a whole cent, so
+/// that six shares are paid exactly six times one.
+pub(crate) fn unit_value(exact: Factor, rule: UnitValue) -> Result<Factor, Overflow> {
+    match rule {
+        UnitValue::Exact => Ok(exact),
+        UnitValue::Cent => Ok(Factor {
+            numerator: div_floor(mul(exact.numerator, SHARE_UNITS)?, exact.denominator)?,
+            denominator: SHARE_UNITS,
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_rule_at_the_half_and_beside_it() {
+        use PaymentRounding::{HalfEven, HalfUp, Truncate};
+        // 5/2 = 2.5, 7/2 = 3.5, 10/3 = 3.33, 11/3 = 3.67 cents
+        let rows = [
+            ((5, 2), (2, 3, 2)),
+            ((7, 2), (3, 4, 4)),
+            ((10, 3), (3, 3, 3)),
+            ((11, 3), (3, 4, 4)),
+            ((4, 1), (4, 4, 4)),
+            ((0, 1), (0, 0, 0)),
+        ];
+        for ((numerator, denominator), (cut, up, even)) in rows {
+            let exact = Entitlement {
+                numerator,
+                denominator,
+                limit: None,
+            };
+            assert_eq!(round(exact, Truncate), Ok(cut));
+            assert_eq!(round(exact, HalfUp), Ok(up));
+            assert_eq!(round(exact, HalfEven), Ok(even));
+        }
+    }
+}

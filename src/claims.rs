@@ -1,0 +1,290 @@
+//! The claimant pool: how many claims each group has, as the file says or as the caller assumes.
+
+use crate::amount::{RATE_UNITS, add, div_floor, mul, sub};
+use crate::fault::{Code, Faults, Overflow};
+use crate::input::Assumptions;
+use crate::read::{At, Count};
+use crate::settlement::{ClaimsNumber, Group, Range, Settlement};
+
+/// Which end of the ranges is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    Low,
+    Likely,
+    High,
+}
+
+impl<T: Copy> Range<T> {
+    pub(crate) const fn side(&self, side: Side) -> T {
+        match side {
+            Side::Low => self.low,
+            Side::Likely => self.likely,
+            Side::High => self.high,
+        }
+    }
+}
+
+/// A value for each side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sides<T> {
+    pub(crate) low: T,
+    pub(crate) likely: T,
+    pub(crate) high: T,
+}
+
+impl<T> Sides<T> {
+    pub(crate) fn try_from_fn<E>(mut value: impl FnMut(Side) -> Result<T, E>) -> Result<Self, E> {
+        Ok(Self {
+            low: value(Side::Low)?,
+            likely: value(Side::Likely)?,
+            high: value(Side::High)?,
+        })
+    }
+}
+
+impl<T: Copy> Sides<T> {
+    pub(crate) const fn side(&self, side: Side) -> T {
+        match side {
+            Side::Low => self.low,
+            Side::Likely => self.likely,
+            Side::High => self.high,
+        }
+    }
+}
+
+/// The claims of every group, in the order of the file, each with the groups within it included.
+pub(crate) type ClaimCounts = Vec<Sides<i128>>;
+
+/// The group that an assumed claims rate is about: the first that is not within another.
+pub(crate) fn lead(settlement: &Settlement) -> Option<&Group> {
+    settlement
+        .groups
+        .iter()
+        .find(|group| group.within.is_none())
+}
+
+/// Whether the caller decides a group's claims.
+pub(crate) fn is_assumed(group: &Group, assumptions: &Assumptions) -> bool {
+    assumptions.claims_of(&group.id).is_some() || moved(group, assumptions)
+}
+
+/// Whether an assumed claims rate moves this group.
+fn moved(group: &Group, assumptions: &Assumptions) -> bool {
+    assumptions.claims_rate.is_some()
+        && group.members.is_some()
+        && assumptions.claims_of(&group.id).is_none()
+}
+
+/// Works out the claims of every group.
+///
+/// # Errors
+///
+/// A fault for each group with more claims than members or than the group around it, and for assumptions that
+/// contradict each other or name groups that do not exist.
+pub(crate) fn counts(
+    settlement: &Settlement,
+    assumptions: &Assumptions,
+    at: &At<'_>,
+    faults: &mut Faults,
+) -> Result<ClaimCounts, Overflow> {
+    let at_claims = at.key("claims");
+    for (id, _) in assumptions.claims.iter().flat_map(|claims| &claims.0) {
+        if !settlement.groups.iter().any(|group| group.id == *id) {
+            faults.push(
+                Code::UnknownGroup,
+                &at_claims.key(id.as_str()),
+                &[("id", id.as_str())],
+            );
+        }
+    }
+    if assumptions.claims_rate.is_some()
+        && let Some(lead) = lead(settlement)
+    {
+        let id = lead.id.as_str();
+        if assumptions.claims_of(&lead.id).is_some() {
+            faults.push(Code::AssumptionConflict, &at_claims.key(id), &[("id", id)]);
+        } else if lead.members.is_none() {
+            faults.push(
+                Code::ClaimsRateNeedsMembers,
+                &at.key("claimsRate"),
+                &[("id", id)],
+            );
+        }
+    }
+
+    let mut counts = ClaimCounts::with_capacity(settlement.groups.len());
+    for (index, group) in settlement.groups.iter().enumerate() {
+        let groups = At::ROOT.key("groups");
+        let (in_file, in_assumptions) = (groups.index(index), at_claims.key(group.id.as_str()));
+        let here = if assumptions.claims_of(&group.id).is_some() {
+            in_assumptions
+        } else {
+            in_file
+        };
+        let number = assumptions
+            .claims_of(&group.id)
+            .unwrap_or(&group.claims.number);
+        if matches!(number, ClaimsNumber::Rate(_)) && group.members.is_none() {
+            faults.push(Code::RateNeedsMembers, &here, &[]);
+        }
+        let mut claims = Sides::try_from_fn(|side| match assumptions.claims_rate {
+            Some(rate) if moved(group, assumptions) => at_rate(settlement, group, rate.0, side),
+            _ => counted(group, number, side),
+        })?;
+        let members = group.members.as_ref().map(|members| members.count);
+        if let Some(outer) = outer(settlement, group)
+            && let Some(room) = counts.get(outer).copied()
+        {
+            let taken = within(settlement, &counts, outer)?;
+            let room = Sides::try_from_fn(|side| sub(room.side(side), taken.side(side)))?;
+            if moved(group, assumptions) {
+                // Equal odds can ask for more claims within a group than it has, where nearly all of its claims are
+                // within already. There cannot be more.
+                claims = Sides::try_from_fn(|side| {
+                    Ok::<_, Overflow>(claims.side(side).min(room.side(side).max(0)))
+                })?;
+            }
+            if claims.low > room.low || claims.likely > room.likely || claims.high > room.high {
+                let id = settlement
+                    .groups
+                    .get(outer)
+                    .map_or("", |group| group.id.as_str());
+                let (inner, all) = (
+                    add(claims.likely, taken.likely)?,
+                    add(room.likely, taken.likely)?,
+                );
+                faults.push(
+                    Code::ClaimsExceedGroup,
+                    &here,
+                    &[
+                        ("id", id),
+                        ("inner", &inner.to_string()),
+                        ("claims", &all.to_string()),
+                    ],
+                );
+            }
+        }
+        if let Some(members) = members
+            && (claims.low > members.low.0
+                || claims.likely > members.likely.0
+                || claims.high > members.high.0)
+        {
+            let params = [
+                ("id", group.id.as_str()),
+                ("claims", &claims.high.to_string()),
+                ("members", &members.high.0.to_string()),
+            ];
+            faults.push(Code::ClaimsExceedMembers, &here, &params);
+        }
+        counts.push(claims);
+    }
+    Ok(counts)
+}
+
+/// Position of the group around this one.
+fn outer(settlement: &Settlement, group: &Group) -> Option<usize> {
+    settlement
+        .groups
+        .iter()
+        .position(|outer| Some(&outer.id) == group.within.as_ref())
+}
+
+/// Claims of the groups directly within the group at `outer`, as far as they are counted.
+pub(crate) fn within(
+    settlement: &Settlement,
+    counts: &[Sides<i128>],
+    outer: usize,
+) -> Result<Sides<i128>, Overflow> {
+    let id = settlement.groups.get(outer).map(|group| &group.id);
+    Sides::try_from_fn(|side| {
+        settlement
+            .groups
+            .iter()
+            .zip(counts)
+            .filter(|(group, _)| group.within.as_ref() == id)
+            .try_fold(0, |sum, (_, claims)| add(sum, claims.side(side)))
+    })
+}
+
+/// All claims: those of the groups that are not within another.
+pub(crate) fn total(
+    settlement: &Settlement,
+    counts: &[Sides<i128>],
+    side: Side,
+) -> Result<i128, Overflow> {
+    settlement
+        .groups
+        .iter()
+        .zip(counts)
+        .filter(|(group, _)| group.within.is_none())
+        .try_fold(0, |sum, (_, claims)| add(sum, claims.side(side)))
+}
+
+/// A number of claims as stated: a count, or a rate of the members cut down to a whole claim.
+fn counted(group: &Group, number: &ClaimsNumber, side: Side) -> Result<i128, Overflow> {
+    match number {
+        ClaimsNumber::Count(count) => Ok(count.side(side).0),
+        ClaimsNumber::Rate(rate) => {
+            div_floor(mul(rate.side(side).0, members(group, side))?, RATE_UNITS)
+        }
+    }
+}
+
+/// Members on one side; zero if unknown, which has been refused where it matters.
+fn members(group: &Group, side: Side) -> i128 {
+    group
+        .members
+        .as_ref()
+        .map_or(Count(0), |members| members.count.side(side))
+        .0
+}
+
+/// A group's claims when the lead group's claims rate is `rate`.
+///
+/// What makes people claim (notice, the amount, how easy the form is) mostly works on all groups alike, so the odds of
+/// claiming, p / (1 - p), are moved by one factor for all: from the file's likely rate of the lead group, r0, to the
+/// assumed one, r. In whole numbers, with p the group's own rate in the file:
+///
+/// ```text
+/// p' = p r (1 - r0) / ( (1 - p)(1 - r) r0  +  p r (1 - r0) )
+/// ```
+///
+/// It needs no logarithm, keeps every rate between 0 and 1, and at r = 1 everyone claims.
+fn at_rate(
+    settlement: &Settlement,
+    group: &Group,
+    rate: i128,
+    side: Side,
+) -> Result<i128, Overflow> {
+    let members = members(group, side);
+    let by_members = |rate: i128| div_floor(mul(rate, members)?, RATE_UNITS);
+    let Some(lead) = lead(settlement).filter(|lead| lead.id != group.id) else {
+        return by_members(rate);
+    };
+    let (lead_part, lead_whole) = fraction(lead, Side::Likely);
+    let (part, whole) = fraction(group, side);
+    let up = mul(mul(part, rate)?, sub(lead_whole, lead_part)?)?;
+    let down = mul(mul(sub(whole, part)?, sub(RATE_UNITS, rate)?)?, lead_part)?;
+    match add(up, down)? {
+        // No odds to move: nobody or everybody claims, in the file and as assumed.
+        0 => counted(group, &group.claims.number, side),
+        sum => div_floor(mul(up, members)?, sum),
+    }
+}
+
+/// A group's claims rate in the file as a fraction of whole numbers, in lowest terms so that products stay small.
+fn fraction(group: &Group, side: Side) -> (i128, i128) {
+    let (part, whole) = match &group.claims.number {
+        ClaimsNumber::Rate(rate) => (rate.side(side).0, RATE_UNITS),
+        ClaimsNumber::Count(count) => (count.side(side).0, members(group, side)),
+    };
+    let (mut a, mut b) = (whole, part);
+    while b != 0 {
+        (a, b) = (b, a.checked_rem(b).unwrap_or(0));
+    }
+    let divisor = a.max(1);
+    (
+        part.checked_div(divisor).unwrap_or(0),
+        whole.checked_div(divisor).unwrap_or(1),
+    )
+}

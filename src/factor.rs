@@ -1,0 +1,263 @@
+//! The one algorithm: the proration factor of a pool, found exactly.
+//!
+//! A pool is divided among cohorts, each a number of claims that are alike. The factor is the fraction `f` for which
+//!
+//! ```text
+//! sum over cohorts of  claims x clamp(f x weight, floor, cap)  =  amount of the pool
+//! ```
+//!
+//! The sum never falls as `f` rises, and between the points where a cohort leaves its floor or reaches its cap it is a
+//! straight line. So the points are sorted and walked once, and the line on which the amount lies is solved: water
+//! finding its level over steps of unequal height. Money that a cap turns away is thereby spread over the others.
+
+use std::cmp::Ordering;
+
+use crate::amount::{add, div_floor, mul, sub};
+use crate::fault::Overflow;
+
+/// Claims that are alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cohort {
+    /// How many claims.
+    pub claims: i128,
+    /// Weight of each, in any unit that all cohorts share; not negative.
+    pub weight: i128,
+    /// Least cents for each claim.
+    pub floor: i128,
+    /// Most cents for each claim, not below the floor; `None` for no limit.
+    pub cap: Option<i128>,
+}
+
+/// Cents per unit of weight, as a fraction of whole numbers with a positive denominator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Factor {
+    /// Numerator, in cents.
+    pub numerator: i128,
+    /// Denominator, in units of weight.
+    pub denominator: i128,
+}
+
+impl Factor {
+    /// Below, at or above `other`.
+    fn compare(self, other: Self) -> Result<Ordering, Overflow> {
+        Ok(mul(self.numerator, other.denominator)?.cmp(&mul(other.numerator, self.denominator)?))
+    }
+}
+
+/// How a pool comes out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Division {
+    /// The factor divides the pool exactly.
+    Balanced(Factor),
+    /// Every cohort is at its cap, or the highest factor is reached, and `left` cents remain. `factor` is the lowest at
+    /// which that is so; zero if no claim has any weight.
+    Surplus {
+        /// The factor reached.
+        factor: Factor,
+        /// Cents left over.
+        left: i128,
+    },
+    /// The floors alone come to `missing` cents more than the pool holds. No factor can mend that.
+    Shortfall {
+        /// Cents missing.
+        missing: i128,
+    },
+}
+
+/// A point at which a cohort begins or stops to share.
+struct Turn {
+    at: Factor,
+    /// Change of the cents paid whatever the factor.
+    fixed: i128,
+    /// Change of the weight that shares.
+    slope: i128,
+}
+
+/// Finds the factor that divides `amount` cents among the cohorts, at most `highest`.
+///
+/// # Errors
+///
+/// [`Overflow`] if a sum leaves 128 bits; within the limits of a settlement file none does.
+///
+/// ```
+/// use prorata::factor::{divide, Cohort, Division, Factor};
+/// // $100.00 among claims of weight 6, 1 and 1, the first capped at $50.00:
+/// // 50.00 + f + f = 100.00, so a unit of weight is worth 25.00.
+/// let alike = |weight, cap| Cohort { claims: 1, weight, floor: 0, cap };
+/// let division = divide(&[alike(6, Some(5_000)), alike(1, None), alike(1, None)], 10_000, None)?;
+/// assert_eq!(division, Division::Balanced(Factor { numerator: 5_000, denominator: 2 }));
+/// # Ok::<(), prorata::Overflow>(())
+/// ```
+pub fn divide(
+    cohorts: &[Cohort],
+    amount: i128,
+    highest: Option<Factor>,
+) -> Result<Division, Overflow> {
+    // At factor zero everyone has the floor.
+    let mut fixed = 0;
+    let mut slope = 0;
+    let mut turns = Vec::with_capacity(cohorts.len().saturating_mul(2));
+    for cohort in cohorts.iter().filter(|cohort| cohort.claims > 0) {
+        let floors = mul(cohort.claims, cohort.floor)?;
+        fixed = add(fixed, floors)?;
+        if cohort.weight == 0 {
+            continue;
+        }
+        let weights = mul(cohort.claims, cohort.weight)?;
+        turns.push(Turn {
+            at: Factor {
+                numerator: cohort.floor,
+                denominator: cohort.weight,
+            },
+            fixed: sub(0, floors)?,
+            slope: weights,
+        });
+        if let Some(cap) = cohort.cap {
+            turns.push(Turn {
+                at: Factor {
+                    numerator: cap,
+                    denominator: cohort.weight,
+                },
+                fixed: mul(cohort.claims, cap)?,
+                slope: sub(0, weights)?,
+            });
+        }
+    }
+    if fixed > amount {
+        return Ok(Division::Shortfall {
+            missing: sub(fixed, amount)?,
+        });
+    }
+
+    let mut overflow = false;
+    turns.sort_by(|a, b| {
+        a.at.compare(b.at).unwrap_or_else(|Overflow| {
+            overflow = true;
+            Ordering::Equal
+        })
+    });
+    if overflow {
+        return Err(Overflow);
+    }
+
+    let mut factor = Factor {
+        numerator: 0,
+        denominator: 1,
+    };
+    let mut balanced = None;
+    for turn in &turns {
+        // What is paid at this point is fixed + slope x at; both sides are multiplied by the denominator.
+        let paid = add(
+            mul(fixed, turn.at.denominator)?,
+            mul(slope, turn.at.numerator)?,
+        )?;
+        if paid >= mul(amount, turn.at.denominator)? {
+            balanced = Some(if slope > 0 {
+                Factor {
+                    numerator: sub(amount, fixed)?,
+                    denominator: slope,
+                }
+            } else {
+                factor
+            });
+            break;
+        }
+        fixed = add(fixed, turn.fixed)?;
+        slope = add(slope, turn.slope)?;
+        factor = turn.at;
+    }
+    if balanced.is_none() && slope > 0 {
+        balanced = Some(Factor {
+            numerator: sub(amount, fixed)?,
+            denominator: slope,
+        });
+    } else if balanced.is_none() && fixed == amount {
+        balanced = Some(factor);
+    }
+    if let Some(highest) = highest
+        && balanced.unwrap_or(factor).compare(highest)? == Ordering::Greater
+    {
+        factor = highest;
+        balanced = None;
+    }
+    match balanced {
+        Some(factor) => Ok(Division::Balanced(factor)),
+        None => Ok(Division::Surplus {
+            factor,
+            left: sub(amount, paid_at(cohorts, factor)?)?,
+        }),
+    }
+}
+
+/// What the cohorts are paid at a factor, cut down to a whole cent.
+fn paid_at(cohorts: &[Cohort], factor: Factor) -> Result<i128, Overflow> {
+    let mut whole = 0;
+    let mut part = 0;
+    for cohort in cohorts {
+        let share = Entitlement::of(factor, cohort.weight, cohort.floor, cohort.cap)?;
+        let paid = mul(cohort.claims, share.numerator)?;
+        // Shares that are not at a limit all have the factor's denominator, so their parts of a cent add up.
+        if share.limit.is_some() {
+            whole = add(whole, paid)?
+        } else {
+            part = add(part, paid)?
+        }
+    }
+    // Rounded up, so that what is said to be left really is.
+    let cents = sub(0, div_floor(sub(0, part)?, factor.denominator)?)?;
+    add(whole, cents)
+}
+
+/// Which limit decided a claim's amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// The most a claim is paid.
+    Cap,
+    /// The least a claim is paid.
+    Floor,
+}
+
+/// A claim's exact amount, `clamp(factor x weight, floor, cap)`, as a fraction of cents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entitlement {
+    /// Numerator, in cents.
+    pub numerator: i128,
+    /// Denominator, positive; 1 at a limit.
+    pub denominator: i128,
+    /// The limit that decided it, if one did.
+    pub limit: Option<Limit>,
+}
+
+impl Entitlement {
+    /// The exact amount of a claim of this weight.
+    ///
+    /// # Errors
+    ///
+    /// [`Overflow`] if a product leaves 128 bits.
+    pub fn of(
+        factor: Factor,
+        weight: i128,
+        floor: i128,
+        cap: Option<i128>,
+    ) -> Result<Self, Overflow> {
+        let numerator = mul(factor.numerator, weight)?;
+        let at_limit = |cents, limit| Self {
+            numerator: cents,
+            denominator: 1,
+            limit: Some(limit),
+        };
+        if numerator < mul(floor, factor.denominator)? {
+            return Ok(at_limit(floor, Limit::Floor));
+        }
+        if let Some(cap) = cap
+            && numerator > mul(cap, factor.denominator)?
+        {
+            return Ok(at_limit(cap, Limit::Cap));
+        }
+        Ok(Self {
+            numerator,
+            denominator: factor.denominator,
+            limit: None,
+        })
+    }
+}

@@ -1,0 +1,239 @@
+//! What can be wrong with what the caller hands in: one list of codes, each with a sentence that says what to do.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+macro_rules! codes {
+    ($($(#[$meta:meta])* $variant:ident = $code:literal: $template:literal),* $(,)?) => {
+        /// The stable name of a fault. Front ends translate by it; new ones may be added, none changes its meaning.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[non_exhaustive]
+        pub enum Code {
+            $(
+                #[doc = $template]
+                #[cfg_attr(feature = "schema", schemars(rename = $code))]
+                $variant,
+            )*
+        }
+
+        impl Code {
+            /// The code as text, in kebab-case.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $code),* }
+            }
+
+            /// The English sentence; `{name}` stands for the parameter of that name.
+            const fn template(self) -> &'static str {
+                match self { $(Self::$variant => $template),* }
+            }
+        }
+    };
+}
+
+codes! {
+    // Shape of the input
+    UnknownKey = "unknown-key": "\"{key}\" is not a key here. Known keys: {known}.",
+    MissingKey = "missing-key": "\"{key}\" is missing. Add it.",
+    WrongType = "wrong-type": "This is {found}, but {expected} is needed.",
+    OneKeyNeeded = "one-key-needed": "This object needs exactly one of these keys: {known}.",
+    UnknownWord = "unknown-word": "\"{found}\" is not one of the words allowed here: {known}.",
+    TooDeep = "too-deep": "The input is nested deeper than {limit} levels, or refers to itself.",
+    TooLarge = "too-large": "The input has more than {limit} values.",
+    TooMany = "too-many": "There are {found} entries; at most {limit} are allowed.",
+    EmptyList = "empty-list": "The list is empty; it needs at least one entry.",
+    NotPlainData = "not-plain-data": "The input must be plain data: objects, lists, text, numbers, true and false.",
+    // Single values
+    MoneyNotText = "money-not-text": "Money is written as text with two decimals, such as \"27.84\", because a JavaScript number can lose cents. Put the amount in quotation marks.",
+    BadMoney = "bad-money": "\"{found}\" is not an amount. Write dollars with exactly two decimals and nothing else, such as \"1250.00\".",
+    BadRate = "bad-rate": "\"{found}\" is not a rate. Write a fraction between 0 and 1 as text with at most 9 decimals, such as \"0.0157\".",
+    BadPercent = "bad-percent": "\"{found}\" is not a percentage. Write a number between 0 and 100 as text with at most 7 decimals, such as \"33.33\".",
+    BadShares = "bad-shares": "\"{found}\" is not a number of shares. Write it as text with at most 6 decimals, such as \"1\" or \"0.5\".",
+    BadCount = "bad-count": "This is not a count. Write a whole number from 0 to {limit}, without quotation marks.",
+    BadDate = "bad-date": "\"{found}\" is not a date. Write 2022, 2022-10 or 2022-10-27.",
+    BadId = "bad-id": "\"{found}\" is not an id. Use 1 to 64 letters, digits and hyphens, beginning with a letter.",
+    BadLanguage = "bad-language": "\"{found}\" is not a language tag. Write \"en\", \"es\" or \"pt-BR\".",
+    BadText = "bad-text": "The text is empty, longer than {limit} bytes, or has control or direction-changing characters. Remove them.",
+    NotHttps = "not-https": "\"{found}\" is not an https address.",
+    TooBig = "too-big": "\"{found}\" is above the limit of {limit}.",
+    Negative = "negative": "\"{found}\" is negative; only interest, which adds to the fund, may be.",
+    InterestNotNegative = "interest-not-negative": "Interest adds to the fund, so it is written as a negative deduction, such as \"-340000.00\".",
+    RangeReversed = "range-reversed": "The values of a range must rise: low, then likely, then high.",
+    // What the parts of a settlement say of each other
+    DuplicateId = "duplicate-id": "The id \"{id}\" is used twice. Ids must differ.",
+    UnknownGroup = "unknown-group": "There is no group \"{id}\".",
+    UnknownQuestion = "unknown-question": "There is no question \"{id}\".",
+    UnknownSource = "unknown-source": "There is no source \"{id}\" under /sources.",
+    UnknownDeduction = "unknown-deduction": "There is no deduction \"{id}\".",
+    SourceNeeded = "source-needed": "A figure needs at least one source, unless its confidence is \"not-found\" or it is \"derived\" and a note says how.",
+    NoteNeeded = "note-needed": "A figure that is \"derived\" or \"not-found\" needs a note that says how it was worked out, or what is not known.",
+    WithinNotEarlier = "within-not-earlier": "The group \"{id}\" must stand before the groups within it.",
+    AskIfNotEarlier = "ask-if-not-earlier": "The question \"{id}\" must stand before the questions that depend on it.",
+    ConditionType = "condition-type": "The question \"{id}\" is answered with {expected}.",
+    UnknownState = "unknown-state": "\"{found}\" is not a postal code of a US state, such as \"IL\". Outside the United States is \"none\".",
+    RateNeedsMembers = "rate-needs-members": "A claims rate needs the number of members of the group.",
+    ClaimsExceedMembers = "claims-exceed-members": "The group \"{id}\" has {claims} claims but only {members} members.",
+    ClaimsExceedGroup = "claims-exceed-group": "The groups within \"{id}\" have {inner} claims, more than its own {claims}.",
+    PaidTwice = "paid-twice": "The pool pays the group \"{id}\" twice. Write one entry with the sum of the shares.",
+    NothingPaid = "nothing-paid": "No pool pays the group \"{id}\", nor a group around it.",
+    FloorAboveCap = "floor-above-cap": "The floor {floor} is above the cap {cap}.",
+    // What the figures come to
+    DeductionsExceedFund = "deductions-exceed-fund": "The deductions come to {deductions}, more than the fund of {gross}.",
+    FloorsExceedPool = "floors-exceed-pool": "The least amounts promised come to {missing} more than the pool holds.",
+    NoClaims = "no-claims": "With no claims there is nothing to divide. Assume at least one claim.",
+    Overflow = "overflow": "The figures are too large to be worked out exactly.",
+    // The estimate's input
+    MissingAnswer = "missing-answer": "The question \"{id}\" needs an answer.",
+    ClaimsRateNeedsMembers = "claims-rate-needs-members": "The size of the group \"{id}\" is not known, so a claims rate says nothing. Assume a number of claims instead.",
+    AssumptionConflict = "assumption-conflict": "Assume either a claims rate for the class or the claims of \"{id}\", not both.",
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// One fault: which, where, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Fault {
+    /// The stable code.
+    code: Code,
+    /// Where, as a JSON Pointer (RFC 6901).
+    path: String,
+    /// The values that the sentence names, by name.
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "std::collections::BTreeMap<String, String>")
+    )]
+    params: Params,
+    /// The sentence in English.
+    message: String,
+}
+
+/// Named values, in the order in which they were given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Params(Vec<(&'static str, String)>);
+
+impl Serialize for Params {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+impl Fault {
+    pub(crate) fn new(code: Code, path: String, params: Vec<(&'static str, String)>) -> Self {
+        let message = fill(code.template(), &params);
+        Self {
+            code,
+            path,
+            params: Params(params),
+            message,
+        }
+    }
+
+    /// The stable code.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        self.code
+    }
+
+    /// Where, as a JSON Pointer (RFC 6901) into the input: the settlement file for faults of the file, else what
+    /// `estimate` was called with. Empty for the input as a whole.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The values that the sentence names, by name.
+    #[must_use]
+    pub fn params(&self) -> &[(&'static str, String)] {
+        &self.params.0
+    }
+
+    /// The sentence in English.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+/// Puts the parameters into a template.
+fn fill(template: &str, params: &[(&'static str, String)]) -> String {
+    let mut message = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        message.push_str(before);
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        if let Some((_, value)) = params.iter().find(|(known, _)| *known == name) {
+            message.push_str(value);
+        }
+        rest = after;
+    }
+    message.push_str(rest);
+    message
+}
+
+impl std::error::Error for Fault {}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            f.write_str(&self.path)?;
+            f.write_str(": ")?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+/// Everything that is wrong with an input, in the order of the input; never empty when it is returned as an error.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Faults(pub(crate) Vec<Fault>);
+
+impl Faults {
+    /// The faults one by one.
+    pub fn iter(&self) -> std::slice::Iter<'_, Fault> {
+        self.0.iter()
+    }
+}
+
+impl From<Fault> for Faults {
+    fn from(fault: Fault) -> Self {
+        Self(vec![fault])
+    }
+}
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, fault) in self.0.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            fault.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Faults {}
+
+/// A sum left the range of 128-bit integers: the figures are refused, never wrapped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Overflow;
+
+impl From<Overflow> for Faults {
+    fn from(_: Overflow) -> Self {
+        Fault::new(Code::Overflow, String::new(), Vec::new()).into()
+    }
+}
+
+impl fmt::Display for Overflow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(Code::Overflow.template())
+    }
+}
+
+impl std::error::Error for Overflow {}

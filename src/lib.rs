@@ -1,0 +1,126 @@
+//! What a class-action settlement is likely to pay.
+//!
+//! A settlement file says what the fund is, what comes out of it, who may claim, and how it is divided. A
+//! [`Calculator`] reads it once, with every fault named, and then works out estimates: exactly, in whole cents, with
+//! the working and the sources as data.
+//!
+//! ```
+//! use prorata::{Calculator, Value};
+//!
+//! let read = |text: &str| Value::from_deserializer(&mut serde_json::Deserializer::from_str(text));
+//! let file = std::fs::read_to_string("settlements/tiktok-2022.json")?;
+//! let calculator = Calculator::new(&read(&file)?)?;
+//! let input = read(r#"{ "answers": { "state": "IL", "usedBefore": true, "createdInIllinois": true } }"#)?;
+//! let estimate = calculator.estimate(&input)?;
+//! let reader = estimate.reader.ok_or("answers were given")?;
+//! // Six shares, paid exactly six times one share.
+//! assert_eq!(reader.payment.cents(), 6 * estimate.pools[0].cohorts[0].payment.cents());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The modules stand in the order in which the data goes: settlement file, answers, groups, claims, fund waterfall,
+//! pools, factor, cents, estimate. Each knows only those before it. Nothing reads a clock, a locale or a network, and
+//! no payment is ever decided by a floating-point number.
+
+mod amount;
+mod cents;
+mod check;
+mod claims;
+mod eligibility;
+pub mod estimate;
+pub mod factor;
+mod fault;
+mod input;
+mod pool;
+mod read;
+mod settlement;
+mod value;
+#[cfg(target_family = "wasm")]
+mod wasm;
+mod waterfall;
+
+pub use amount::{Money, Percent, Rate, Shares};
+pub use estimate::Estimate;
+pub use fault::{Code, Fault, Faults, Overflow};
+pub use input::EstimateInput;
+pub use read::{Count, Id};
+pub use settlement::Settlement;
+pub use value::Value;
+
+use read::{At, Map, Read};
+
+/// A settlement, read and checked once, ready for any number of estimates.
+#[derive(Debug, Clone)]
+pub struct Calculator {
+    settlement: Settlement,
+}
+
+impl Calculator {
+    /// Reads and checks a settlement file.
+    ///
+    /// # Errors
+    ///
+    /// All faults of the file (the first hundred), each with its code and its path.
+    pub fn new(file: &Value) -> Result<Self, Faults> {
+        let mut faults = Faults::default();
+        let settlement = Settlement::read(file, &At::ROOT, &mut faults);
+        let settlement = faults.finish(settlement)?;
+        let mut faults = Faults::default();
+        check::check(&settlement, &mut faults);
+        if faults.is_empty() {
+            estimate::check(&settlement, &mut faults)?;
+        }
+        faults.finish(Some(Self { settlement }))
+    }
+
+    /// Ids of the questions to ask a reader who has answered so far as `answers` says, in the order of the file. A
+    /// question is asked if its answer can still decide which groups the reader belongs to.
+    ///
+    /// # Errors
+    ///
+    /// Faults of the answers: not an object, unknown questions, answers of the wrong kind. The path is into `answers`.
+    ///
+    /// ```
+    /// # use prorata::{Calculator, Value};
+    /// # let read = |text: &str| Value::from_deserializer(&mut serde_json::Deserializer::from_str(text));
+    /// # let calculator = Calculator::new(&read(&std::fs::read_to_string("settlements/tiktok-2022.json")?)?)?;
+    /// // Whether videos were made in Illinois matters only to those who live there.
+    /// let asked = calculator.asked(&read(r#"{ "state": "CA", "usedBefore": true }"#)?)?;
+    /// assert_eq!(asked.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["state", "usedBefore"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn asked(&self, answers: &Value) -> Result<Vec<&Id>, Faults> {
+        let mut faults = Faults::default();
+        let answers = match answers {
+            Value::Null => Some(Map(Vec::new())),
+            answers => Map::read(answers, &At::ROOT, &mut faults),
+        };
+        if let Some(answers) = &answers {
+            eligibility::check_answers(&self.settlement, answers, &At::ROOT, &mut faults);
+        }
+        let answers = faults.finish(answers)?;
+        Ok(eligibility::asked(&self.settlement, &answers)
+            .0
+            .into_iter()
+            .map(|question| &question.id)
+            .collect())
+    }
+
+    /// Works out an estimate. `input` is an object as [`EstimateInput`] describes, or nothing.
+    ///
+    /// # Errors
+    ///
+    /// All faults of the answers and assumptions, with paths into `input`; or, with a path into the file, what the
+    /// figures come to: no claims, deductions above the fund, floors above a pool, numbers too large to be exact.
+    pub fn estimate(&self, input: &Value) -> Result<Estimate<'_>, Faults> {
+        let mut faults = Faults::default();
+        let nothing = Value::Object(Vec::new());
+        let input = if *input == Value::Null {
+            &nothing
+        } else {
+            input
+        };
+        let input = EstimateInput::read(input, &At::ROOT, &mut faults);
+        estimate::run(&self.settlement, &faults.finish(input)?)
+    }
+}
