@@ -123,7 +123,7 @@ function isRange(value) {
  * The value of a range in a scenario. The likely value is the stated one, or the midpoint with the
  * digits below the unit cut off.
  * @param {unknown} value a bare value, or { low, high, likely? }
- * @param {number} places decimal places of the unit: 0 for claims, 2 for money, 9 for rates and percent
+ * @param {number} places decimal places of the unit: 0 for claims, 2 for money, 9 for rates, 7 for percent
  * @param {"low" | "high" | "likely"} end
  */
 export function valueAt(value, places, end) {
@@ -157,12 +157,14 @@ function filedClaims(group, end) {
   return valueAt(number.rate, 9, end).times(members).floor();
 }
 
-/** The share of a group's members who claim, as the file gives it; null when the file cannot say. */
-export function baseRate(group) {
+/**
+ * The share of a group's members who claim, as the file gives it.
+ * @param {"low" | "high" | "likely"} end of the group's ranges
+ */
+export function baseRate(group, end) {
   const number = group.claims.number;
-  if ("rate" in number) return valueAt(number.rate, 9, "likely");
-  if (!group.members) return null;
-  return valueAt(number.count, 0, "likely").over(valueAt(group.members.count, 0, "likely"));
+  if ("rate" in number) return valueAt(number.rate, 9, end);
+  return valueAt(number.count, 0, end).over(valueAt(group.members.count, 0, end));
 }
 
 /**
@@ -178,50 +180,69 @@ export function movedRate(rate, from, to) {
   return kept.over(lost.plus(kept));
 }
 
+/** Claims of a group when the lead group's rate is the wanted one; at most what the outer group has left. */
+function movedClaims(settlement, group, wanted, end) {
+  const members = valueAt(group.members.count, 0, end);
+  const lead = leadGroup(settlement);
+  if (group === lead) return wanted.times(members).floor();
+  const [rate, from] = [baseRate(group, end), baseRate(lead, "likely")];
+  const kept = rate.times(wanted).times(ONE.minus(from));
+  const lost = ONE.minus(rate).times(ONE.minus(wanted)).times(from);
+  // Nobody, or everybody, claims in the file and as wanted: there are no odds to move.
+  if (kept.plus(lost).isZero()) return filedClaims(group, end);
+  return movedRate(rate, from, wanted).times(members).floor();
+}
+
 /**
- * All of a group's claims (those of groups within it included), by group id.
+ * The claims of every group (those of groups within it included) at each end of what is uncertain.
+ * Refuses more claims than members, and more claims within a group than it has.
  * @param {object} settlement
- * @param {object} assumptions
+ * @param {object} [assumptions]
+ * @returns {Map<string, { low: bigint, likely: bigint, high: bigint }>}
+ */
+export function claimRanges(settlement, assumptions = {}) {
+  const ends = /** @type {const} */ (["low", "likely", "high"]);
+  const ranges = new Map();
+  for (const group of settlement.groups) {
+    const assumed = assumptions.claims?.[group.id];
+    const moves = !assumed && assumptions.claimsRate !== undefined && group.members;
+    const wanted = moves && Fraction.of(assumptions.claimsRate);
+    const counts = ends.map((end) => {
+      if (moves) return movedClaims(settlement, group, wanted, end);
+      return filedClaims(assumed ? { ...group, claims: { number: assumed } } : group, end);
+    });
+    // More members at the same count are a lower rate: moved, the ends can change places.
+    const [low, likely, high] = moves ? counts.sort((a, b) => (a < b ? -1 : 1)) : counts;
+    const range = { low, likely, high };
+    const siblings = settlement.groups.filter((g) => g.within && g.within === group.within);
+    const left = (end) =>
+      siblings.reduce(
+        (room, g) => room - (ranges.get(g.id)?.[end] ?? 0n),
+        ranges.get(group.within)[end],
+      );
+    if (group.within && moves) {
+      for (const end of ends) if (range[end] > left(end)) range[end] = left(end);
+    }
+    if (group.within && ends.some((end) => range[end] > left(end))) {
+      throw new PlanError("claims-exceed-group");
+    }
+    const members = (end) => valueAt(group.members.count, 0, end).floor();
+    if (group.members && ends.some((end) => range[end] > members(end))) {
+      throw new PlanError("claims-exceed-members");
+    }
+    ranges.set(group.id, range);
+  }
+  return ranges;
+}
+
+/**
+ * The claims of every group in one scenario.
  * @param {Scenario} scenario
  * @returns {Map<string, bigint>}
  */
 export function claimCounts(settlement, assumptions, scenario) {
-  const lead = leadGroup(settlement);
-  const counts = new Map();
-  for (const group of settlement.groups) {
-    const assumed = assumptions.claims?.[group.id];
-    const members = group.members && valueAt(group.members.count, 0, "likely");
-    let count;
-    if (assumed) {
-      count =
-        "count" in assumed
-          ? BigInt(assumed.count)
-          : Fraction.of(assumed.rate).times(members).floor();
-    } else if (assumptions.claimsRate !== undefined && members) {
-      const wanted = Fraction.of(assumptions.claimsRate);
-      const rate = group === lead ? wanted : movedRate(baseRate(group), baseRate(lead), wanted);
-      count = rate.times(members).floor();
-    } else {
-      count = filedClaims(group, endOf(scenario));
-    }
-    counts.set(group.id, count);
-  }
-  return counts;
-}
-
-/** Refuses more claims than members, and more claims in the inner groups than in the outer one. */
-function checkClaims(settlement, counts, scenario) {
-  for (const group of settlement.groups) {
-    const count = counts.get(group.id);
-    if (group.members) {
-      const members = valueAt(group.members.count, 0, endOf(scenario)).floor();
-      if (count > members) throw new PlanError("claims-exceed-members");
-    }
-    const inner = settlement.groups.filter((g) => g.within === group.id);
-    if (inner.reduce((total, g) => total + counts.get(g.id), 0n) > count) {
-      throw new PlanError("claims-exceed-group");
-    }
-  }
+  const end = endOf(scenario);
+  return new Map([...claimRanges(settlement, assumptions)].map(([id, range]) => [id, range[end]]));
 }
 
 /** Every claim once: those of the groups that are not within another. */
@@ -234,14 +255,15 @@ function allClaims(settlement, counts) {
 // ---------------------------------------------------------------- deductions
 
 /**
- * What one deduction takes out, in dollars; null when nobody knows. A percentage of the gross fund
- * is rounded half-up to the cent.
+ * What one deduction takes out, in dollars; nothing when nobody knows. A percentage of the gross
+ * fund is rounded half-up to the cent.
  */
 export function deductionAmount(amount, gross, claims, end) {
-  if ("unknown" in amount) return null;
+  if ("unknown" in amount) return ZERO;
   if ("fixed" in amount) return valueAt(amount.fixed, 2, end);
   if ("perClaim" in amount) return valueAt(amount.perClaim, 2, end).times(new Fraction(claims));
-  const percent = valueAt(amount.percentOfGross, 9, end);
+  // Cut to the ninth decimal of the fraction, which is the seventh of the percentage.
+  const percent = valueAt(amount.percentOfGross, 7, end);
   return gross.times(percent).over(new Fraction(100n)).round(2, "half-up");
 }
 
@@ -255,26 +277,34 @@ export function chainOf(settlement, id) {
 
 /**
  * The cohorts of a pool: one for each group, holding the claims whose innermost group it is. The
- * shares add up along the chain; the innermost entry that states a cap or a floor governs the claim.
+ * shares add up along the chain; a claim's floor is the innermost one stated along it, and so is its cap.
  */
 export function cohortsOf(settlement, pool, counts) {
-  return settlement.groups.flatMap((group) => {
+  return settlement.groups.map((group) => {
     const groups = chainOf(settlement, group.id);
     const entries = groups.flatMap((id) => pool.pays.filter((entry) => entry.group === id));
-    if (entries.length === 0) return [];
     const inner = settlement.groups.filter((g) => g.within === group.id);
-    const limits = entries.findLast((e) => e.cap !== undefined || e.floor !== undefined);
-    return [
-      {
-        group: group.id,
-        groups,
-        count: inner.reduce((left, g) => left - counts.get(g.id), counts.get(group.id)),
-        weight: sum(entries.map((e) => Fraction.of(e.shares))),
-        floor: limits?.floor === undefined ? ZERO : Fraction.of(limits.floor),
-        cap: limits?.cap === undefined ? null : Fraction.of(limits.cap),
-      },
-    ];
+    const floor = entries.findLast((e) => e.floor !== undefined)?.floor;
+    const cap = entries.findLast((e) => e.cap !== undefined)?.cap;
+    return {
+      group: group.id,
+      groups,
+      count: inner.reduce((left, g) => left - counts.get(g.id), counts.get(group.id)),
+      weight: sum(entries.map((e) => Fraction.of(e.shares))),
+      floor: floor === undefined ? ZERO : Fraction.of(floor),
+      cap: cap === undefined ? null : Fraction.of(cap),
+    };
   });
+}
+
+/** Refuses a claim whose floor is above its cap: that is a fault of the file, whatever the figures. */
+function checkLimits(settlement) {
+  const none = new Map(settlement.groups.map((g) => [g.id, 0n]));
+  for (const pool of settlement.plan.pools) {
+    for (const { cap, floor } of cohortsOf(settlement, pool, none)) {
+      if (cap?.lessThan(floor)) throw new PlanError("floor-above-cap");
+    }
+  }
 }
 
 // ---------------------------------------------------------------- the whole plan
@@ -287,21 +317,24 @@ export function cohortsOf(settlement, pool, counts) {
  */
 export function carryOut(settlement, assumptions, scenario) {
   const gross = Fraction.of(settlement.fund.gross);
+  checkLimits(settlement);
   const counts = claimCounts(settlement, assumptions, scenario);
-  checkClaims(settlement, counts, scenario);
 
   const claims = allClaims(settlement, counts);
   const deductions = settlement.deductions.map((d) => {
     const assumed = assumptions.deductions?.[d.id];
-    const end = assumed ? "likely" : endOf(scenario);
-    return { id: d.id, amount: deductionAmount(assumed ?? d.amount, gross, claims, end) };
+    const amount = deductionAmount(assumed ?? d.amount, gross, claims, endOf(scenario));
+    return { id: d.id, amount };
   });
-  const deducted = sum(deductions.map((d) => d.amount ?? ZERO));
-  if (gross.lessThan(deducted)) throw new PlanError("deductions-exceed-fund");
-  const net = gross.minus(deducted);
+  const deducted = sum(deductions.map((d) => d.amount));
+  const short = gross.lessThan(deducted);
+  if (short && scenario === "likely") throw new PlanError("deductions-exceed-fund");
+  // Deductions that may at worst take everything leave nothing then.
+  const net = short ? ZERO : gross.minus(deducted);
 
   const [pool] = settlement.plan.pools;
   const cohorts = cohortsOf(settlement, pool, counts);
+  if (cohorts.every((c) => c.count === 0n)) throw new PlanError("no-claims");
   const divided = waterFill(net, cohorts);
   if (divided.outcome === "floors-exceed-pool") throw new PlanError("floors-exceed-pool");
 
@@ -332,8 +365,8 @@ export function carryOut(settlement, assumptions, scenario) {
 }
 
 /**
- * The estimate: what is likely, with every payment's low and high. A value that the caller assumes
- * is fixed: it does not move between the scenarios.
+ * The estimate: what is likely, with every payment's low and high. What the caller assumes takes the
+ * place of the file's value in every scenario; an assumed rate is of however many members there are.
  * @param {object} settlement
  * @param {object} [assumptions]
  */
@@ -356,12 +389,17 @@ export function estimate(settlement, assumptions = {}) {
       low: most.counts.get(g.id),
       high: least.counts.get(g.id),
     })),
-    cohorts: likely.cohorts.map((c, i) => ({
-      ...c,
-      low: least.cohorts[i].payment,
-      high: most.cohorts[i].payment,
-      // A range speaks of somebody only if the cohort has a claim at both its ends.
-      ranged: least.cohorts[i].count > 0n && most.cohorts[i].count > 0n,
-    })),
+    cohorts: likely.cohorts.map((c, i) => {
+      const [a, b] = [least.cohorts[i], most.cohorts[i]];
+      return {
+        ...c,
+        // More claims of a group whose cap is low can leave more for the others, so what is least for
+        // one claim need not be so for all. A range always holds the likely payment.
+        low: min(c.payment, min(a.payment, b.payment)),
+        high: max(c.payment, max(a.payment, b.payment)),
+        // It speaks of somebody only if the cohort has a claim at both its ends.
+        ranged: a.count > 0n && b.count > 0n,
+      };
+    }),
   };
 }

@@ -204,15 +204,23 @@ test("a plan in small numbers, by hand", () => {
   );
 });
 
-test("the innermost entry with a limit governs the claim", () => {
-  const capped = structuredClone(plan);
-  capped.plan.pools[0].pays[0].cap = "7.00";
-  const [outer, inner] = carryOut(capped, {}, "likely").cohorts;
-  assert.deepEqual([outer.payment.toFixed(2), inner.payment.toFixed(2)], ["7.00", "7.00"]);
-  capped.plan.pools[0].pays[1].floor = "20.00";
-  const [, freed] = carryOut(capped, {}, "likely").cohorts;
+test("a claim's cap is the innermost one stated, and so is its floor", () => {
+  const limited = structuredClone(plan);
+  const [all, inner] = limited.plan.pools[0].pays;
+  const payments = () =>
+    carryOut(limited, {}, "likely").cohorts.map((cohort) => cohort.payment.toFixed(2));
+  all.cap = "7.00";
+  assert.deepEqual(payments(), ["7.00", "7.00"]);
+  inner.cap = "60.00";
   // (700 - 30 x 7) / (10 x 6) = 8.166... a share; cut to 8.16; six shares are 48.96
-  assert.equal(freed.payment.toFixed(2), "48.96");
+  assert.deepEqual(payments(), ["7.00", "48.96"]);
+  all.floor = "6.99";
+  inner.floor = "50.00";
+  // (700 - 10 x 50) / 30 = 6.66..., below the floor of the outer group
+  assert.throws(payments, { code: "floors-exceed-pool" });
+  all.floor = "6.00";
+  // 6.666... a share; cut to 6.66
+  assert.deepEqual(payments(), ["6.66", "50.00"]);
 });
 
 test("a plan that cannot be carried out says why", () => {
@@ -233,6 +241,13 @@ test("a plan that cannot be carried out says why", () => {
   refused((p) => {
     p.groups[0].claims.number.count = 101;
   }, "claims-exceed-members");
+  refused((p) => {
+    p.plan.pools[0].pays[0].floor = "2.00";
+    p.plan.pools[0].pays[1].cap = "1.99";
+  }, "floor-above-cap");
+  refused((p) => {
+    p.groups = [{ ...p.groups[0], claims: { number: { count: 0 } } }];
+  }, "no-claims");
   refused((p) => {
     p.groups[0].claims.number.count = 9;
   }, "claims-exceed-group");

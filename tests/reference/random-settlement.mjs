@@ -33,11 +33,14 @@ export function money(cents) {
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** Billionths as a decimal without needless zeros. */
-function decimal(billionths) {
-  const digits = String(billionths).padStart(10, "0");
-  return `${digits.slice(0, -9)}.${digits.slice(-9)}`.replace(/\.?0+$/, "");
+/** A whole number of small units as a decimal without needless zeros. */
+function decimal(units, places) {
+  const digits = String(units).padStart(places + 1, "0");
+  return `${digits.slice(0, -places)}.${digits.slice(-places)}`.replace(/\.?0+$/, "");
 }
+
+const rate = (billionths) => decimal(billionths, 9);
+const percent = (units) => decimal(units, 7);
 
 /**
  * A value, or a range around one, between two bounds.
@@ -62,7 +65,7 @@ function groupsOf(r) {
   for (let i = 0; i < count; i++) {
     const parent = i > 0 && r.chance(0.6) ? r.pick(groups) : null;
     // What is left of the outer group's claims and members for the groups within it.
-    const room = parent ? parent.room : { claims: r.sized(1, 3_000_000), members: 100_000_000 };
+    const room = parent ? parent.room : { claims: r.sized(3, 3_000_000), members: 100_000_000 };
     if (room.claims < 1) continue;
     const most = r.chance(0.03) ? room.claims * 3 : r.sized(1, room.claims);
     const members = spread(r, most, Math.max(most, r.sized(most, most * 60)), (n) => n);
@@ -71,7 +74,7 @@ function groupsOf(r) {
     let fewest;
     if (known && r.chance(0.5)) {
       const billionths = Math.floor((most / highest(members)) * 1e9);
-      number = { rate: spread(r, Math.floor(billionths / 3), billionths, decimal) };
+      number = { rate: spread(r, Math.floor(billionths / 3), billionths, rate) };
       const low = typeof number.rate === "object" ? number.rate.low : number.rate;
       fewest = Math.floor(Number(low) * least(members)) - 1;
     } else {
@@ -103,15 +106,15 @@ function deductionAmount(r, gross, claims) {
   const share = r.chance(0.05) ? 1 : 0.3;
   const cents = Math.floor(gross * share);
   return r.pick([
-    () => ({ percentOfGross: spread(r, 0, 40_000_000_000, decimal) }),
-    () => ({ percentOfGross: spread(r, 0, 4000, (n) => money(n)) }),
+    () => ({ percentOfGross: spread(r, 0, 400_000_000, percent) }),
+    () => ({ percentOfGross: spread(r, 0, 40, String) }),
     () => ({ fixed: spread(r, 0, cents, money) }),
     () => ({ perClaim: spread(r, 0, Math.floor(cents / Math.max(claims, 1)), money) }),
     () => ({ unknown: true }),
   ])();
 }
 
-const shares = ["1", "5", "2", "0.5", "10", "1.25", "0.333333333", "3.7", "100", "0.000001", "6"];
+const shares = ["1", "5", "2", "0.5", "10", "1.25", "0.333333", "3.7", "100", "0.000001", "6"];
 
 /**
  * @param {number} seed
@@ -122,9 +125,9 @@ export function randomPlan(seed) {
   const groups = groupsOf(r);
   const outer = groups.filter((g) => g.within === undefined);
   const claims = outer.reduce((total, g) => {
-    const { count, rate } = g.claims.number;
+    const { count, rate: share } = g.claims.number;
     return (
-      total + (count ? highest(count) : Number(highest(rate)) * highest(g.members?.count ?? 0))
+      total + (count ? highest(count) : Number(highest(share)) * highest(g.members?.count ?? 0))
     );
   }, 0);
   const gross = r.sized(1, 10_000_000_000_000);
@@ -154,7 +157,8 @@ export function randomPlan(seed) {
   }
 
   const each = Math.max(1, Math.floor(gross / Math.max(1, claims)));
-  const paid = groups.filter((_, i) => i === 0 || r.chance(0.9));
+  // A group may go without an entry of its own only within a group that has one.
+  const paid = groups.filter((g) => g.within === undefined || r.chance(0.85));
   const pays = paid.map((g) => {
     const floor = r.chance(0.15) ? r.sized(1, Math.ceil(each * (r.chance(0.2) ? 3 : 0.5))) : null;
     const cap = r.chance(0.25) ? (floor ?? 0) + r.sized(1, each * 3) : null;
@@ -202,15 +206,15 @@ function randomAssumptions(r, settlement, gross, claims) {
   const lead = settlement.groups[0];
   const others = settlement.groups.slice(1);
   if (r.chance(0.5) && lead.members && others.every((g) => g.members)) {
-    assumptions.claimsRate = decimal(r.sized(1000, 1_000_000_000));
+    assumptions.claimsRate = rate(r.sized(1000, 1_000_000_000));
   }
   for (const group of settlement.groups) {
-    if (!r.chance(0.2)) continue;
+    if (!r.chance(0.2) || (group === lead && assumptions.claimsRate)) continue;
     assumptions.claims ??= {};
     const now = group.claims.number;
     assumptions.claims[group.id] =
       group.members && r.chance(0.5)
-        ? { rate: decimal(r.sized(1000, 900_000_000)) }
+        ? { rate: rate(r.sized(1000, 900_000_000)) }
         : { count: r.sized(1, "count" in now ? highest(now.count) * 2 : 10_000) };
   }
   for (const deduction of settlement.deductions) {
