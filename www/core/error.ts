@@ -1,11 +1,17 @@
-import type { Fault } from "./generated/types.js";
+import type { Code, Fault as CoreFault } from "./generated/types.js";
 
-/** The codes of the faults which this package finds by itself. All other codes come from the core. */
+/** The codes of the faults that have nothing to do with the input. */
 export type LocalCode =
   | "wasm-load-failed"
   | "not-initialized"
   | "internal-panic"
   | "calculator-freed";
+
+/** One fault: which, where, and what to do. */
+export type Fault = Omit<CoreFault, "code"> & {
+  /** The stable code. Newer versions may add some. */
+  code: Code | LocalCode;
+};
 
 /**
  * The one error that this package throws or rejects with.
@@ -27,7 +33,7 @@ export type LocalCode =
 export class ProrataError extends Error {
   override readonly name = "ProrataError";
   /** What is wrong, in kebab-case, of the first fault. */
-  readonly code: string;
+  readonly code: Fault["code"];
   /** Where it is wrong: a JSON Pointer (RFC 6901) into what was handed in, of the first fault; "" is the whole. */
   readonly path: string;
   /** Particulars of the first fault, for a message in the reader's language. */

@@ -1,0 +1,79 @@
+// The Rust core to WebAssembly: cargo and wasm-bindgen by way of wasm-pack, then wasm-opt, as wasm-pack.toml says.
+
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { parse } from "smol-toml";
+import { root, run, Stop } from "../lib/run.mjs";
+
+const SCRATCH = "target/wasm-pack";
+
+export async function buildWasm() {
+  /** @type {any} */
+  const settings = parse(await readFile(join(root, "wasm-pack.toml"), "utf8"));
+  const { target, "out-dir": outDir, "out-name": name } = settings["wasm-pack"];
+
+  await rm(join(root, SCRATCH), { recursive: true, force: true });
+  await run(
+    "wasm-pack",
+    // prettier: one option a line
+    [
+      [
+        "--log-level",
+        "error",
+        "build",
+        root,
+        "--release",
+        "--target",
+        target,
+        "--mode",
+        "no-install",
+      ],
+      ["--no-opt", "--no-pack", "--no-gitignore", "--out-dir", SCRATCH, "--out-name", name],
+      ["--", "--locked"],
+    ].flat(),
+    { env: { ...profileVariables(settings.profile), ...samePathsEverywhere() } },
+  );
+  const wasm = join(root, SCRATCH, `${name}_bg.wasm`);
+  await run("wasm-opt", [...settings["wasm-opt"].flags, wasm, "-o", wasm]);
+
+  await mkdir(join(root, outDir), { recursive: true });
+  for (const file of [`${name}.d.ts`, `${name}_bg.wasm`]) {
+    await cp(join(root, SCRATCH, file), join(root, outDir, file));
+  }
+  const script = await readFile(join(root, SCRATCH, `${name}.js`), "utf8");
+  await writeFile(join(root, outDir, `${name}.js`), withoutGuess(script));
+}
+
+/**
+ * wasm-bindgen's script guesses where the module lies if it is not told. It always is told, and because of the guess
+ * bundlers would pack the module twice.
+ *
+ * @param {string} script
+ */
+function withoutGuess(script) {
+  const guess = /\n *if \(module_or_path === undefined\) \{\n.*import\.meta\.url.*\n *\}\n/;
+  if (!guess.test(script))
+    throw new Stop("wasm-bindgen's script has changed: see withoutGuess in wasm.mjs.");
+  return script.replace(guess, "\n");
+}
+
+/** Cargo takes a profile's settings from the environment, too. @param {Record<string, unknown>} profile */
+function profileVariables(profile) {
+  return Object.fromEntries(
+    Object.entries(profile).map(([key, value]) => [
+      `CARGO_PROFILE_RELEASE_${key.toUpperCase().replaceAll("-", "_")}`,
+      String(value),
+    ]),
+  );
+}
+
+/** The same module from whatever folder it is built: places of source files end up in panic messages. */
+function samePathsEverywhere() {
+  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
+  const flags = [
+    `--remap-path-prefix=${root}=/prorata/`,
+    `--remap-path-prefix=${cargoHome}=/cargo`,
+  ];
+  return { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
+}

@@ -1,0 +1,82 @@
+// Three bundles, chosen by the mode: `lib` for npm, `site` for the standalone page, `embed` for publishers' pages.
+
+import { defineConfig } from "vite";
+
+const target = "es2022";
+
+/**
+ * A library must leave the .wasm a file of its own, so that the bundler of whoever uses it can place it: Vite would
+ * put it into the script as text. So Vite is told to look away, and the script refers to the file beside it.
+ */
+const wasmBesideScript = {
+  name: "wasm-beside-script",
+  enforce: /** @type {const} */ ("pre"),
+  /** @param {string} code */
+  transform: (code) =>
+    code.replace('"./generated/prorata_bg.wasm"', '/* @vite-ignore */ "./prorata_bg.wasm"'),
+  /** The bundler of whoever uses it must not look away. @param {string} code */
+  renderChunk: (code) => code.replace(/\/\* @vite-ignore \*\/\s*(?="\.\/prorata_bg\.wasm")/, ""),
+};
+
+/** @type {import("vite").UserConfig} */
+const lib = {
+  plugins: [wasmBesideScript],
+  build: {
+    target,
+    outDir: "../dist/lib",
+    emptyOutDir: true,
+    license: { fileName: "THIRD-PARTY-LICENSES.md" },
+    minify: false, // whoever bundles it minifies it; until then it can be read
+    lib: {
+      entry: {
+        index: "core/index.ts",
+        node: "core/node.ts",
+        slim: "core/slim.ts",
+        element: "element/payout-calculator.ts",
+        define: "element/define.ts",
+      },
+      formats: ["es"],
+    },
+    rolldownOptions: {
+      external: [/^lit($|\/)/, /^node:/],
+      // Flat: the .wasm must lie beside whichever file asks for it.
+      output: { entryFileNames: "[name].js", chunkFileNames: "[name].js" },
+    },
+  },
+};
+
+/** @type {import("vite").UserConfig} */
+const site = {
+  build: {
+    target,
+    outDir: "../dist/site",
+    emptyOutDir: true,
+    assetsInlineLimit: 0, // the policy allows no data: addresses
+    license: { fileName: "THIRD-PARTY-LICENSES.md" },
+  },
+};
+
+/** @type {import("vite").UserConfig} */
+const embed = {
+  build: {
+    target,
+    outDir: "../dist/site",
+    emptyOutDir: false,
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: "www/embed.ts",
+      // One script under a name that stays, so that publishers' pages need no change.
+      output: { entryFileNames: "payout-calculator.js", codeSplitting: false },
+    },
+  },
+};
+
+const configs = { lib, site, embed };
+
+export default defineConfig(({ mode }) => ({
+  root: "www",
+  base: "./", // a site may live in a folder
+  publicDir: false,
+  logLevel: "warn",
+  ...configs[/** @type {keyof typeof configs} */ (mode)],
+}));
