@@ -1,0 +1,7 @@
+// `prorata/element/define`: registers `<payout-calculator>`.
+
+import { PayoutCalculator } from "./payout-calculator.js";
+
+export { PayoutCalculator };
+
+PayoutCalculator.define();

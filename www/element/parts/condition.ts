@@ -1,0 +1,54 @@
+import type { Estimate } from "../../core/index.js";
+import type { View } from "../view.js";
+
+/** On which number of claims the estimate rests: "with the claims that were actually made", "if 5% of people claim". */
+export function condition(view: View): string {
+  const { words, scale, stop } = view;
+  if (!scale || stop === scale.own)
+    return words.t(view.counted ? "estimate.asFiled" : "estimate.asAssumed");
+  const value = scale.stops[stop] ?? 0;
+  const closed = yes(view.closed);
+  return scale.kind === "rate"
+    ? words.t("estimate.ifRate", { closed, rate: words.percent(value) })
+    : words.t("estimate.ifCount", { closed, count: words.number(value) });
+}
+
+/** "Likely between $25.10 and $30.20". */
+export function rangeText(view: View, range: { low: string; high: string }): string {
+  const { words } = view;
+  return range.low === range.high
+    ? words.t("estimate.noRange")
+    : words.t("estimate.range", { low: words.money(range.low), high: words.money(range.high) });
+}
+
+/** The word that the messages' `select` looks for. */
+export function yes(value: boolean): "yes" | "no" {
+  return value ? "yes" : "no";
+}
+
+/** What the live region says about an estimate. */
+export function announcement(view: View, estimate: Estimate): string {
+  const { words } = view;
+  const { reader } = estimate;
+  if (reader && !reader.eligible) return words.t("announce.none");
+  if (reader) {
+    return words.t("announce.estimate", {
+      closed: yes(view.closed),
+      amount: words.money(reader.payment),
+      range: rangeText(view, reader.range),
+      condition: condition(view),
+    });
+  }
+  const cohorts = estimate.pools.flatMap((pool) =>
+    pool.cohorts.map(
+      (cohort) => `${groupName(view, cohort.group)}: ${words.money(cohort.payment)}`,
+    ),
+  );
+  return words.t("announce.claims", { cohorts: cohorts.join(", "), condition: condition(view) });
+}
+
+/** The name of a group in the reader's language. */
+export function groupName(view: View, id: string): string {
+  const group = view.settlement.groups.find((candidate) => candidate.id === id);
+  return group ? view.words.text(group.name) : id;
+}

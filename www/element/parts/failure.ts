@@ -1,0 +1,41 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { MessageKey, Words } from "../language.js";
+import type { Problem, View } from "../view.js";
+
+const titles: Record<Problem["stage"], MessageKey> = {
+  file: "error.fileTitle",
+  core: "error.title",
+  estimate: "error.estimateTitle",
+};
+
+/** Says what happened and what to do; the published facts around it stay. */
+export function failure(view: Pick<View, "words" | "act">, problem: Problem): TemplateResult {
+  const { words } = view;
+  return html`
+    <div class="failure">
+      <p class="verdict">${words.t(titles[problem.stage])}</p>
+      <p>${explanation(words, problem)}</p>
+      ${problem.stage === "file" ? nothing : html`<p>${words.t("error.facts")}</p>`}
+      <p>
+        <button type="button" class="button" @click=${view.act.retry}>
+          ${words.t("error.retry")}
+        </button>
+      </p>
+      ${problem.stage === "estimate" ? nothing : html`<p class="hint">${words.t("error.reload")}</p>`}
+    </div>`;
+}
+
+/** The message for the error's code in the reader's language; else what the error itself says, in English. */
+function explanation(words: Words, { stage, error }: Problem): unknown {
+  const { code, params, message } = (error ?? {}) as {
+    code?: string;
+    params?: Record<string, string>;
+    message?: string;
+  };
+  const known = code === undefined ? undefined : words.find(`error.${code}`, params);
+  if (known !== undefined) return known;
+  const original = html`<span class="hint" lang="en">${message ?? String(error)}</span>`;
+  return stage === "core"
+    ? html`${words.t("error.settlement-invalid")}<br />${original}`
+    : original;
+}

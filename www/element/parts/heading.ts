@@ -1,0 +1,50 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { View } from "../view.js";
+import { fileText, link, siteName } from "./text.js";
+
+/** What is known before anything is worked out: what the case is, how it stands, the fund, the deadline. */
+export function heading(view: View): TemplateResult {
+  const { settlement, words } = view;
+  const deadline = settlement.dates.find((date) => date.event === "claim-deadline");
+  return html`
+    <header class="heading">
+      <p class="dateline">
+        <span class="status" data-status=${settlement.status}
+          >${words.find(`status.${settlement.status}`) ?? settlement.status}</span
+        >
+        <span>${words.t("fact.asOf", { date: words.date(settlement.asOf) })}</span>
+      </p>
+      <h2>${fileText(words, settlement.name)}</h2>
+      <p class="summary">${fileText(words, settlement.summary)}</p>
+      <dl class="facts">
+        <div>
+          <dt>${words.t("fact.fund")}</dt>
+          <dd>${words.wholeMoney(settlement.fund.gross)}</dd>
+        </div>
+        <div>
+          <dt>${words.t("fact.deadline")}</dt>
+          <dd>
+            ${
+              deadline
+                ? html`${words.date(deadline.on)}
+                  <small>${words.t(view.closed ? "deadline.passed" : "deadline.ahead")}</small>`
+                : words.t("deadline.unknown")
+            }
+          </dd>
+        </div>
+        ${
+          settlement.officialSite
+            ? html`<div class="wide">
+              <dt>${words.t("fact.official")}</dt>
+              <dd>${link(settlement.officialSite, siteName(settlement.officialSite))}</dd>
+            </div>`
+            : nothing
+        }
+      </dl>
+      ${
+        view.closed
+          ? html`<p class="closed">${words.t(settlement.outcome?.payments.length ? "closed.paid" : "closed.unpaid")}</p>`
+          : nothing
+      }
+    </header>`;
+}

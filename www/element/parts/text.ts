@@ -1,0 +1,68 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { From, Text } from "../../core/index.js";
+import type { Words } from "../language.js";
+import type { View } from "../view.js";
+
+/** A text of the settlement file, marked as English where it is not in the reader's language. */
+export function fileText(words: Words, text: Text): TemplateResult | string {
+  const translated = text[words.language];
+  if (translated || words.language === "en") return translated || text.en;
+  return html`<span lang="en">${text.en}</span>`;
+}
+
+/** A link out of the page; plain text if the address is not one of the web. */
+export function link(address: string, label: unknown): unknown {
+  return /^https?:\/\//i.test(address)
+    ? html`<a href=${address} rel="external noopener">${label}</a>`
+    : label;
+}
+
+/** The name of a site without its dressing: "tiktokdataprivacysettlement.com". */
+export function siteName(address: string): string {
+  return address.replace(/^https?:\/\/(www\.)?/i, "").replace(/\/.*$/, "");
+}
+
+/** "Sources: Casetext, FOX 26 Houston. Court document." with the file's own note on the figure. */
+export function provenance(
+  view: View,
+  from: Pick<From, "sources" | "confidence" | "note">,
+  lead = "",
+): TemplateResult {
+  const { words, settlement } = view;
+  const links = from.sources.flatMap((id, index) => {
+    const source = settlement.sources[id];
+    if (!source) return [];
+    const name = link(source.url, source.publisher);
+    return index === 0 ? [name] : [", ", name];
+  });
+  return html`
+    ${from.note ? html`<p class="note">${fileText(words, from.note)}</p>` : nothing}
+    <p class="source">
+      ${lead}
+      ${
+        links.length === 0
+          ? nothing
+          : html`<span>${words.t("working.source", { count: from.sources.length })}: ${links}</span>`
+      }
+      <span class="tag" data-confidence=${from.confidence}>${words.find(`confidence.${from.confidence}`) ?? from.confidence}</span>
+    </p>`;
+}
+
+/** An exact figure or a range of them, in money. */
+export function moneyRange(words: Words, amount: string | { low: string; high: string }): string {
+  return typeof amount === "string"
+    ? words.money(amount)
+    : words.t("outcome.between", { low: words.money(amount.low), high: words.money(amount.high) });
+}
+
+/** Room for a figure that is still being worked out: as wide as a payment, silent to screen readers. */
+export const pending = html`<span class="pending" aria-hidden="true">$000.00</span>`;
+
+/** Stands in a message where a link will go. */
+export const gap = "\u0000";
+
+/** The message with its gap filled by something that is not text. */
+export function around(message: string, middle: unknown): TemplateResult {
+  const [before, after] = message.split(gap);
+  return html`${before}${middle}${after}`;
+}

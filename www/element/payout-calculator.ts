@@ -1,0 +1,323 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Calculator, Estimate, Settlement } from "../core/index.js";
+import { assumptionsAt, type ClaimsScale, claimsScale } from "./claims.js";
+import {
+  inheritedLanguage,
+  type Language,
+  languageFor,
+  loadWords,
+  type Words,
+} from "./language.js";
+import { answer } from "./parts/answer.js";
+import { announcement } from "./parts/condition.js";
+import { division } from "./parts/division.js";
+import { failure } from "./parts/failure.js";
+import { heading } from "./parts/heading.js";
+import { questions } from "./parts/questions.js";
+import { dates, notes, outcome } from "./parts/record.js";
+import { working } from "./parts/working.js";
+import { fetchSettlement, settlementAddress } from "./settlement-file.js";
+import { base } from "./styles/base.js";
+import { controls } from "./styles/controls.js";
+import { figures } from "./styles/figures.js";
+import { print } from "./styles/print.js";
+import { tokens } from "./styles/tokens.js";
+import type { Actions, Answers, Problem, View } from "./view.js";
+
+/** Statuses in which nobody can claim any more. */
+const closedStatuses = ["claims-closed", "paying", "paid"];
+/** Statuses in which the file's number of claims is only expected. */
+const expectedStatuses = ["proposed", "claims-open"];
+/** How long the reader must pause before a new estimate is read out. */
+const announceAfter = 700;
+
+/**
+ * `<payout-calculator settlement="tiktok-2022">`: what a class-action settlement is likely to pay the reader.
+ *
+ * The published facts are shown as soon as the settlement's file is there; the arithmetic, which is WebAssembly,
+ * follows. Nothing the reader answers is stored or leaves the page.
+ *
+ * @fires payout-estimate - after each new estimate; `detail` is the `Estimate`
+ * @fires payout-error - when the file, the calculator or an estimate fails; `detail` is `{ stage, error }`
+ * @slot - shown until the settlement is loaded, and if it cannot be
+ */
+export class PayoutCalculator extends LitElement {
+  static override styles = [tokens, base, controls, figures, print];
+
+  static override properties = {
+    settlement: {},
+    lang: { reflect: true },
+  };
+
+  /** Where the files of catalogue settlements are; seen from the page unless it is a whole address. */
+  static catalogue: string | URL = "settlements/";
+
+  /** Registers the element, unless the page has one of this name already. */
+  static define(name = "payout-calculator"): void {
+    if (!customElements.get(name)) customElements.define(name, PayoutCalculator);
+  }
+
+  /** A settlement, or the catalogue id ("tiktok-2022") or address of its file. */
+  declare settlement: Settlement | string | null;
+
+  #words: Words | null = null;
+  #wordsWanted: Language | null = null;
+  #file: Settlement | null = null;
+  #scale: ClaimsScale | null = null;
+  #calculator: Calculator | null = null;
+  #problem: Problem | null = null;
+  #answers: Answers = {};
+  #asked: readonly string[] = [];
+  #stop: number | null = null;
+  #estimate: Estimate | null = null;
+  #base: Estimate | null = null;
+  #loading: AbortController | null = null;
+  #announcement = "";
+  #announceTimer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly #act: Actions = {
+    answer: (question, value) => {
+      const { [question]: _, ...others } = this.#answers;
+      this.#answers = value === undefined ? others : { ...others, [question]: value };
+      this.#work();
+      this.#announceSoon();
+    },
+    clear: () => {
+      this.#answers = {};
+      this.#announcement = "";
+      this.#work();
+      this.renderRoot.querySelector<HTMLElement>(".questions select, .questions input")?.focus();
+    },
+    move: (stop) => {
+      this.#stop = stop;
+      this.#work();
+      this.#announceSoon();
+    },
+    retry: () => {
+      void this.#load();
+    },
+  };
+
+  constructor() {
+    super();
+    this.settlement = null;
+  }
+
+  /** The estimate on show; null while there is none. */
+  get estimate(): Estimate | null {
+    return this.#estimate;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) void this.#load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#loading?.abort();
+    clearTimeout(this.#announceTimer);
+    this.#release();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("lang") || this.#wordsWanted === null) void this.#speak();
+    if (changed.has("settlement")) {
+      this.#answers = {};
+      this.#stop = null;
+      void this.#load();
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.#words;
+    if (!words) return html`<slot></slot>`;
+    const status = html`<p class="hidden" role="status">${this.#announcement}</p>`;
+    const file = this.#file;
+    if (!file) {
+      const problem = this.#problem;
+      return html`
+        <div class="calculator" lang=${words.language}>
+          ${status} ${problem ? html`<div class="answer">${failure({ words, act: this.#act }, problem)}</div>` : nothing}
+          <slot></slot>
+        </div>`;
+    }
+    const view = this.#view(file, words);
+    return html`
+      <div class="calculator" lang=${words.language}>
+        ${status} ${heading(view)}
+        <div class="desk">
+          ${view.problem?.stage === "core" ? nothing : questions(view)} ${answer(view)}
+        </div>
+        ${division(view)} ${outcome(view)} ${dates(view)} ${notes(view)} ${working(view)}
+      </div>`;
+  }
+
+  #view(settlement: Settlement, words: Words): View {
+    const now = today();
+    const deadline = settlement.dates.find((date) => date.event === "claim-deadline")?.on;
+    return {
+      settlement,
+      words,
+      today: now,
+      closed:
+        closedStatuses.includes(settlement.status) ||
+        (deadline !== undefined && isPast(deadline, now)),
+      counted: !expectedStatuses.includes(settlement.status),
+      calculator: this.#calculator,
+      answers: this.#answers,
+      asked: this.#asked,
+      estimate: this.#estimate,
+      base: this.#base,
+      scale: this.#scale,
+      stop: this.#stop ?? this.#scale?.own ?? 0,
+      problem: this.#problem,
+      act: this.#act,
+    };
+  }
+
+  /** Fetches the messages of the language that is wanted now. */
+  async #speak(): Promise<void> {
+    const language = this.lang ? languageFor(this.lang) : inheritedLanguage(this);
+    if (language === this.#wordsWanted) return;
+    this.#wordsWanted = language;
+    try {
+      const words = await loadWords(language);
+      if (this.#wordsWanted !== language) return;
+      this.#words = words;
+      this.#announcement = "";
+      this.requestUpdate();
+    } catch (error) {
+      this.#wordsWanted = null;
+      this.#fail("file", error);
+    }
+  }
+
+  /** Fetches the settlement's file, shows it, and starts the calculator on it. */
+  async #load(): Promise<void> {
+    this.#loading?.abort();
+    this.#release();
+    this.#file = null;
+    this.#problem = null;
+    const wanted = this.settlement;
+    if (wanted === null || wanted === "") {
+      this.requestUpdate();
+      return;
+    }
+    const loading = new AbortController();
+    this.#loading = loading;
+    const core = import("../core/index.js");
+    core.catch(() => {}); // looked at below, after the file
+    let stage: Problem["stage"] = "file";
+    try {
+      const file =
+        typeof wanted === "string"
+          ? await fetchSettlement(
+              settlementAddress(wanted, new URL(PayoutCalculator.catalogue, document.baseURI)),
+              loading.signal,
+            )
+          : wanted;
+      if (loading.signal.aborted) return;
+      this.#file = file;
+      this.#scale = claimsScale(file);
+      this.#asked = file.questions
+        .filter((question) => !question.askIf)
+        .map((question) => question.id);
+      this.requestUpdate();
+      stage = "core";
+      const { createCalculator } = await core;
+      const calculator = await createCalculator(file);
+      if (loading.signal.aborted) {
+        calculator.free();
+        return;
+      }
+      this.#calculator = calculator;
+      stage = "estimate";
+      this.#base = calculator.estimate();
+      this.#work();
+    } catch (error) {
+      if (!loading.signal.aborted) this.#fail(stage, error);
+    }
+  }
+
+  /** Asks what to ask, and estimates: for the reader if all is answered, else for everybody. */
+  #work(): void {
+    const calculator = this.#calculator;
+    this.requestUpdate();
+    if (!calculator) return;
+    try {
+      this.#asked = calculator.asked(this.#answers);
+      const given = this.#asked.filter((id) => Object.hasOwn(this.#answers, id));
+      const answers = Object.fromEntries(
+        given.map((id) => [id, this.#answers[id] as string | boolean]),
+      );
+      const assumptions = assumptionsAt(this.#scale, this.#stop);
+      const estimate = calculator.estimate({
+        ...(given.length === this.#asked.length ? { answers } : {}),
+        ...(assumptions ? { assumptions } : {}),
+      });
+      this.#estimate = estimate;
+      this.#problem = null;
+      void this.updateComplete.then(() => this.#tell("payout-estimate", estimate));
+    } catch (error) {
+      this.#fail("estimate", error);
+    }
+  }
+
+  #fail(stage: Problem["stage"], error: unknown): void {
+    const coded = typeof (error as { code?: unknown } | null)?.code === "string";
+    const problem: Problem = {
+      stage,
+      error:
+        coded || stage === "estimate"
+          ? error
+          : Object.assign(new Error(String(error), { cause: error }), {
+              code: fallbackCodes[stage],
+            }),
+    };
+    this.#problem = problem;
+    this.#estimate = null;
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.#tell("payout-error", problem));
+  }
+
+  #release(): void {
+    this.#calculator?.free();
+    this.#calculator = null;
+    this.#estimate = null;
+    this.#base = null;
+  }
+
+  #tell(event: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(event, { detail, bubbles: true, composed: true }));
+  }
+
+  /** Has the newest estimate read out once the reader pauses. */
+  #announceSoon(): void {
+    clearTimeout(this.#announceTimer);
+    this.#announceTimer = setTimeout(() => {
+      if (!this.#estimate || !this.#file || !this.#words) return;
+      this.#announcement = announcement(this.#view(this.#file, this.#words), this.#estimate);
+      this.requestUpdate();
+    }, announceAfter);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "payout-calculator": PayoutCalculator;
+  }
+}
+
+const fallbackCodes = { file: "settlement-load-failed", core: "wasm-load-failed" } as const;
+
+/** Today where the reader is: deadlines are days, not moments. */
+function today(now = new Date()): string {
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** Whether the day, month or year `date` is over. */
+function isPast(date: string, now: string): boolean {
+  return now.slice(0, date.length) > date;
+}
