@@ -4,6 +4,7 @@ import { localError } from "./error.js";
 import { WasmCalculator } from "./generated/prorata.js";
 import type { Estimate, EstimateInput, Settlement } from "./generated/types.js";
 import { call } from "./module.js";
+import { freeze, plainCopy } from "./plain.js";
 
 /** A reader's answers: by the question's id, a two-letter state code ("IL") or yes (`true`) or no (`false`). */
 export type Answers = { [question: string]: string | boolean };
@@ -27,10 +28,9 @@ export class Calculator {
 
   /** @internal */
   static open(settlement: unknown): Calculator {
-    const core = call(() => new WasmCalculator(settlement));
-    // The core has found nothing in it but strings, numbers, true, false, lists and plain objects, so JSON can copy it.
-    const copy: Settlement = freeze(JSON.parse(JSON.stringify(settlement)));
-    return new Calculator(core, copy);
+    const copy = plainCopy(settlement);
+    const core = call(() => new WasmCalculator(copy));
+    return new Calculator(core, freeze(copy as Settlement)); // the core has found it to be one
   }
 
   /** All questions of the settlement, in the order in which to ask them. Which of them matter: {@link asked}. */
@@ -49,7 +49,8 @@ export class Calculator {
    */
   asked(answers: Answers): string[] {
     const core = this.#open();
-    return call(() => core.asked(answers));
+    const copy = plainCopy(answers);
+    return call(() => core.asked(copy));
   }
 
   /**
@@ -70,7 +71,8 @@ export class Calculator {
    */
   estimate(input: EstimateInput = {}): Estimate {
     const core = this.#open();
-    return call(() => core.estimate(input));
+    const copy = plainCopy(input);
+    return call(() => core.estimate(copy));
   }
 
   /** Gives the memory back. Any use after that throws `calculator-freed`; freeing twice does nothing. */
@@ -89,9 +91,4 @@ export class Calculator {
     if (!this.#core) throw localError("calculator-freed", "The calculator was used after free()");
     return this.#core;
   }
-}
-
-function freeze<T>(value: T): T {
-  if (typeof value === "object" && value !== null) Object.values(value).forEach(freeze);
-  return Object.freeze(value);
 }

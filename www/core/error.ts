@@ -57,3 +57,13 @@ export class ProrataError extends Error {
 export function localError(code: LocalCode, message: string, options?: ErrorOptions): ProrataError {
   return new ProrataError([{ code, path: "", params: {}, message }], options);
 }
+
+/** The core's own fault, for what must not even reach it. */
+export function notPlainData(path: string[], options?: ErrorOptions): ProrataError {
+  const pointer = path.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  const message = "The input must be plain data: objects, lists, text, numbers, true and false.";
+  return new ProrataError(
+    [{ code: "not-plain-data", path: pointer, params: {}, message }],
+    options,
+  );
+}

@@ -1,0 +1,117 @@
+// How the module is loaded: each test in a process of its own, because a process loads it once.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+
+const folder = await mkdtemp(join(tmpdir(), "prorata-"));
+after(() => rm(folder, { recursive: true }));
+const root = new URL("../../", import.meta.url);
+await cp(new URL("dist/lib", root), join(folder, "lib"), { recursive: true });
+await cp(new URL("settlements/tiktok-2022.json", root), join(folder, "tiktok.json"));
+await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+
+/**
+ * Runs a module beside the built library, and gives what it prints as JSON.
+ *
+ * @param {string} source may use `lib`, the library's address, and `settlement()`
+ */
+async function run(source) {
+  const file = join(folder, "program.js");
+  await writeFile(
+    file,
+    `import { readFile, rename, writeFile } from "node:fs/promises";
+    const lib = ${JSON.stringify(pathToFileURL(join(folder, "lib/")).href)};
+    const wasm = new URL("prorata_bg.wasm", lib);
+    const settlement = async () => JSON.parse(await readFile(new URL("../tiktok.json", lib), "utf8"));
+    const failure = (error) => ({ name: error.name, code: error.code, cause: error.cause?.name });
+    ${source}`,
+  );
+  const { stdout } = await promisify(execFile)(process.execPath, [file]);
+  return JSON.parse(stdout);
+}
+
+test("importing loads nothing; calls at the same time load once", async () => {
+  const result = await run(`
+    let instances = 0;
+    const { instantiate } = WebAssembly;
+    WebAssembly.instantiate = (wasm, imports) => {
+      if ("./prorata_bg.js" in (imports ?? {})) instances++; // Node has modules of its own
+      return instantiate(wasm, imports);
+    };
+    const { createCalculator } = await import(lib + "node.js");
+    const before = instances;
+    const file = await settlement();
+    const all = await Promise.all([createCalculator(file), createCalculator(file), createCalculator(file)]);
+    await createCalculator(file);
+    console.log(JSON.stringify({ before, instances, ids: all.map((one) => one.estimate().settlement) }));`);
+  assert.deepEqual(result, { before: 0, instances: 1, ids: Array(3).fill("tiktok-2022") });
+});
+
+test("a load that failed can be tried again", async () => {
+  const result = await run(`
+    const { createCalculator } = await import(lib + "node.js");
+    const away = new URL("away.wasm", lib);
+    await rename(wasm, away);
+    const first = await createCalculator(await settlement()).catch(failure);
+    await rename(away, wasm);
+    const second = await createCalculator(await settlement());
+    console.log(JSON.stringify({ first, second: second.estimate().settlement }));`);
+  assert.deepEqual(result, {
+    first: { name: "ProrataError", code: "wasm-load-failed", cause: "Error" },
+    second: "tiktok-2022",
+  });
+});
+
+test("slim waits to be initialized, with bytes, a module, or a promise of a response", async () => {
+  const result = await run(`
+    const { createCalculator, initialize } = await import(lib + "slim.js");
+    const early = await createCalculator(await settlement()).catch(failure);
+    const bad = await initialize(new Uint8Array([1, 2, 3])).catch(failure);
+    const bytes = await readFile(wasm);
+    const headers = { "Content-Type": "application/wasm" };
+    const source = { bytes, module: await WebAssembly.compile(bytes), response: Promise.resolve(new Response(bytes, { headers })) };
+    await initialize(source[process.env.SOURCE ?? "response"]);
+    await initialize(bytes);
+    const calculator = await createCalculator(await settlement());
+    console.log(JSON.stringify({ early, bad, id: calculator.estimate().settlement }));`);
+  assert.deepEqual(result, {
+    early: { name: "ProrataError", code: "not-initialized" },
+    bad: { name: "ProrataError", code: "wasm-load-failed", cause: "CompileError" },
+    id: "tiktok-2022",
+  });
+});
+
+test("a module that has stopped half-way is not used again", async () => {
+  // The core has no known way to panic, so an export of the module is made to trap.
+  const result = await run(`
+    const { instantiate } = WebAssembly;
+    WebAssembly.instantiate = async (wasm, imports) => {
+      if (!("./prorata_bg.js" in (imports ?? {}))) return instantiate(wasm, imports);
+      const { instance, module } = await instantiate(wasm, imports);
+      const exports = { ...instance.exports };
+      const { wasmcalculator_estimate: estimate } = exports;
+      exports.wasmcalculator_estimate = (...args) => {
+        if (globalThis.trap) throw new WebAssembly.RuntimeError("unreachable");
+        return estimate(...args);
+      };
+      return { instance: { exports }, module };
+    };
+    const { createCalculator } = await import(lib + "node.js");
+    const file = await settlement();
+    const [one, two] = [await createCalculator(file), await createCalculator(file)];
+    const attempt = (f) => { try { return f(); } catch (error) { return failure(error); } };
+    const fine = attempt(() => one.estimate().settlement);
+    globalThis.trap = true;
+    const first = attempt(() => one.estimate());
+    globalThis.trap = false;
+    const later = [attempt(() => one.estimate()), attempt(() => two.asked({})), await createCalculator(file).catch(failure)];
+    console.log(JSON.stringify({ fine, first, later }));`);
+  const dead = { name: "ProrataError", code: "internal-panic", cause: "RuntimeError" };
+  assert.deepEqual(result, { fine: "tiktok-2022", first: dead, later: [dead, dead, dead] });
+});
