@@ -108,9 +108,7 @@ impl Rate {
     /// Reads text such as `"0.0157"`, from 0 to 1, at most nine decimals.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        scaled(text, 9)
-            .filter(|units| (0..=RATE_UNITS).contains(units))
-            .map(Self)
+        scaled(text, 9).filter(|units| (0..=RATE_UNITS).contains(units)).map(Self)
     }
 
     /// The rate as text, without trailing zeros.
@@ -124,9 +122,7 @@ impl Percent {
     /// Reads text such as `"33.33"`, from 0 to 100, at most seven decimals.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        scaled(text, 7)
-            .filter(|units| (0..=RATE_UNITS).contains(units))
-            .map(Self)
+        scaled(text, 7).filter(|units| (0..=RATE_UNITS).contains(units)).map(Self)
     }
 
     /// The percentage as text, without trailing zeros.
@@ -155,8 +151,7 @@ impl Shares {
 fn scaled(text: &str, places: u32) -> Option<i128> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
-    let all_digits =
-        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if !all_digits(whole) || !all_digits(decimals) || (whole.len() > 1 && whole.starts_with('0')) {
         return None;
     }
@@ -172,17 +167,12 @@ fn scaled(text: &str, places: u32) -> Option<i128> {
 /// Prints a whole number of `10^-places` with exactly that many decimals. Sums of a settlement have at most 20 digits,
 /// and a `Decimal` holds 28; anything larger has been refused as overflow before it is printed.
 pub(crate) fn print(units: i128, places: u32) -> String {
-    Decimal::try_from_i128_with_scale(units, places)
-        .unwrap_or(Decimal::MAX)
-        .to_string()
+    Decimal::try_from_i128_with_scale(units, places).unwrap_or(Decimal::MAX).to_string()
 }
 
 /// As [`print`], without the zeros at the end.
 pub(crate) fn print_short(units: i128, places: u32) -> String {
-    Decimal::try_from_i128_with_scale(units, places)
-        .unwrap_or(Decimal::MAX)
-        .normalize()
-        .to_string()
+    Decimal::try_from_i128_with_scale(units, places).unwrap_or(Decimal::MAX).normalize().to_string()
 }
 
 pub(crate) fn add(a: i128, b: i128) -> Result<i128, Overflow> {
@@ -208,19 +198,14 @@ mod tests {
 
     #[test]
     fn money_reads_only_plain_dollars_and_cents() {
-        for (text, cents) in [
-            ("0.00", 0),
-            ("27.84", 2784),
-            ("-340000.00", -34_000_000),
-            ("92000000.00", 9_200_000_000),
-        ] {
+        for (text, cents) in [("0.00", 0), ("27.84", 2784), ("-340000.00", -34_000_000), ("92000000.00", 9_200_000_000)]
+        {
             assert_eq!(Money::parse(text), Some(Money(cents)), "{text}");
             assert_eq!(Money(cents).to_text(), text);
         }
         for text in [
-            "", "-", ".", "1", "1.", ".50", "1.5", "1.005", "01.00", "+1.00", "--1.00", "1e3",
-            "1e3.00", "1,000.00", "1_000.00", " 1.00", "1.00 ", "$1.00", "NaN", "Infinity", "٣.٠٠",
-            "1.0O", "1.00.00",
+            "", "-", ".", "1", "1.", ".50", "1.5", "1.005", "01.00", "+1.00", "--1.00", "1e3", "1e3.00", "1,000.00",
+            "1_000.00", " 1.00", "1.00 ", "$1.00", "NaN", "Infinity", "٣.٠٠", "1.0O", "1.00.00",
         ] {
             assert_eq!(Money::parse(text), None, "{text}");
         }
@@ -243,14 +228,8 @@ mod tests {
 
     #[test]
     fn shares_print_without_trailing_zeros() {
-        assert_eq!(
-            Shares::parse("0.5").map(Shares::to_text).as_deref(),
-            Some("0.5")
-        );
-        assert_eq!(
-            Shares::parse("6").map(Shares::to_text).as_deref(),
-            Some("6")
-        );
+        assert_eq!(Shares::parse("0.5").map(Shares::to_text).as_deref(), Some("0.5"));
+        assert_eq!(Shares::parse("6").map(Shares::to_text).as_deref(), Some("6"));
         assert_eq!(Shares::parse("1.0000001"), None);
     }
 }

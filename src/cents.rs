@@ -48,11 +48,7 @@ mod tests {
             ((0, 1), (0, 0, 0)),
         ];
         for ((numerator, denominator), (cut, up, even)) in rows {
-            let exact = Entitlement {
-                numerator,
-                denominator,
-                limit: None,
-            };
+            let exact = Entitlement { numerator, denominator, limit: None };
             assert_eq!(round(exact, Truncate), Ok(cut));
             assert_eq!(round(exact, HalfUp), Ok(up));
             assert_eq!(round(exact, HalfEven), Ok(even));

@@ -11,45 +11,25 @@ use crate::waterfall;
 pub(crate) fn check(settlement: &Settlement, faults: &mut Faults) {
     let root = At::ROOT;
     if settlement.fund.gross.0 < 0 {
-        faults.push(
-            Code::Negative,
-            &root.key("fund").key("gross"),
-            &[("found", &settlement.fund.gross.to_text())],
-        );
+        faults.push(Code::Negative, &root.key("fund").key("gross"), &[("found", &settlement.fund.gross.to_text())]);
     }
     questions(settlement, faults);
     groups(settlement, faults);
     plan(settlement, faults);
     let deductions = root.key("deductions");
-    unique(
-        settlement.deductions.iter().map(|deduction| &deduction.id),
-        &deductions,
-        faults,
-    );
+    unique(settlement.deductions.iter().map(|deduction| &deduction.id), &deductions, faults);
     for (index, deduction) in settlement.deductions.iter().enumerate() {
-        waterfall::check(
-            deduction,
-            &deduction.amount,
-            &deductions.index(index).key("amount"),
-            faults,
-        );
+        waterfall::check(deduction, &deduction.amount, &deductions.index(index).key("amount"), faults);
     }
     let outcome = root.key("outcome");
     let payments = outcome.key("payments");
-    for (index, Payment { group, amount, .. }) in settlement
-        .outcome
-        .iter()
-        .flat_map(|outcome| &outcome.payments)
-        .enumerate()
+    for (index, Payment { group, amount, .. }) in
+        settlement.outcome.iter().flat_map(|outcome| &outcome.payments).enumerate()
     {
         let at = payments.index(index);
         known_group(settlement, group, &at.key("group"), faults);
         if amount.low.0 < 0 {
-            faults.push(
-                Code::Negative,
-                &at.key("amount"),
-                &[("found", &amount.low.to_text())],
-            );
+            faults.push(Code::Negative, &at.key("amount"), &[("found", &amount.low.to_text())]);
         }
     }
     sources(settlement, faults);
@@ -58,11 +38,7 @@ pub(crate) fn check(settlement: &Settlement, faults: &mut Faults) {
 fn unique<'a>(ids: impl Iterator<Item = &'a Id> + Clone, at: &At<'_>, faults: &mut Faults) {
     for (index, id) in ids.clone().enumerate() {
         if ids.clone().take(index).any(|earlier| earlier == id) {
-            faults.push(
-                Code::DuplicateId,
-                &at.index(index).key("id"),
-                &[("id", id.as_str())],
-            );
+            faults.push(Code::DuplicateId, &at.index(index).key("id"), &[("id", id.as_str())]);
         }
     }
 }
@@ -75,37 +51,19 @@ fn known_group(settlement: &Settlement, id: &Id, at: &At<'_>, faults: &mut Fault
 
 fn questions(settlement: &Settlement, faults: &mut Faults) {
     let at = At::ROOT.key("questions");
-    unique(
-        settlement.questions.iter().map(|question| &question.id),
-        &at,
-        faults,
-    );
+    unique(settlement.questions.iter().map(|question| &question.id), &at, faults);
     for (index, question) in settlement.questions.iter().enumerate() {
         if let Some(ask_if) = &question.ask_if {
             let earlier = settlement.questions.split_at(index).0;
-            condition(
-                &settlement.questions,
-                earlier,
-                ask_if,
-                &at.index(index).key("askIf"),
-                faults,
-            );
+            condition(&settlement.questions, earlier, ask_if, &at.index(index).key("askIf"), faults);
         }
     }
 }
 
 /// Every question that a condition names must be among `allowed`, and its answers such as the question can have.
-fn condition(
-    questions: &[Question],
-    allowed: &[Question],
-    condition: &Condition,
-    at: &At<'_>,
-    faults: &mut Faults,
-) {
+fn condition(questions: &[Question], allowed: &[Question], condition: &Condition, at: &At<'_>, faults: &mut Faults) {
     let mut named = |id: &Id| {
-        if questions.iter().any(|question| question.id == *id)
-            && !allowed.iter().any(|question| question.id == *id)
-        {
+        if questions.iter().any(|question| question.id == *id) && !allowed.iter().any(|question| question.id == *id) {
             faults.push(Code::AskIfNotEarlier, at, &[("id", id.as_str())]);
         }
     };
@@ -114,10 +72,7 @@ fn condition(
             named(question);
             check_answer(questions, question, is, &at.key("is"), faults);
         }
-        Condition::IsOneOf {
-            question,
-            is_one_of,
-        } => {
+        Condition::IsOneOf { question, is_one_of } => {
             named(question);
             let at = at.key("isOneOf");
             for (index, answer) in is_one_of.iter().enumerate() {
@@ -130,13 +85,7 @@ fn condition(
     }
 }
 
-fn several(
-    questions: &[Question],
-    allowed: &[Question],
-    conditions: &[Condition],
-    at: &At<'_>,
-    faults: &mut Faults,
-) {
+fn several(questions: &[Question], allowed: &[Question], conditions: &[Condition], at: &At<'_>, faults: &mut Faults) {
     if conditions.is_empty() {
         faults.push(Code::EmptyList, at, &[]);
     }
@@ -153,27 +102,12 @@ fn groups(settlement: &Settlement, faults: &mut Faults) {
     }
     for (index, group) in settlement.groups.iter().enumerate() {
         let at = at.index(index);
-        condition(
-            &settlement.questions,
-            &settlement.questions,
-            &group.eligible_if,
-            &at.key("eligibleIf"),
-            faults,
-        );
+        condition(&settlement.questions, &settlement.questions, &group.eligible_if, &at.key("eligibleIf"), faults);
         if let Some(outer) = &group.within {
             known_group(settlement, outer, &at.key("within"), faults);
             // Order alone rules out a circle.
-            if settlement
-                .groups
-                .iter()
-                .skip(index)
-                .any(|later| later.id == *outer)
-            {
-                faults.push(
-                    Code::WithinNotEarlier,
-                    &at.key("within"),
-                    &[("id", outer.as_str())],
-                );
+            if settlement.groups.iter().skip(index).any(|later| later.id == *outer) {
+                faults.push(Code::WithinNotEarlier, &at.key("within"), &[("id", outer.as_str())]);
             }
         }
     }
@@ -188,11 +122,7 @@ fn plan(settlement: &Settlement, faults: &mut Faults) {
         0 => faults.push(Code::EmptyList, &at, &[]),
         1 => {}
         // Each pool takes the remainder, and nothing remains after the first.
-        several => faults.push(
-            Code::TooMany,
-            &at,
-            &[("found", &several.to_string()), ("limit", "1")],
-        ),
+        several => faults.push(Code::TooMany, &at, &[("found", &several.to_string()), ("limit", "1")]),
     }
     for (index, pool) in pools.iter().enumerate() {
         let at = at.index(index);
@@ -203,17 +133,8 @@ fn plan(settlement: &Settlement, faults: &mut Faults) {
         for (index, pay) in pool.pays.iter().enumerate() {
             let at = at.index(index);
             known_group(settlement, &pay.group, &at.key("group"), faults);
-            if pool
-                .pays
-                .iter()
-                .take(index)
-                .any(|earlier| earlier.group == pay.group)
-            {
-                faults.push(
-                    Code::PaidTwice,
-                    &at.key("group"),
-                    &[("id", pay.group.as_str())],
-                );
+            if pool.pays.iter().take(index).any(|earlier| earlier.group == pay.group) {
+                faults.push(Code::PaidTwice, &at.key("group"), &[("id", pay.group.as_str())]);
             }
             for (key, limit) in [("cap", pay.cap), ("floor", pay.floor)] {
                 if let Some(limit) = limit.filter(|limit| limit.0 < 0) {
@@ -225,29 +146,19 @@ fn plan(settlement: &Settlement, faults: &mut Faults) {
     let groups = At::ROOT.key("groups");
     for (index, group) in settlement.groups.iter().enumerate() {
         let paid = |pool: &crate::settlement::Pool| {
-            pool.pays
-                .iter()
-                .any(|pay| chain(&settlement.groups, group).any(|group| group.id == pay.group))
+            pool.pays.iter().any(|pay| chain(&settlement.groups, group).any(|group| group.id == pay.group))
         };
         if !pools.iter().any(paid) {
-            faults.push(
-                Code::NothingPaid,
-                &groups.index(index),
-                &[("id", group.id.as_str())],
-            );
+            faults.push(Code::NothingPaid, &groups.index(index), &[("id", group.id.as_str())]);
         }
         for pool in pools {
             let (floor, cap) = crate::pool::limits(settlement, pool, group);
             if let (floor, Some(cap)) = (floor, cap)
                 && floor > cap
             {
-                let params = [
-                    ("floor", crate::amount::Money(floor).to_text()),
-                    ("cap", crate::amount::Money(cap).to_text()),
-                ];
-                let params = params
-                    .each_ref()
-                    .map(|(name, value)| (*name, value.as_str()));
+                let params =
+                    [("floor", crate::amount::Money(floor).to_text()), ("cap", crate::amount::Money(cap).to_text())];
+                let params = params.each_ref().map(|(name, value)| (*name, value.as_str()));
                 faults.push(Code::FloorAboveCap, &groups.index(index), &params);
             }
         }
@@ -262,11 +173,7 @@ fn sources(settlement: &Settlement, faults: &mut Faults) {
         let list = at.key("sources");
         for (index, id) in from.sources.iter().enumerate() {
             if !settlement.sources.0.iter().any(|(known, _)| known == id) {
-                faults.push(
-                    Code::UnknownSource,
-                    &list.index(index),
-                    &[("id", id.as_str())],
-                );
+                faults.push(Code::UnknownSource, &list.index(index), &[("id", id.as_str())]);
             }
         }
         let worked_out = matches!(from.confidence, Confidence::NotFound | Confidence::Derived);
@@ -297,12 +204,7 @@ fn sources(settlement: &Settlement, faults: &mut Faults) {
     }
     let at = root.key("outcome");
     let at = at.key("payments");
-    for (index, payment) in settlement
-        .outcome
-        .iter()
-        .flat_map(|outcome| &outcome.payments)
-        .enumerate()
-    {
+    for (index, payment) in settlement.outcome.iter().flat_map(|outcome| &outcome.payments).enumerate() {
         cited(&payment.from, &at.index(index));
     }
 }
@@ -312,11 +214,7 @@ fn unique_sources(settlement: &Settlement, faults: &mut Faults) {
     let sources = &settlement.sources.0;
     for (index, (id, _)) in sources.iter().enumerate() {
         if sources.iter().take(index).any(|(earlier, _)| earlier == id) {
-            faults.push(
-                Code::DuplicateId,
-                &at.key(id.as_str()),
-                &[("id", id.as_str())],
-            );
+            faults.push(Code::DuplicateId, &at.key(id.as_str()), &[("id", id.as_str())]);
         }
     }
 }

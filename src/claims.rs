@@ -34,11 +34,7 @@ pub(crate) struct Sides<T> {
 
 impl<T> Sides<T> {
     pub(crate) fn try_from_fn<E>(mut value: impl FnMut(Side) -> Result<T, E>) -> Result<Self, E> {
-        Ok(Self {
-            low: value(Side::Low)?,
-            likely: value(Side::Likely)?,
-            high: value(Side::High)?,
-        })
+        Ok(Self { low: value(Side::Low)?, likely: value(Side::Likely)?, high: value(Side::High)? })
     }
 }
 
@@ -57,10 +53,7 @@ pub(crate) type ClaimCounts = Vec<Sides<i128>>;
 
 /// The group that an assumed claims rate is about: the first that is not within another.
 pub(crate) fn lead(settlement: &Settlement) -> Option<&Group> {
-    settlement
-        .groups
-        .iter()
-        .find(|group| group.within.is_none())
+    settlement.groups.iter().find(|group| group.within.is_none())
 }
 
 /// Whether the caller decides a group's claims.
@@ -70,9 +63,7 @@ pub(crate) fn is_assumed(group: &Group, assumptions: &Assumptions) -> bool {
 
 /// Whether an assumed claims rate moves this group.
 fn moved(group: &Group, assumptions: &Assumptions) -> bool {
-    assumptions.claims_rate.is_some()
-        && group.members.is_some()
-        && assumptions.claims_of(&group.id).is_none()
+    assumptions.claims_rate.is_some() && group.members.is_some() && assumptions.claims_of(&group.id).is_none()
 }
 
 /// Works out the claims of every group.
@@ -90,11 +81,7 @@ pub(crate) fn counts(
     let at_claims = at.key("claims");
     for (id, _) in assumptions.claims.iter().flat_map(|claims| &claims.0) {
         if !settlement.groups.iter().any(|group| group.id == *id) {
-            faults.push(
-                Code::UnknownGroup,
-                &at_claims.key(id.as_str()),
-                &[("id", id.as_str())],
-            );
+            faults.push(Code::UnknownGroup, &at_claims.key(id.as_str()), &[("id", id.as_str())]);
         }
     }
     if assumptions.claims_rate.is_some()
@@ -104,11 +91,7 @@ pub(crate) fn counts(
         if assumptions.claims_of(&lead.id).is_some() {
             faults.push(Code::AssumptionConflict, &at_claims.key(id), &[("id", id)]);
         } else if lead.members.is_none() {
-            faults.push(
-                Code::ClaimsRateNeedsMembers,
-                &at.key("claimsRate"),
-                &[("id", id)],
-            );
+            faults.push(Code::ClaimsRateNeedsMembers, &at.key("claimsRate"), &[("id", id)]);
         }
     }
 
@@ -116,14 +99,8 @@ pub(crate) fn counts(
     for (index, group) in settlement.groups.iter().enumerate() {
         let groups = At::ROOT.key("groups");
         let (in_file, in_assumptions) = (groups.index(index), at_claims.key(group.id.as_str()));
-        let here = if assumptions.claims_of(&group.id).is_some() {
-            in_assumptions
-        } else {
-            in_file
-        };
-        let number = assumptions
-            .claims_of(&group.id)
-            .unwrap_or(&group.claims.number);
+        let here = if assumptions.claims_of(&group.id).is_some() { in_assumptions } else { in_file };
+        let number = assumptions.claims_of(&group.id).unwrap_or(&group.claims.number);
         if matches!(number, ClaimsNumber::Rate(_)) && group.members.is_none() {
             faults.push(Code::RateNeedsMembers, &here, &[]);
         }
@@ -131,7 +108,13 @@ pub(crate) fn counts(
             Some(rate) if moved(group, assumptions) => at_rate(settlement, group, rate.0, side),
             _ => counted(group, number, side),
         })?;
-        let members = group.members.as_ref().map(|members| members.count);
+        if moved(group, assumptions) {
+            // The same count of more members is a lower rate: moved, the ends can change places.
+            let Sides { low, likely, high } = claims;
+            let (least, most) = (low.min(likely).min(high), low.max(likely).max(high));
+            let middle = low.max(likely).min(low.min(likely).max(high));
+            claims = Sides { low: least, likely: middle, high: most };
+        }
         if let Some(outer) = outer(settlement, group)
             && let Some(room) = counts.get(outer).copied()
         {
@@ -140,61 +123,46 @@ pub(crate) fn counts(
             if moved(group, assumptions) {
                 // Equal odds can ask for more claims within a group than it has, where nearly all of its claims are
                 // within already. There cannot be more.
-                claims = Sides::try_from_fn(|side| {
-                    Ok::<_, Overflow>(claims.side(side).min(room.side(side).max(0)))
-                })?;
+                claims = Sides::try_from_fn(|side| Ok::<_, Overflow>(claims.side(side).min(room.side(side).max(0))))?;
             }
-            if claims.low > room.low || claims.likely > room.likely || claims.high > room.high {
-                let id = settlement
-                    .groups
-                    .get(outer)
-                    .map_or("", |group| group.id.as_str());
-                let (inner, all) = (
-                    add(claims.likely, taken.likely)?,
-                    add(room.likely, taken.likely)?,
-                );
+            if let Some(side) = first_above(claims, room) {
+                let id = settlement.groups.get(outer).map_or("", |group| group.id.as_str());
+                let (inner, all) = (add(claims.side(side), taken.side(side))?, add(room.side(side), taken.side(side))?);
                 faults.push(
                     Code::ClaimsExceedGroup,
                     &here,
-                    &[
-                        ("id", id),
-                        ("inner", &inner.to_string()),
-                        ("claims", &all.to_string()),
-                    ],
+                    &[("id", id), ("inner", &inner.to_string()), ("claims", &all.to_string())],
                 );
             }
         }
-        if let Some(members) = members
-            && (claims.low > members.low.0
-                || claims.likely > members.likely.0
-                || claims.high > members.high.0)
-        {
-            let params = [
-                ("id", group.id.as_str()),
-                ("claims", &claims.high.to_string()),
-                ("members", &members.high.0.to_string()),
-            ];
-            faults.push(Code::ClaimsExceedMembers, &here, &params);
+        if let Some(count) = group.members.as_ref().map(|members| members.count) {
+            let members = Sides { low: count.low.0, likely: count.likely.0, high: count.high.0 };
+            if let Some(side) = first_above(claims, members) {
+                let (claims, members) = (claims.side(side).to_string(), members.side(side).to_string());
+                faults.push(
+                    Code::ClaimsExceedMembers,
+                    &here,
+                    &[("id", group.id.as_str()), ("claims", &claims), ("members", &members)],
+                );
+            }
         }
         counts.push(claims);
     }
     Ok(counts)
 }
 
+/// The first side on which there are more than there may be.
+fn first_above(claims: Sides<i128>, limit: Sides<i128>) -> Option<Side> {
+    [Side::Likely, Side::Low, Side::High].into_iter().find(|side| claims.side(*side) > limit.side(*side))
+}
+
 /// Position of the group around this one.
 fn outer(settlement: &Settlement, group: &Group) -> Option<usize> {
-    settlement
-        .groups
-        .iter()
-        .position(|outer| Some(&outer.id) == group.within.as_ref())
+    settlement.groups.iter().position(|outer| Some(&outer.id) == group.within.as_ref())
 }
 
 /// Claims of the groups directly within the group at `outer`, as far as they are counted.
-pub(crate) fn within(
-    settlement: &Settlement,
-    counts: &[Sides<i128>],
-    outer: usize,
-) -> Result<Sides<i128>, Overflow> {
+pub(crate) fn within(settlement: &Settlement, counts: &[Sides<i128>], outer: usize) -> Result<Sides<i128>, Overflow> {
     let id = settlement.groups.get(outer).map(|group| &group.id);
     Sides::try_from_fn(|side| {
         settlement
@@ -207,11 +175,7 @@ pub(crate) fn within(
 }
 
 /// All claims: those of the groups that are not within another.
-pub(crate) fn total(
-    settlement: &Settlement,
-    counts: &[Sides<i128>],
-    side: Side,
-) -> Result<i128, Overflow> {
+pub(crate) fn total(settlement: &Settlement, counts: &[Sides<i128>], side: Side) -> Result<i128, Overflow> {
     settlement
         .groups
         .iter()
@@ -224,19 +188,13 @@ pub(crate) fn total(
 fn counted(group: &Group, number: &ClaimsNumber, side: Side) -> Result<i128, Overflow> {
     match number {
         ClaimsNumber::Count(count) => Ok(count.side(side).0),
-        ClaimsNumber::Rate(rate) => {
-            div_floor(mul(rate.side(side).0, members(group, side))?, RATE_UNITS)
-        }
+        ClaimsNumber::Rate(rate) => div_floor(mul(rate.side(side).0, members(group, side))?, RATE_UNITS),
     }
 }
 
 /// Members on one side; zero if unknown, which has been refused where it matters.
 fn members(group: &Group, side: Side) -> i128 {
-    group
-        .members
-        .as_ref()
-        .map_or(Count(0), |members| members.count.side(side))
-        .0
+    group.members.as_ref().map_or(Count(0), |members| members.count.side(side)).0
 }
 
 /// A group's claims when the lead group's claims rate is `rate`.
@@ -250,12 +208,7 @@ fn members(group: &Group, side: Side) -> i128 {
 /// ```
 ///
 /// It needs no logarithm, keeps every rate between 0 and 1, and at r = 1 everyone claims.
-fn at_rate(
-    settlement: &Settlement,
-    group: &Group,
-    rate: i128,
-    side: Side,
-) -> Result<i128, Overflow> {
+fn at_rate(settlement: &Settlement, group: &Group, rate: i128, side: Side) -> Result<i128, Overflow> {
     let members = members(group, side);
     let by_members = |rate: i128| div_floor(mul(rate, members)?, RATE_UNITS);
     let Some(lead) = lead(settlement).filter(|lead| lead.id != group.id) else {
@@ -283,8 +236,5 @@ fn fraction(group: &Group, side: Side) -> (i128, i128) {
         (a, b) = (b, a.checked_rem(b).unwrap_or(0));
     }
     let divisor = a.max(1);
-    (
-        part.checked_div(divisor).unwrap_or(0),
-        whole.checked_div(divisor).unwrap_or(1),
-    )
+    (part.checked_div(divisor).unwrap_or(0), whole.checked_div(divisor).unwrap_or(1))
 }

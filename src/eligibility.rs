@@ -19,17 +19,11 @@ pub(crate) struct Known<'a> {
 
 impl<'a> Known<'a> {
     fn nothing(questions: &'a [Question]) -> Self {
-        Self {
-            questions,
-            answers: vec![None; questions.len()],
-        }
+        Self { questions, answers: vec![None; questions.len()] }
     }
 
     fn answer(&self, question: &Id) -> Option<&Answer> {
-        let index = self
-            .questions
-            .iter()
-            .position(|known| known.id == *question)?;
+        let index = self.questions.iter().position(|known| known.id == *question)?;
         self.answers.get(index)?.as_ref()
     }
 
@@ -37,18 +31,13 @@ impl<'a> Known<'a> {
     fn holds(&self, condition: &Condition) -> Option<bool> {
         match condition {
             Condition::Is { question, is } => self.answer(question).map(|answer| answer == is),
-            Condition::IsOneOf {
-                question,
-                is_one_of,
-            } => self
-                .answer(question)
-                .map(|answer| is_one_of.contains(answer)),
+            Condition::IsOneOf { question, is_one_of } => {
+                self.answer(question).map(|answer| is_one_of.contains(answer))
+            }
             Condition::All { all } => all_of(all.iter().map(|condition| self.holds(condition))),
-            Condition::Any { any } => all_of(
-                any.iter()
-                    .map(|condition| self.holds(condition).map(|holds| !holds)),
-            )
-            .map(|none| !none),
+            Condition::Any { any } => {
+                all_of(any.iter().map(|condition| self.holds(condition).map(|holds| !holds))).map(|none| !none)
+            }
             Condition::Not { not } => self.holds(not).map(|holds| !holds),
         }
     }
@@ -97,30 +86,19 @@ fn mentions(condition: &Condition, id: &Id) -> bool {
 ///
 /// A question is asked if its `askIf` holds and, given the answers to the questions before it, it can still decide
 /// whether the reader belongs to a group. Answers to questions that are not asked count for nothing.
-pub(crate) fn asked<'a>(
-    settlement: &'a Settlement,
-    given: &Map<Id, Answer>,
-) -> (Vec<&'a Question>, Known<'a>) {
+pub(crate) fn asked<'a>(settlement: &'a Settlement, given: &Map<Id, Answer>) -> (Vec<&'a Question>, Known<'a>) {
     let mut known = Known::nothing(&settlement.questions);
     let mut asked = Vec::new();
     for (index, question) in settlement.questions.iter().enumerate() {
-        let wanted = question
-            .ask_if
-            .as_ref()
-            .is_none_or(|condition| known.holds(condition) == Some(true));
+        let wanted = question.ask_if.as_ref().is_none_or(|condition| known.holds(condition) == Some(true));
         let matters = settlement.groups.iter().any(|group| {
             known.belongs(&settlement.groups, group).is_none()
-                && chain(&settlement.groups, group)
-                    .any(|group| mentions(&group.eligible_if, &question.id))
+                && chain(&settlement.groups, group).any(|group| mentions(&group.eligible_if, &question.id))
         });
         if wanted && matters {
             asked.push(question);
             if let Some(slot) = known.answers.get_mut(index) {
-                *slot = given
-                    .0
-                    .iter()
-                    .find(|(id, _)| *id == question.id)
-                    .map(|(_, answer)| answer.clone());
+                *slot = given.0.iter().find(|(id, _)| *id == question.id).map(|(_, answer)| answer.clone());
             }
         }
     }
@@ -136,70 +114,34 @@ pub(crate) fn groups_of<'a>(
     faults: &mut Faults,
 ) -> Vec<&'a Group> {
     let (asked, known) = asked(settlement, given);
-    for question in asked
-        .iter()
-        .filter(|question| known.answer(&question.id).is_none())
-    {
-        faults.push(
-            Code::MissingAnswer,
-            &at.key(question.id.as_str()),
-            &[("id", question.id.as_str())],
-        );
+    for question in asked.iter().filter(|question| known.answer(&question.id).is_none()) {
+        faults.push(Code::MissingAnswer, &at.key(question.id.as_str()), &[("id", question.id.as_str())]);
     }
-    settlement
-        .groups
-        .iter()
-        .filter(|group| known.belongs(&settlement.groups, group) == Some(true))
-        .collect()
+    settlement.groups.iter().filter(|group| known.belongs(&settlement.groups, group) == Some(true)).collect()
 }
 
 /// Refuses answers to questions that do not exist, and answers of the wrong kind.
-pub(crate) fn check_answers(
-    settlement: &Settlement,
-    given: &Map<Id, Answer>,
-    at: &At<'_>,
-    faults: &mut Faults,
-) {
+pub(crate) fn check_answers(settlement: &Settlement, given: &Map<Id, Answer>, at: &At<'_>, faults: &mut Faults) {
     for (id, answer) in &given.0 {
-        check_answer(
-            &settlement.questions,
-            id,
-            answer,
-            &at.key(id.as_str()),
-            faults,
-        );
+        check_answer(&settlement.questions, id, answer, &at.key(id.as_str()), faults);
     }
 }
 
 /// Refuses an answer that its question cannot have.
-pub(crate) fn check_answer(
-    questions: &[Question],
-    id: &Id,
-    answer: &Answer,
-    at: &At<'_>,
-    faults: &mut Faults,
-) {
+pub(crate) fn check_answer(questions: &[Question], id: &Id, answer: &Answer, at: &At<'_>, faults: &mut Faults) {
     let Some(question) = questions.iter().find(|question| question.id == *id) else {
         faults.push(Code::UnknownQuestion, at, &[("id", id.as_str())]);
         return;
     };
     match (question.kind, answer) {
         (QuestionKind::YesNo, Answer::YesNo(_)) => {}
-        (QuestionKind::YesNo, Answer::State(_)) => faults.push(
-            Code::ConditionType,
-            at,
-            &[("id", id.as_str()), ("expected", "true or false")],
-        ),
+        (QuestionKind::YesNo, Answer::State(_)) => {
+            faults.push(Code::ConditionType, at, &[("id", id.as_str()), ("expected", "true or false")])
+        }
         (QuestionKind::State, Answer::YesNo(_)) => faults.push(
             Code::ConditionType,
             at,
-            &[
-                ("id", id.as_str()),
-                (
-                    "expected",
-                    "the postal code of a state as text, such as \"IL\"",
-                ),
-            ],
+            &[("id", id.as_str()), ("expected", "the postal code of a state as text, such as \"IL\"")],
         ),
         (QuestionKind::State, Answer::State(state)) => {
             if !STATES.split(' ').any(|known| known == state) {

@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use crate::amount::{
-    Money, Percent, RATE_UNITS, Rate, SHARE_UNITS, Shares, add, div_floor, mul, print, print_short,
-};
+use crate::amount::{Money, Percent, RATE_UNITS, Rate, SHARE_UNITS, Shares, add, div_floor, mul, print, print_short};
 use crate::cents::round;
 use crate::claims::{ClaimCounts, Side, Sides, counts, is_assumed};
 use crate::eligibility::{chain, check_answers, groups_of};
@@ -14,8 +12,7 @@ use crate::input::{Assumptions, EstimateInput};
 use crate::pool::{self, Divided};
 use crate::read::{At, Count, Id};
 use crate::settlement::{
-    Basis, Confidence, DeductionAmount, DeductionKind, From, Group, PaymentRounding, Settlement,
-    Stage, UnitValue,
+    Basis, Confidence, DeductionAmount, DeductionKind, From, Group, PaymentRounding, Settlement, Stage, UnitValue,
 };
 use crate::waterfall::{self, Waterfall};
 
@@ -148,7 +145,7 @@ pub struct CohortPayment<'a> {
     pub shares: Shares,
     /// What each is likely paid.
     pub payment: Money,
-    /// What each is paid at least and at most.
+    /// What each is paid at both ends of what is uncertain, the lower first.
     pub range: MoneyRange,
     /// What all are paid together.
     pub total: Money,
@@ -184,11 +181,7 @@ pub enum LimitKind {
 /// One step of the working.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(
-    tag = "code",
-    rename_all = "kebab-case",
-    rename_all_fields = "camelCase"
-)]
+#[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Step<'a> {
     /// What the defendant pays in.
     GrossFund {
@@ -298,11 +291,12 @@ pub enum Step<'a> {
         /// The amount of the limit.
         amount: Money,
     },
-    /// What the reader is paid out of a pool: shares x value of one share, within its limits, rounded.
+    /// What a claim of the reader is paid out of a pool: shares x value of one share, within its limits, rounded. A
+    /// reader has one claim for each innermost group.
     Payment {
         /// Id of the pool.
         pool: &'a Id,
-        /// Ids of the reader's groups, outermost first.
+        /// Ids of the groups whose shares it has, outermost first.
         groups: Vec<&'a Id>,
         /// The reader's shares.
         shares: Shares,
@@ -348,10 +342,7 @@ struct Figures {
 /// # Errors
 ///
 /// All faults of the answers and the assumptions, or of what the figures come to.
-pub(crate) fn run<'a>(
-    settlement: &'a Settlement,
-    input: &EstimateInput,
-) -> Result<Estimate<'a>, Faults> {
+pub(crate) fn run<'a>(settlement: &'a Settlement, input: &EstimateInput) -> Result<Estimate<'a>, Faults> {
     let mut faults = Faults::default();
     let reader = input.answers.as_ref().map(|answers| {
         let at = At::ROOT.key("answers");
@@ -361,12 +352,7 @@ pub(crate) fn run<'a>(
     let assumptions = input.assumptions.as_ref().unwrap_or(&Assumptions::NONE);
     let figures = figures(settlement, assumptions, &mut faults)?;
     let figures = faults.finish(figures)?;
-    Ok(Assembly {
-        settlement,
-        assumptions,
-        figures: &figures,
-    }
-    .estimate(reader)?)
+    Ok(Assembly { settlement, assumptions, figures: &figures }.estimate(reader)?)
 }
 
 /// Refuses a settlement whose own figures do not come out.
@@ -384,17 +370,9 @@ fn figures(
     let mut found = Faults::default();
     let at = At::ROOT.key("assumptions");
     let at_deductions = at.key("deductions");
-    for (id, amount) in assumptions
-        .deductions
-        .iter()
-        .flat_map(|deductions| &deductions.0)
-    {
+    for (id, amount) in assumptions.deductions.iter().flat_map(|deductions| &deductions.0) {
         let at = at_deductions.key(id.as_str());
-        match settlement
-            .deductions
-            .iter()
-            .find(|deduction| deduction.id == *id)
-        {
+        match settlement.deductions.iter().find(|deduction| deduction.id == *id) {
             Some(deduction) => waterfall::check(deduction, amount, &at, &mut found),
             None => found.push(Code::UnknownDeduction, &at, &[("id", id.as_str())]),
         }
@@ -403,16 +381,8 @@ fn figures(
     let mut figures = None;
     if found.is_empty() {
         let waterfall = waterfall::run(settlement, &counts, assumptions, &mut found)?;
-        let pools = if found.is_empty() {
-            divide(settlement, &counts, &waterfall, &mut found)?
-        } else {
-            None
-        };
-        figures = pools.map(|pools| Figures {
-            counts,
-            waterfall,
-            pools,
-        });
+        let pools = if found.is_empty() { divide(settlement, &counts, &waterfall, &mut found)? } else { None };
+        figures = pools.map(|pools| Figures { counts, waterfall, pools });
     }
     faults.append(found);
     Ok(figures)
@@ -425,32 +395,13 @@ fn divide(
     faults: &mut Faults,
 ) -> Result<Option<Vec<Sides<Divided>>>, Overflow> {
     let mut pools = Vec::with_capacity(settlement.plan.pools.len());
-    for (index, pool) in settlement.plan.pools.iter().enumerate() {
-        let divided = Sides::try_from_fn(|side| {
-            // The least is paid where most claim, and the other way round.
-            let claims = match side {
-                Side::Low => Side::High,
-                Side::Likely => Side::Likely,
-                Side::High => Side::Low,
-            };
-            pool::run(
-                settlement,
-                index,
-                pool,
-                waterfall.net.side(side),
-                counts,
-                claims,
-                faults,
-            )
-        })?;
-        let Sides {
-            low: Some(low),
-            likely: Some(likely),
-            high: Some(high),
-        } = divided
-        else {
-            return Ok(None);
-        };
+    for index in 0..settlement.plan.pools.len() {
+        // The least is paid where most claim, and the other way round. The first fault of a pool tells enough.
+        let mut run = |net: i128, claims: Side| pool::run(settlement, index, net, counts, claims, faults);
+        let net = waterfall.net;
+        let Some(likely) = run(net.likely, Side::Likely)? else { return Ok(None) };
+        let Some(low) = run(net.low, Side::High)? else { return Ok(None) };
+        let Some(high) = run(net.high, Side::Low)? else { return Ok(None) };
         pools.push(Sides { low, likely, high });
     }
     Ok(Some(pools))
@@ -469,44 +420,23 @@ impl<'a> Assembly<'a, '_> {
         let fund = self.fund(&mut steps)?;
         let claims = self.claims(&mut steps)?;
         let pools = self.pools(&mut steps)?;
-        let reader = reader
-            .map(|groups| self.reader(groups, &mut steps))
-            .transpose()?;
-        let payments = pools
-            .iter()
-            .try_fold(0, |sum, pool| add(sum, pool.payments.0))?;
+        let reader = reader.map(|groups| self.reader(groups, &mut steps)).transpose()?;
+        let payments = pools.iter().try_fold(0, |sum, pool| add(sum, pool.payments.0))?;
         let totals = Totals {
             gross: fund.gross,
             deductions: fund.gross.minus(fund.net)?,
             payments: Money(payments),
             residual: fund.net.minus(Money(payments))?,
         };
-        Ok(Estimate {
-            settlement: &self.settlement.id,
-            reader,
-            fund,
-            claims,
-            pools,
-            totals,
-            steps,
-        })
+        Ok(Estimate { settlement: &self.settlement.id, reader, fund, claims, pools, totals, steps })
     }
 
     fn fund(&self, steps: &mut Vec<Step<'a>>) -> Result<FundDivision<'a>, Overflow> {
         let gross = self.settlement.fund.gross;
         let (sources, confidence) = cited(&self.settlement.fund.from);
-        steps.push(Step::GrossFund {
-            amount: gross,
-            sources,
-            confidence,
-        });
+        steps.push(Step::GrossFund { amount: gross, sources, confidence });
         let mut deductions = Vec::with_capacity(self.settlement.deductions.len());
-        for (deduction, taken) in self
-            .settlement
-            .deductions
-            .iter()
-            .zip(&self.figures.waterfall.taken)
-        {
+        for (deduction, taken) in self.settlement.deductions.iter().zip(&self.figures.waterfall.taken) {
             let assumed = self.assumptions.deduction(&deduction.id);
             let (amount, range) = (Money(taken.likely), taken.range());
             let (sources, confidence) = cited(&deduction.from);
@@ -517,12 +447,7 @@ impl<'a> Assembly<'a, '_> {
                 DeductionAmount::Fixed(_) | DeductionAmount::Unknown(_) => (None, None),
             };
             steps.push(match assumed.unwrap_or(&deduction.amount) {
-                DeductionAmount::Unknown(_) => Step::DeductionUnknown {
-                    deduction: id,
-                    kind,
-                    sources,
-                    confidence,
-                },
+                DeductionAmount::Unknown(_) => Step::DeductionUnknown { deduction: id, kind, sources, confidence },
                 _ => Step::Deduction {
                     deduction: id,
                     kind,
@@ -536,25 +461,11 @@ impl<'a> Assembly<'a, '_> {
                     confidence,
                 },
             });
-            deductions.push(DeductionTaken {
-                id,
-                kind,
-                amount,
-                range,
-            });
+            deductions.push(DeductionTaken { id, kind, amount, range });
         }
         let net = Money(self.figures.waterfall.net.likely);
-        steps.push(Step::NetFund {
-            gross,
-            deductions: gross.minus(net)?,
-            amount: net,
-        });
-        Ok(FundDivision {
-            gross,
-            deductions,
-            net,
-            range: self.figures.waterfall.net.range(),
-        })
+        steps.push(Step::NetFund { gross, deductions: gross.minus(net)?, amount: net });
+        Ok(FundDivision { gross, deductions, net, range: self.figures.waterfall.net.range() })
     }
 
     fn claims(&self, steps: &mut Vec<Step<'a>>) -> Result<Vec<GroupClaims<'a>>, Overflow> {
@@ -564,9 +475,7 @@ impl<'a> Assembly<'a, '_> {
             let (count, low, high) = (Count(counts.likely), Count(counts.low), Count(counts.high));
             let members = group.members.as_ref().map(|members| members.count.likely);
             let rate = match members {
-                Some(Count(members)) if members > 0 => {
-                    Some(Rate(div_floor(mul(counts.likely, RATE_UNITS)?, members)?))
-                }
+                Some(Count(members)) if members > 0 => Some(Rate(div_floor(mul(counts.likely, RATE_UNITS)?, members)?)),
                 _ => None,
             };
             let assumed = is_assumed(group, self.assumptions);
@@ -584,15 +493,7 @@ impl<'a> Assembly<'a, '_> {
                 sources,
                 confidence,
             });
-            claims.push(GroupClaims {
-                group: id,
-                count,
-                low,
-                high,
-                members,
-                rate,
-                assumed,
-            });
+            claims.push(GroupClaims { group: id, count, low, high, members, rate, assumed });
         }
         Ok(claims)
     }
@@ -605,12 +506,8 @@ impl<'a> Assembly<'a, '_> {
             let unit_value = self.unit_value(&divided.likely)?;
             let mut lines = Vec::with_capacity(pool.pays.len());
             for pay in &pool.pays {
-                let counted = self
-                    .settlement
-                    .groups
-                    .iter()
-                    .zip(&self.figures.counts)
-                    .find(|(group, _)| group.id == pay.group);
+                let counted =
+                    self.settlement.groups.iter().zip(&self.figures.counts).find(|(group, _)| group.id == pay.group);
                 let claims = counted.map_or(0, |(_, counts)| counts.likely);
                 lines.push(ShareLine {
                     group: &pay.group,
@@ -619,11 +516,7 @@ impl<'a> Assembly<'a, '_> {
                     shares: Shares(mul(claims, pay.shares.0)?),
                 });
             }
-            steps.push(Step::Shares {
-                pool: &pool.id,
-                lines,
-                total: total_shares,
-            });
+            steps.push(Step::Shares { pool: &pool.id, lines, total: total_shares });
             steps.push(Step::UnitValue {
                 pool: &pool.id,
                 amount,
@@ -647,11 +540,7 @@ impl<'a> Assembly<'a, '_> {
                     payment,
                     range,
                     total: Money(total),
-                    limit: divided
-                        .likely
-                        .entitlement(cohort.weight, limits)?
-                        .limit
-                        .map(LimitKind::from),
+                    limit: divided.likely.entitlement(cohort.weight, limits)?.limit.map(LimitKind::from),
                 });
             }
             let residual = amount.minus(Money(payments))?;
@@ -668,70 +557,47 @@ impl<'a> Assembly<'a, '_> {
         Ok(pools)
     }
 
-    fn reader(
-        &self,
-        groups: Vec<&'a Group>,
-        steps: &mut Vec<Step<'a>>,
-    ) -> Result<Reader<'a>, Overflow> {
-        let ids: Vec<_> = groups.iter().map(|group| &group.id).collect();
-        let mut sum = Sides {
-            low: Money(0),
-            likely: Money(0),
-            high: Money(0),
-        };
-        let Some(innermost) = groups.last() else {
-            steps.push(Step::NotEligible {
-                groups: self
-                    .settlement
-                    .groups
-                    .iter()
-                    .map(|group| &group.id)
-                    .collect(),
-            });
-            return Ok(Reader {
-                eligible: false,
-                groups: ids,
-                payment: sum.likely,
-                range: sum.range(),
-            });
-        };
+    fn reader(&self, groups: Vec<&'a Group>, steps: &mut Vec<Step<'a>>) -> Result<Reader<'a>, Overflow> {
+        let ids = groups.iter().map(|group| &group.id).collect();
+        let mut sum = Sides { low: Money(0), likely: Money(0), high: Money(0) };
+        if groups.is_empty() {
+            steps.push(Step::NotEligible { groups: self.settlement.groups.iter().map(|group| &group.id).collect() });
+        }
         for (pool, divided) in self.settlement.plan.pools.iter().zip(&self.figures.pools) {
-            let weight = pool::weight(pool, groups.iter().copied())?;
-            let limits = pool::limits(self.settlement, pool, innermost);
-            let (payment, range) = self.payment(divided, weight, limits)?;
-            if let Some(limit) = divided.likely.entitlement(weight, limits)?.limit {
-                let amount = match limit {
-                    Limit::Cap => Money(limits.1.unwrap_or(0)),
-                    Limit::Floor => Money(limits.0),
-                };
-                steps.push(Step::Limit {
+            // A claim through each innermost group. What two of them have around them both counts once, with the first.
+            let mut counted: Vec<&Id> = Vec::new();
+            let is_outer = |group: &Group| groups.iter().any(|other| other.within.as_ref() == Some(&group.id));
+            for innermost in groups.iter().filter(|group| !is_outer(group)) {
+                let groups = chain(&self.settlement.groups, innermost).filter(|group| !counted.contains(&&group.id));
+                let mut through: Vec<_> = groups.collect();
+                through.reverse();
+                let weight = pool::weight(pool, through.iter().copied())?;
+                let limits = pool::limits(self.settlement, pool, innermost);
+                let (payment, range) = self.payment(divided, weight, limits)?;
+                sum.low = sum.low.plus(range.low)?;
+                sum.likely = sum.likely.plus(payment)?;
+                sum.high = sum.high.plus(range.high)?;
+                if let Some(limit) = divided.likely.entitlement(weight, limits)?.limit {
+                    let amount = match limit {
+                        Limit::Cap => Money(limits.1.unwrap_or(0)),
+                        Limit::Floor => Money(limits.0),
+                    };
+                    steps.push(Step::Limit { pool: &pool.id, group: &innermost.id, limit: limit.into(), amount });
+                }
+                let unit_value = self.unit_value(&divided.likely)?;
+                let groups: Vec<_> = through.iter().map(|group| &group.id).collect();
+                counted.extend(&groups);
+                steps.push(Step::Payment {
                     pool: &pool.id,
-                    group: &innermost.id,
-                    limit: limit.into(),
-                    amount,
+                    groups,
+                    shares: Shares(weight),
+                    unit_value,
+                    amount: payment,
+                    rule: self.payment_rule(),
                 });
             }
-            let unit_value = self.unit_value(&divided.likely)?;
-            steps.push(Step::Payment {
-                pool: &pool.id,
-                groups: ids.clone(),
-                shares: Shares(weight),
-                unit_value,
-                amount: payment,
-                rule: self.payment_rule(),
-            });
-            sum = Sides {
-                low: sum.low.plus(range.low)?,
-                likely: sum.likely.plus(payment)?,
-                high: sum.high.plus(range.high)?,
-            };
         }
-        Ok(Reader {
-            eligible: true,
-            groups: ids,
-            payment: sum.likely,
-            range: sum.range(),
-        })
+        Ok(Reader { eligible: !groups.is_empty(), groups: ids, payment: sum.likely, range: sum.range() })
     }
 
     /// What a claim of this weight is paid out of a pool: likely, and from low to high.
@@ -741,14 +607,11 @@ impl<'a> Assembly<'a, '_> {
         weight: i128,
         limits: (i128, Option<i128>),
     ) -> Result<(Money, MoneyRange), Overflow> {
-        let cents = |divided: &Divided| {
-            round(divided.entitlement(weight, limits)?, self.payment_rule()).map(Money)
-        };
-        let range = MoneyRange {
-            low: cents(&divided.low)?,
-            high: cents(&divided.high)?,
-        };
-        Ok((cents(&divided.likely)?, range))
+        let cents = |divided: &Divided| round(divided.entitlement(weight, limits)?, self.payment_rule()).map(Money);
+        let (low, likely, high) = (cents(&divided.low)?, cents(&divided.likely)?, cents(&divided.high)?);
+        // Where a cap or floor moves money between groups, more claims of one group can mean more for another.
+        let range = MoneyRange { low: low.min(likely).min(high), high: low.max(likely).max(high) };
+        Ok((likely, range))
     }
 
     fn payment_rule(&self) -> PaymentRounding {
@@ -761,22 +624,14 @@ impl<'a> Assembly<'a, '_> {
     }
 
     fn unit_rule(&self) -> UnitValue {
-        self.settlement
-            .plan
-            .rounding
-            .as_ref()
-            .and_then(|rounding| rounding.unit_value)
-            .unwrap_or(UnitValue::Exact)
+        self.settlement.plan.rounding.as_ref().and_then(|rounding| rounding.unit_value).unwrap_or(UnitValue::Exact)
     }
 
     /// Dollars for one share: two decimals if that is all there is, else six.
     fn unit_value(&self, divided: &Divided) -> Result<String, Overflow> {
         let cent_part = 10_000;
         let factor = divided.unit_value;
-        let value = div_floor(
-            mul(mul(factor.numerator, SHARE_UNITS)?, cent_part)?,
-            factor.denominator,
-        )?;
+        let value = div_floor(mul(mul(factor.numerator, SHARE_UNITS)?, cent_part)?, factor.denominator)?;
         Ok(if value.rem_euclid(cent_part) == 0 {
             print(div_floor(value, cent_part)?, 2)
         } else {
@@ -786,9 +641,7 @@ impl<'a> Assembly<'a, '_> {
 
     /// Ids of the groups around a group and its own, outermost first.
     fn around(&self, group: &'a Group) -> Vec<&'a Id> {
-        let mut ids: Vec<_> = chain(&self.settlement.groups, group)
-            .map(|group| &group.id)
-            .collect();
+        let mut ids: Vec<_> = chain(&self.settlement.groups, group).map(|group| &group.id).collect();
         ids.reverse();
         ids
     }
@@ -796,19 +649,13 @@ impl<'a> Assembly<'a, '_> {
 
 impl Sides<i128> {
     fn range(&self) -> MoneyRange {
-        MoneyRange {
-            low: Money(self.low),
-            high: Money(self.high),
-        }
+        MoneyRange { low: Money(self.low), high: Money(self.high) }
     }
 }
 
 impl Sides<Money> {
     fn range(&self) -> MoneyRange {
-        MoneyRange {
-            low: self.low,
-            high: self.high,
-        }
+        MoneyRange { low: self.low, high: self.high }
     }
 }
 

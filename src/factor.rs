@@ -88,11 +88,7 @@ struct Turn {
 /// assert_eq!(division, Division::Balanced(Factor { numerator: 5_000, denominator: 2 }));
 /// # Ok::<(), prorata::Overflow>(())
 /// ```
-pub fn divide(
-    cohorts: &[Cohort],
-    amount: i128,
-    highest: Option<Factor>,
-) -> Result<Division, Overflow> {
+pub fn divide(cohorts: &[Cohort], amount: i128, highest: Option<Factor>) -> Result<Division, Overflow> {
     // At factor zero everyone has the floor.
     let mut fixed = 0;
     let mut slope = 0;
@@ -105,28 +101,20 @@ pub fn divide(
         }
         let weights = mul(cohort.claims, cohort.weight)?;
         turns.push(Turn {
-            at: Factor {
-                numerator: cohort.floor,
-                denominator: cohort.weight,
-            },
+            at: Factor { numerator: cohort.floor, denominator: cohort.weight },
             fixed: sub(0, floors)?,
             slope: weights,
         });
         if let Some(cap) = cohort.cap {
             turns.push(Turn {
-                at: Factor {
-                    numerator: cap,
-                    denominator: cohort.weight,
-                },
+                at: Factor { numerator: cap, denominator: cohort.weight },
                 fixed: mul(cohort.claims, cap)?,
                 slope: sub(0, weights)?,
             });
         }
     }
     if fixed > amount {
-        return Ok(Division::Shortfall {
-            missing: sub(fixed, amount)?,
-        });
+        return Ok(Division::Shortfall { missing: sub(fixed, amount)? });
     }
 
     let mut overflow = false;
@@ -140,26 +128,14 @@ pub fn divide(
         return Err(Overflow);
     }
 
-    let mut factor = Factor {
-        numerator: 0,
-        denominator: 1,
-    };
+    let mut factor = Factor { numerator: 0, denominator: 1 };
     let mut balanced = None;
     for turn in &turns {
         // What is paid at this point is fixed + slope x at; both sides are multiplied by the denominator.
-        let paid = add(
-            mul(fixed, turn.at.denominator)?,
-            mul(slope, turn.at.numerator)?,
-        )?;
+        let paid = add(mul(fixed, turn.at.denominator)?, mul(slope, turn.at.numerator)?)?;
         if paid >= mul(amount, turn.at.denominator)? {
-            balanced = Some(if slope > 0 {
-                Factor {
-                    numerator: sub(amount, fixed)?,
-                    denominator: slope,
-                }
-            } else {
-                factor
-            });
+            balanced =
+                Some(if slope > 0 { Factor { numerator: sub(amount, fixed)?, denominator: slope } } else { factor });
             break;
         }
         fixed = add(fixed, turn.fixed)?;
@@ -167,10 +143,7 @@ pub fn divide(
         factor = turn.at;
     }
     if balanced.is_none() && slope > 0 {
-        balanced = Some(Factor {
-            numerator: sub(amount, fixed)?,
-            denominator: slope,
-        });
+        balanced = Some(Factor { numerator: sub(amount, fixed)?, denominator: slope });
     } else if balanced.is_none() && fixed == amount {
         balanced = Some(factor);
     }
@@ -182,10 +155,7 @@ pub fn divide(
     }
     match balanced {
         Some(factor) => Ok(Division::Balanced(factor)),
-        None => Ok(Division::Surplus {
-            factor,
-            left: sub(amount, paid_at(cohorts, factor)?)?,
-        }),
+        None => Ok(Division::Surplus { factor, left: sub(amount, paid_at(cohorts, factor)?)? }),
     }
 }
 
@@ -197,11 +167,7 @@ fn paid_at(cohorts: &[Cohort], factor: Factor) -> Result<i128, Overflow> {
         let share = Entitlement::of(factor, cohort.weight, cohort.floor, cohort.cap)?;
         let paid = mul(cohort.claims, share.numerator)?;
         // Shares that are not at a limit all have the factor's denominator, so their parts of a cent add up.
-        if share.limit.is_some() {
-            whole = add(whole, paid)?
-        } else {
-            part = add(part, paid)?
-        }
+        if share.limit.is_some() { whole = add(whole, paid)? } else { part = add(part, paid)? }
     }
     // Rounded up, so that what is said to be left really is.
     let cents = sub(0, div_floor(sub(0, part)?, factor.denominator)?)?;
@@ -234,18 +200,9 @@ impl Entitlement {
     /// # Errors
     ///
     /// [`Overflow`] if a product leaves 128 bits.
-    pub fn of(
-        factor: Factor,
-        weight: i128,
-        floor: i128,
-        cap: Option<i128>,
-    ) -> Result<Self, Overflow> {
+    pub fn of(factor: Factor, weight: i128, floor: i128, cap: Option<i128>) -> Result<Self, Overflow> {
         let numerator = mul(factor.numerator, weight)?;
-        let at_limit = |cents, limit| Self {
-            numerator: cents,
-            denominator: 1,
-            limit: Some(limit),
-        };
+        let at_limit = |cents, limit| Self { numerator: cents, denominator: 1, limit: Some(limit) };
         if numerator < mul(floor, factor.denominator)? {
             return Ok(at_limit(floor, Limit::Floor));
         }
@@ -254,10 +211,6 @@ impl Entitlement {
         {
             return Ok(at_limit(cap, Limit::Cap));
         }
-        Ok(Self {
-            numerator,
-            denominator: factor.denominator,
-            limit: None,
-        })
+        Ok(Self { numerator, denominator: factor.denominator, limit: None })
     }
 }

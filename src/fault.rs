@@ -105,10 +105,7 @@ pub struct Fault {
     /// Where, as a JSON Pointer (RFC 6901).
     path: String,
     /// The values that the sentence names, by name.
-    #[cfg_attr(
-        feature = "schema",
-        schemars(with = "std::collections::BTreeMap<String, String>")
-    )]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, String>"))]
     params: Params,
     /// The sentence in English.
     message: String,
@@ -127,12 +124,7 @@ impl Serialize for Params {
 impl Fault {
     pub(crate) fn new(code: Code, path: String, params: Vec<(&'static str, String)>) -> Self {
         let message = fill(code.template(), &params);
-        Self {
-            code,
-            path,
-            params: Params(params),
-            message,
-        }
+        Self { code, path, params: Params(params), message }
     }
 
     /// The stable code.

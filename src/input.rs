@@ -28,11 +28,7 @@ record! {
 
 impl Assumptions {
     /// None at all.
-    pub(crate) const NONE: Self = Self {
-        claims_rate: None,
-        claims: None,
-        deductions: None,
-    };
+    pub(crate) const NONE: Self = Self { claims_rate: None, claims: None, deductions: None };
 
     /// What is assumed of a group's claims.
     pub(crate) fn claims_of(&self, group: &Id) -> Option<&ClaimsNumber> {
@@ -46,8 +42,5 @@ impl Assumptions {
 }
 
 fn find<'a, V>(map: Option<&'a Map<Id, V>>, id: &Id) -> Option<&'a V> {
-    map?.0
-        .iter()
-        .find(|(key, _)| key == id)
-        .map(|(_, value)| value)
+    map?.0.iter().find(|(key, _)| key == id).map(|(_, value)| value)
 }

@@ -99,11 +99,7 @@ impl Calculator {
             eligibility::check_answers(&self.settlement, answers, &At::ROOT, &mut faults);
         }
         let answers = faults.finish(answers)?;
-        Ok(eligibility::asked(&self.settlement, &answers)
-            .0
-            .into_iter()
-            .map(|question| &question.id)
-            .collect())
+        Ok(eligibility::asked(&self.settlement, &answers).0.into_iter().map(|question| &question.id).collect())
     }
 
     /// Works out an estimate. `input` is an object as [`EstimateInput`] describes, or nothing.
@@ -115,11 +111,7 @@ impl Calculator {
     pub fn estimate(&self, input: &Value) -> Result<Estimate<'_>, Faults> {
         let mut faults = Faults::default();
         let nothing = Value::Object(Vec::new());
-        let input = if *input == Value::Null {
-            &nothing
-        } else {
-            input
-        };
+        let input = if *input == Value::Null { &nothing } else { input };
         let input = EstimateInput::read(input, &At::ROOT, &mut faults);
         estimate::run(&self.settlement, &faults.finish(input)?)
     }

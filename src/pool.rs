@@ -10,10 +10,7 @@ use crate::read::At;
 use crate::settlement::{Group, Pool, Settlement, UnitValue};
 
 /// Units of a share that a member of these groups has in a pool: what the groups add up to.
-pub(crate) fn weight<'a>(
-    pool: &Pool,
-    groups: impl Iterator<Item = &'a Group>,
-) -> Result<i128, Overflow> {
+pub(crate) fn weight<'a>(pool: &Pool, groups: impl Iterator<Item = &'a Group>) -> Result<i128, Overflow> {
     groups
         .filter_map(|group| pool.pays.iter().find(|pay| pay.group == group.id))
         .try_fold(0, |sum, pay| add(sum, pay.shares.0))
@@ -22,17 +19,10 @@ pub(crate) fn weight<'a>(
 /// Floor and cap, in cents, of a claim of a group: its own, or else those of the nearest group around it that states one.
 pub(crate) fn limits(settlement: &Settlement, pool: &Pool, group: &Group) -> (i128, Option<i128>) {
     let nearest = |limit: fn(&crate::settlement::Pay) -> Option<crate::amount::Money>| {
-        chain(&settlement.groups, group).find_map(|group| {
-            pool.pays
-                .iter()
-                .find(|pay| pay.group == group.id)
-                .and_then(limit)
-        })
+        chain(&settlement.groups, group)
+            .find_map(|group| pool.pays.iter().find(|pay| pay.group == group.id).and_then(limit))
     };
-    (
-        nearest(|pay| pay.floor).map_or(0, |floor| floor.0),
-        nearest(|pay| pay.cap).map(|cap| cap.0),
-    )
+    (nearest(|pay| pay.floor).map_or(0, |floor| floor.0), nearest(|pay| pay.cap).map(|cap| cap.0))
 }
 
 /// The cohorts of a pool, one for each group in the order of the file: the claims whose innermost group it is.
@@ -49,16 +39,8 @@ pub(crate) fn cohorts(
         .enumerate()
         .map(|(index, (group, claims))| {
             let (floor, cap) = limits(settlement, pool, group);
-            let claims = sub(
-                claims.side(side),
-                within(settlement, counts, index)?.side(side),
-            )?;
-            Ok(Cohort {
-                claims,
-                weight: weight(pool, chain(&settlement.groups, group))?,
-                floor,
-                cap,
-            })
+            let claims = sub(claims.side(side), within(settlement, counts, index)?.side(side))?;
+            Ok(Cohort { claims, weight: weight(pool, chain(&settlement.groups, group))?, floor, cap })
         })
         .collect()
 }
@@ -83,46 +65,32 @@ pub(crate) struct Divided {
 pub(crate) fn run(
     settlement: &Settlement,
     index: usize,
-    pool: &Pool,
     amount: i128,
     counts: &[Sides<i128>],
     side: Side,
     faults: &mut Faults,
 ) -> Result<Option<Divided>, Overflow> {
+    let Some(pool) = settlement.plan.pools.get(index) else { return Ok(None) };
     let pools = At::ROOT.key("plan");
     let pools = pools.key("pools");
     let at = pools.index(index);
     let cohorts = cohorts(settlement, pool, counts, side)?;
-    let total_weight = cohorts.iter().try_fold(0, |sum, cohort| {
-        add(sum, mul(cohort.claims, cohort.weight)?)
-    })?;
+    let total_weight = cohorts.iter().try_fold(0, |sum, cohort| add(sum, mul(cohort.claims, cohort.weight)?))?;
     if total_weight == 0 {
         faults.push(Code::NoClaims, &at, &[]);
         return Ok(None);
     }
-    let exact = match divide(&cohorts, amount, None)? {
-        Division::Balanced(factor) | Division::Surplus { factor, .. } => factor,
+    let rule = settlement.plan.rounding.as_ref().and_then(|rounding| rounding.unit_value).unwrap_or(UnitValue::Exact);
+    let unit_value = match divide(&cohorts, amount, None)? {
+        Division::Balanced(exact) => unit_value(exact, rule)?,
+        // Every claim is at its cap and money is left: there is nothing to cut, which would leave a claim below its cap.
+        Division::Surplus { factor, .. } => factor,
         Division::Shortfall { missing } => {
-            faults.push(
-                Code::FloorsExceedPool,
-                &at,
-                &[("missing", &crate::amount::Money(missing).to_text())],
-            );
+            faults.push(Code::FloorsExceedPool, &at, &[("missing", &crate::amount::Money(missing).to_text())]);
             return Ok(None);
         }
     };
-    let rule = settlement
-        .plan
-        .rounding
-        .as_ref()
-        .and_then(|rounding| rounding.unit_value)
-        .unwrap_or(UnitValue::Exact);
-    Ok(Some(Divided {
-        amount,
-        cohorts,
-        total_weight,
-        unit_value: unit_value(exact, rule)?,
-    }))
+    Ok(Some(Divided { amount, cohorts, total_weight, unit_value }))
 }
 
 impl Divided {

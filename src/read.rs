@@ -3,7 +3,7 @@
 //!
 //! All faults of an input are collected; a reader returns `None` once it has recorded why.
 
-use crate::amount::{MAX_CENTS, MAX_COUNT, MAX_SHARE_UNITS, Money, Percent, Rate, Shares};
+use crate::amount::{MAX_CENTS, MAX_COUNT, MAX_SHARE_UNITS, Money, Percent, RATE_UNITS, Rate, Shares};
 use crate::fault::{Code, Fault, Faults};
 use crate::value::Value;
 
@@ -27,23 +27,14 @@ enum Key<'a> {
 }
 
 impl<'a> At<'a> {
-    pub(crate) const ROOT: At<'static> = At {
-        outer: None,
-        key: Key::Root,
-    };
+    pub(crate) const ROOT: At<'static> = At { outer: None, key: Key::Root };
 
     pub(crate) fn key(&'a self, name: &'a str) -> At<'a> {
-        At {
-            outer: Some(self),
-            key: Key::Name(name),
-        }
+        At { outer: Some(self), key: Key::Name(name) }
     }
 
     pub(crate) fn index(&'a self, index: usize) -> At<'a> {
-        At {
-            outer: Some(self),
-            key: Key::Index(index),
-        }
+        At { outer: Some(self), key: Key::Index(index) }
     }
 
     /// The place as a JSON Pointer.
@@ -74,18 +65,9 @@ impl Faults {
     pub(crate) fn push(&mut self, code: Code, at: &At<'_>, params: &[(&'static str, &str)]) {
         // A hostile file can have a fault in every value; the first hundred tell enough.
         if self.0.len() < 100 {
-            let params = params
-                .iter()
-                .map(|(name, value)| (*name, shorten(value)))
-                .collect();
+            let params = params.iter().map(|(name, value)| (*name, shorten(value))).collect();
             self.0.push(Fault::new(code, at.pointer(), params));
         }
-    }
-
-    /// Records a fault; for readers, which end in `None`.
-    fn none<T>(&mut self, code: Code, at: &At<'_>, params: &[(&'static str, &str)]) -> Option<T> {
-        self.push(code, at, params);
-        None
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -108,11 +90,7 @@ impl Faults {
 
 /// A message should not repeat a megabyte of input, nor characters that change the text around it.
 fn shorten(text: &str) -> String {
-    let short: String = text
-        .chars()
-        .filter(|c| !unprintable(*c))
-        .take(300)
-        .collect();
+    let short: String = text.chars().filter(|c| !unprintable(*c)).take(300).collect();
     short
 }
 
@@ -133,29 +111,17 @@ pub(crate) trait Read: Sized {
 }
 
 /// Records that `value` is of the wrong kind.
-pub(crate) fn wrong_type<T>(
-    value: &Value,
-    expected: &str,
-    at: &At<'_>,
-    faults: &mut Faults,
-) -> Option<T> {
-    faults.none(
-        Code::WrongType,
-        at,
-        &[("found", value.kind()), ("expected", expected)],
-    )
+pub(crate) fn wrong_type(value: &Value, expected: &str, at: &At<'_>, faults: &mut Faults) {
+    faults.push(Code::WrongType, at, &[("found", value.kind()), ("expected", expected)]);
 }
 
 /// The keys and values of an object.
-pub(crate) fn entries<'v>(
-    value: &'v Value,
-    at: &At<'_>,
-    faults: &mut Faults,
-) -> Option<&'v [(String, Value)]> {
-    match value {
-        Value::Object(entries) => Some(entries),
-        _ => wrong_type(value, "an object", at, faults),
+pub(crate) fn entries<'v>(value: &'v Value, at: &At<'_>, faults: &mut Faults) -> Option<&'v [(String, Value)]> {
+    if let Value::Object(entries) = value {
+        return Some(entries);
     }
+    wrong_type(value, "an object", at, faults);
+    None
 }
 
 /// The keys and values of an object whose keys must be among `known`.
@@ -168,36 +134,37 @@ pub(crate) fn fields<'v>(
     let entries = entries(value, at, faults)?;
     for (index, (key, _)) in entries.iter().enumerate() {
         if !known.contains(&key.as_str()) {
-            faults.push(
-                Code::UnknownKey,
-                &at.key(key),
-                &[("key", key), ("known", &known.join(", "))],
-            );
-        } else if entries
-            .iter()
-            .take(index)
-            .any(|(earlier, _)| earlier == key)
-        {
+            faults.push(Code::UnknownKey, &at.key(key), &[("key", key), ("known", &known.join(", "))]);
+        } else if entries.iter().take(index).any(|(earlier, _)| earlier == key) {
             faults.push(Code::DuplicateId, &at.key(key), &[("id", key)]);
         }
     }
     Some(entries)
 }
 
+/// The value of a key. Nothing (`null`, `undefined`) is the same as a key that is not there.
+fn given<'v>(entries: &'v [(String, Value)], key: &str) -> Option<&'v Value> {
+    entries.iter().find(|(name, value)| name == key && *value != Value::Null).map(|(_, value)| value)
+}
+
 /// Reads one key of an object.
-pub(crate) fn field<T: Read>(
-    entries: &[(String, Value)],
-    key: &str,
-    at: &At<'_>,
-    faults: &mut Faults,
-) -> Option<T> {
-    match entries
-        .iter()
-        .find(|(name, value)| name == key && *value != Value::Null)
-    {
-        Some((_, value)) => T::read(value, &at.key(key), faults),
-        None => T::absent().or_else(|| faults.none(Code::MissingKey, at, &[("key", key)])),
+pub(crate) fn field<T: Read>(entries: &[(String, Value)], key: &str, at: &At<'_>, faults: &mut Faults) -> Option<T> {
+    if let Some(value) = given(entries, key) {
+        return T::read(value, &at.key(key), faults);
     }
+    let absent = T::absent();
+    if absent.is_none() {
+        faults.push(Code::MissingKey, at, &[("key", key)]);
+    }
+    absent
+}
+
+/// Refuses more entries than a list or a free object may have.
+fn few_enough(found: usize, at: &At<'_>, faults: &mut Faults) -> bool {
+    if found > MAX_ENTRIES {
+        faults.push(Code::TooMany, at, &[("found", &found.to_string()), ("limit", &MAX_ENTRIES.to_string())]);
+    }
+    found <= MAX_ENTRIES
 }
 
 impl<T: Read> Read for Option<T> {
@@ -213,25 +180,20 @@ impl<T: Read> Read for Option<T> {
 impl<T: Read> Read for Vec<T> {
     fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
         let Value::List(list) = value else {
-            return wrong_type(value, "a list", at, faults);
+            wrong_type(value, "a list", at, faults);
+            return None;
         };
-        if list.len() > MAX_ENTRIES {
-            return faults.none(
-                Code::TooMany,
-                at,
-                &[
-                    ("found", &list.len().to_string()),
-                    ("limit", &MAX_ENTRIES.to_string()),
-                ],
-            );
+        if !few_enough(list.len(), at, faults) {
+            return None;
         }
+        let mut all = Self::with_capacity(list.len());
         // Every entry is read, so that the faults of all are told.
-        let read: Vec<_> = list
-            .iter()
-            .enumerate()
-            .map(|(index, entry)| T::read(entry, &at.index(index), faults))
-            .collect();
-        read.into_iter().collect()
+        for (index, entry) in list.iter().enumerate() {
+            if let Some(entry) = T::read(entry, &at.index(index), faults) {
+                all.push(entry);
+            }
+        }
+        (all.len() == list.len()).then_some(all)
     }
 }
 
@@ -248,35 +210,27 @@ pub(crate) struct Map<K, V>(pub(crate) Vec<(K, V)>);
 impl<K: Read, V: Read> Read for Map<K, V> {
     fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
         let entries = entries(value, at, faults)?;
-        if entries.len() > MAX_ENTRIES {
-            return faults.none(
-                Code::TooMany,
-                at,
-                &[
-                    ("found", &entries.len().to_string()),
-                    ("limit", &MAX_ENTRIES.to_string()),
-                ],
-            );
+        if !few_enough(entries.len(), at, faults) {
+            return None;
         }
-        let read: Vec<_> = entries
-            .iter()
-            // As with known keys, nothing is the same as not being there.
-            .filter(|(_, value)| *value != Value::Null)
-            .map(|(key, value)| {
-                let at = at.key(key);
-                let key = K::read(&Value::Text(key.clone()), &at, faults);
-                let value = V::read(value, &at, faults);
-                key.zip(value)
-            })
-            .collect();
-        read.into_iter().collect::<Option<Vec<_>>>().map(Map)
+        let mut all = Some(Vec::with_capacity(entries.len()));
+        for (key, value) in entries.iter().filter(|(_, value)| *value != Value::Null) {
+            let at = at.key(key);
+            let key = K::read(&Value::Text(key.clone()), &at, faults);
+            let value = V::read(value, &at, faults);
+            match (&mut all, key, value) {
+                (Some(all), Some(key), Some(value)) => all.push((key, value)),
+                _ => all = None,
+            }
+        }
+        all.map(Self)
     }
 }
 
 #[cfg(feature = "schema")]
 impl<K: schemars::JsonSchema, V: schemars::JsonSchema> schemars::JsonSchema for Map<K, V> {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        ["Map_of_", &V::schema_name()].concat().into()
+        ["MapOf", &V::schema_name()].concat().into()
     }
     fn inline_schema() -> bool {
         true
@@ -288,104 +242,95 @@ impl<K: schemars::JsonSchema, V: schemars::JsonSchema> schemars::JsonSchema for 
     }
 }
 
-/// Reads text and parses it; a number where money belongs gets its own message.
-fn parsed<T>(
+/// The text of a value; a number where money belongs gets its own message.
+pub(crate) fn text<'v>(
+    value: &'v Value,
+    code: Code,
+    expected: &str,
+    at: &At<'_>,
+    faults: &mut Faults,
+) -> Option<&'v str> {
+    match value {
+        Value::Text(text) => return Some(text),
+        Value::Whole(_) | Value::Inexact if code == Code::BadMoney => faults.push(Code::MoneyNotText, at, &[]),
+        _ => wrong_type(value, expected, at, faults),
+    }
+    None
+}
+
+/// Reads text as whole units, none above `limit`.
+fn units(
     value: &Value,
     code: Code,
     expected: &str,
-    parse: impl Fn(&str) -> Option<T>,
+    parse: fn(&str) -> Option<i128>,
+    limit: (i128, &str),
     at: &At<'_>,
     faults: &mut Faults,
-) -> Option<T> {
-    match value {
-        Value::Text(text) => parse(text).or_else(|| faults.none(code, at, &[("found", text)])),
-        Value::Whole(_) | Value::Inexact if code == Code::BadMoney => {
-            faults.none(Code::MoneyNotText, at, &[])
-        }
-        _ => wrong_type(value, expected, at, faults),
+) -> Option<i128> {
+    let text = text(value, code, expected, at, faults)?;
+    let units = parse(text);
+    match units {
+        None => faults.push(code, at, &[("found", text)]),
+        Some(units) if units.abs() > limit.0 => faults.push(Code::TooBig, at, &[("found", text), ("limit", limit.1)]),
+        Some(_) => return units,
     }
+    None
 }
 
 impl Read for Money {
     fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
-        let money = parsed(
+        let parse = |text: &str| Self::parse(text).map(|money| money.0);
+        units(
             value,
             Code::BadMoney,
             "an amount as text, such as \"27.84\"",
-            Self::parse,
-            at,
-            faults,
-        )?;
-        limited(
-            money.0.abs() <= MAX_CENTS,
-            money,
-            &money.to_text(),
-            &Money(MAX_CENTS).to_text(),
+            parse,
+            (MAX_CENTS, "10000000000000.00"),
             at,
             faults,
         )
+        .map(Self)
     }
 }
 
 impl Read for Rate {
     fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
-        parsed(
-            value,
-            Code::BadRate,
-            "a rate as text, such as \"0.0157\"",
-            Self::parse,
-            at,
-            faults,
-        )
+        let parse = |text: &str| Self::parse(text).map(|rate| rate.0);
+        units(value, Code::BadRate, "a rate as text, such as \"0.0157\"", parse, (RATE_UNITS, "1"), at, faults)
+            .map(Self)
     }
 }
 
 impl Read for Percent {
     fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
-        parsed(
+        let parse = |text: &str| Self::parse(text).map(|percent| percent.0);
+        units(
             value,
             Code::BadPercent,
             "a percentage as text, such as \"33.33\"",
-            Self::parse,
+            parse,
+            (RATE_UNITS, "100"),
             at,
             faults,
         )
+        .map(Self)
     }
 }
 
 impl Read for Shares {
     fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
-        let shares = parsed(
+        let parse = |text: &str| Self::parse(text).map(|shares| shares.0);
+        units(
             value,
             Code::BadShares,
             "a number of shares as text, such as \"1\"",
-            Self::parse,
-            at,
-            faults,
-        )?;
-        limited(
-            shares.0 <= MAX_SHARE_UNITS,
-            shares,
-            &shares.to_text(),
-            &Shares(MAX_SHARE_UNITS).to_text(),
+            parse,
+            (MAX_SHARE_UNITS, "1000000"),
             at,
             faults,
         )
-    }
-}
-
-fn limited<T>(
-    within: bool,
-    value: T,
-    found: &str,
-    limit: &str,
-    at: &At<'_>,
-    faults: &mut Faults,
-) -> Option<T> {
-    if within {
-        Some(value)
-    } else {
-        faults.none(Code::TooBig, at, &[("found", found), ("limit", limit)])
+        .map(Self)
     }
 }
 
@@ -405,13 +350,12 @@ impl Read for Count {
     fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
         match value {
             Value::Whole(count) if (0..=MAX_COUNT).contains(&i128::from(*count)) => {
-                Some(Self(i128::from(*count)))
+                return Some(Self(i128::from(*count)));
             }
-            Value::Whole(_) | Value::Inexact => {
-                faults.none(Code::BadCount, at, &[("limit", &MAX_COUNT.to_string())])
-            }
+            Value::Whole(_) | Value::Inexact => faults.push(Code::BadCount, at, &[("limit", &MAX_COUNT.to_string())]),
             _ => wrong_type(value, "a whole number", at, faults),
         }
+        None
     }
 }
 
@@ -428,50 +372,21 @@ impl schemars::JsonSchema for Count {
         "Count".into()
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "integer", "minimum": 0, "maximum": 10_000_000_000_u64 })
+        schemars::json_schema!({ "description": "A whole number of people, claims or rounds.", "type": "integer", "minimum": 0, "maximum": 10_000_000_000_u64 })
     }
 }
 
-impl Read for bool {
-    fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
-        match value {
-            Value::Bool(value) => Some(*value),
-            _ => wrong_type(value, "true or false", at, faults),
-        }
-    }
-}
-
-/// Text that people read: not empty, no control characters, nothing that changes the direction of the text around it.
-impl Read for String {
-    fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
-        match value {
-            Value::Text(text)
-                if text.is_empty() || text.len() > MAX_TEXT || text.chars().any(unprintable) =>
-            {
-                faults.none(Code::BadText, at, &[("limit", &MAX_TEXT.to_string())])
-            }
-            Value::Text(text) => Some(text.clone()),
-            _ => wrong_type(value, "text", at, faults),
-        }
-    }
-}
-
-macro_rules! text_type {
-    ($(#[$meta:meta])* $name:ident, $code:ident, $expected:literal, $pattern:literal, $check:expr) => {
+/// Text of the file that is checked but not kept: whoever shows it has the file. Keeping it out of the core keeps the
+/// core small.
+macro_rules! checked_text {
+    ($(#[$meta:meta])* $name:ident, $code:ident, $expected:literal, { $($schema:tt)* }, $check:expr) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Eq)]
-        pub struct $name(pub(crate) String);
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub struct $name;
 
         impl Read for $name {
             fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
-                let check: fn(&str) -> bool = $check;
-                parsed(value, Code::$code, $expected, |text| check(text).then(|| Self(text.to_owned())), at, faults)
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&self.0)
+                check_text(value, Code::$code, $expected, $check, at, faults).map(|_| Self)
             }
         }
 
@@ -481,31 +396,37 @@ macro_rules! text_type {
                 stringify!($name).into()
             }
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({ "type": "string", "pattern": $pattern })
+                schemars::json_schema!({ "type": "string", $($schema)* })
             }
         }
     };
 }
 
-text_type!(
-    /// The id of a part of a settlement: 1 to 64 letters, digits and hyphens, beginning with a letter.
-    Id, BadId, "an id as text", r"^[A-Za-z][A-Za-z0-9-]{0,63}$",
-    |text| text.len() <= 64
-        && text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-);
-
-impl Id {
-    /// The id as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
+fn check_text<'v>(
+    value: &'v Value,
+    code: Code,
+    expected: &str,
+    check: fn(&str) -> bool,
+    at: &At<'_>,
+    faults: &mut Faults,
+) -> Option<&'v str> {
+    let text = text(value, code, expected, at, faults)?;
+    if check(text) {
+        return Some(text);
     }
+    faults.push(code, at, &[("found", text), ("limit", &MAX_TEXT.to_string())]);
+    None
 }
 
-text_type!(
+checked_text!(
+    /// Text for people to read: not empty, no control characters, nothing that changes the direction of the text around it.
+    Prose, BadText, "text", { "minLength": 1, "maxLength": 10_000 },
+    |text| !text.is_empty() && text.len() <= MAX_TEXT && !text.chars().any(unprintable)
+);
+
+checked_text!(
     /// A language tag (BCP 47) of the simple form `en` or `pt-BR`.
-    Language, BadLanguage, "a language tag as text", r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+    Language, BadLanguage, "a language tag as text", { "pattern": r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$" },
     |text| {
         let mut parts = text.split('-');
         let language = parts.next().unwrap_or("");
@@ -515,46 +436,107 @@ text_type!(
     }
 );
 
-text_type!(
+checked_text!(
     /// A date as far as it is known: `2022`, `2022-10` or `2022-10-27`.
-    PartialDate, BadDate, "a date as text, such as \"2022-10-27\"",
-    r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$", is_partial_date
+    PartialDate, BadDate, "a date as text, such as \"2022-10-27\"", { "pattern": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$" },
+    is_partial_date
 );
 
-text_type!(
+checked_text!(
     /// An address of a web page; https only, since it becomes a link.
-    Url, NotHttps, "an https address as text", r#"^https://[^\s<>"'`\\{}|^]+$"#,
-    |text| text.len() <= 2_000
-        && text.strip_prefix("https://").is_some_and(|rest| {
-            !rest.is_empty() && !rest.chars().any(|c| c.is_whitespace() || unprintable(c) || "<>\"'`\\{}|^".contains(c))
-        })
+    Url, NotHttps, "an https address as text", { "maxLength": 2_000, "pattern": "^https://[A-Za-z0-9._~:/?#\\[\\]@!$&()*+,;=%-]+$" },
+    // The characters of RFC 3986 but the apostrophe: anything else is written percent-encoded.
+    |text| text.len() > 8
+        && text.len() <= 2_000
+        && text.starts_with("https://")
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._~:/?#[]@!$&()*+,;=%-".contains(&byte))
 );
+
+/// The id of a part of a settlement: 1 to 64 letters, digits and hyphens, beginning with a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Id(String);
+
+impl Id {
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Read for Id {
+    fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
+        let is_id = |text: &str| {
+            text.len() <= 64
+                && text.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic())
+                && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        };
+        check_text(value, Code::BadId, "an id as text", is_id, at, faults).map(|text| Self(text.to_owned()))
+    }
+}
+
+impl serde::Serialize for Id {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Id {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Id".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "description": "1 to 64 letters, digits and hyphens, beginning with a letter.", "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9-]{0,63}$" })
+    }
+}
 
 fn is_partial_date(text: &str) -> bool {
-    let number = |part: Option<&str>, length: usize| -> Option<u32> {
-        part.filter(|part| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit()))?
-            .parse()
-            .ok()
+    let number = |part: &str, length: usize| -> Option<u32> {
+        (part.len() == length).then(|| {
+            part.bytes()
+                .try_fold(0_u32, |number, byte| number.checked_mul(10)?.checked_add(char::from(byte).to_digit(10)?))
+        })?
     };
     let mut parts = text.split('-');
-    let Some(year) = number(parts.next(), 4) else {
-        return false;
-    };
-    let Some(month) = parts.next() else {
-        return true;
-    };
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let days = match number(Some(month), 2) {
+    let year = parts.next().and_then(|part| number(part, 4));
+    let month = parts.next().map(|part| number(part, 2).unwrap_or(0));
+    let day = parts.next().map(|part| number(part, 2).unwrap_or(0));
+    let leap =
+        year.is_some_and(|year| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)));
+    let days = match month {
         Some(2) if leap => 29,
         Some(2) => 28,
         Some(4 | 6 | 9 | 11) => 30,
         Some(1..=12) => 31,
-        _ => return false,
+        None => 0,
+        Some(_) => return false,
     };
-    match parts.next() {
-        None => true,
-        day => {
-            number(day, 2).is_some_and(|day| (1..=days).contains(&day)) && parts.next().is_none()
+    year.is_some() && day.is_none_or(|day| (1..=days).contains(&day)) && parts.next().is_none()
+}
+
+/// Which of several words a value is.
+pub(crate) fn word(value: &Value, words: &[&str], at: &At<'_>, faults: &mut Faults) -> Option<usize> {
+    let found = text(value, Code::UnknownWord, "text", at, faults)?;
+    let index = words.iter().position(|word| *word == found);
+    if index.is_none() {
+        faults.push(Code::UnknownWord, at, &[("found", found), ("known", &words.join(", "))]);
+    }
+    index
+}
+
+/// The one key of an object that must have exactly one of several, and its value.
+pub(crate) fn only_key<'v>(
+    value: &'v Value,
+    known: &[&str],
+    at: &At<'_>,
+    faults: &mut Faults,
+) -> Option<(&'v str, &'v Value)> {
+    match fields(value, known, at, faults)? {
+        [(key, value)] => known.contains(&key.as_str()).then_some((key.as_str(), value)),
+        _ => {
+            faults.push(Code::OneKeyNeeded, at, &[("known", &known.join(", "))]);
+            None
         }
     }
 }
@@ -600,14 +582,10 @@ macro_rules! one_of {
 
         impl $crate::read::Read for $name {
             fn read(value: &$crate::value::Value, at: &$crate::read::At<'_>, faults: &mut $crate::fault::Faults) -> Option<Self> {
-                let known = [$($key),*];
-                let entries = $crate::read::fields(value, &known, at, faults)?;
-                match entries {
-                    $([(key, value)] if key == $key => $crate::read::Read::read(value, &at.key($key), faults).map(Self::$variant),)*
-                    _ => {
-                        faults.push($crate::fault::Code::OneKeyNeeded, at, &[("known", &known.join(", "))]);
-                        None
-                    }
+                let (key, value) = $crate::read::only_key(value, &[$($key),*], at, faults)?;
+                match key {
+                    $($key => $crate::read::Read::read(value, &at.key($key), faults).map(Self::$variant),)*
+                    _ => None,
                 }
             }
         }
@@ -629,30 +607,19 @@ macro_rules! words {
         }
 
         impl $name {
-            /// The word as it stands in the file.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word),* }
-            }
+            /// The words as they stand in the file, in the order of the variants.
+            const WORDS: &[&str] = &[$($word),*];
         }
 
         impl $crate::read::Read for $name {
             fn read(value: &$crate::value::Value, at: &$crate::read::At<'_>, faults: &mut $crate::fault::Faults) -> Option<Self> {
-                let words = [$($word),*];
-                match value {
-                    $($crate::value::Value::Text(text) if text == $word => Some(Self::$variant),)*
-                    $crate::value::Value::Text(text) => {
-                        faults.push($crate::fault::Code::UnknownWord, at, &[("found", text), ("known", &words.join(", "))]);
-                        None
-                    }
-                    _ => $crate::read::wrong_type(value, "text", at, faults),
-                }
+                $crate::read::word(value, Self::WORDS, at, faults).and_then(|index| [$(Self::$variant),*].get(index).copied())
             }
         }
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
+                serializer.serialize_str(Self::WORDS.get(*self as usize).copied().unwrap_or_default())
             }
         }
     };

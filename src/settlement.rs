@@ -4,8 +4,7 @@
 use crate::amount::{Money, Percent, Rate, Shares};
 use crate::fault::{Code, Faults};
 use crate::read::{
-    At, Count, Id, Language, Map, PartialDate, Read, Url, entries, field, fields, one_of, record,
-    words,
+    At, Count, Id, Language, Map, PartialDate, Prose, Read, Url, entries, field, fields, one_of, record, words,
 };
 use crate::value::Value;
 
@@ -70,12 +69,12 @@ words! {
 record! {
     /// The court and the case.
     Court {
-        /// The court, in the usual short form: `N.D. Ill.`.
-        name: String = "name",
+        /// The court.
+        name: Prose = "name",
         /// The caption of the case.
-        case: String = "case",
+        case: Prose = "case",
         /// The docket number.
-        docket: Option<String> = "docket",
+        docket: Option<Prose> = "docket",
         /// Where this is from.
         from: From = "from",
     }
@@ -157,9 +156,9 @@ record! {
         /// What kind of page it is.
         kind: SourceKind = "kind",
         /// Who published it.
-        publisher: String = "publisher",
+        publisher: Prose = "publisher",
         /// What it is about.
-        title: Option<String> = "title",
+        title: Option<Prose> = "title",
         /// Its address.
         url: Url = "url",
         /// When it was published.
@@ -265,7 +264,10 @@ impl Read for Yes {
     fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
         match value {
             Value::Bool(true) => Some(Self),
-            _ => crate::read::wrong_type(value, "true", at, faults),
+            _ => {
+                crate::read::wrong_type(value, "true", at, faults);
+                None
+            }
         }
     }
 }
@@ -324,8 +326,12 @@ impl Read for Answer {
     fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
         match value {
             Value::Bool(answer) => Some(Self::YesNo(*answer)),
-            Value::Text(_) => String::read(value, at, faults).map(Self::State),
-            _ => crate::read::wrong_type(value, "true, false or text", at, faults),
+            // Judged with the question it answers.
+            Value::Text(text) => Some(Self::State(text.clone())),
+            _ => {
+                crate::read::wrong_type(value, "true, false or text", at, faults);
+                None
+            }
         }
     }
 }
@@ -381,44 +387,22 @@ impl Read for Condition {
             () if has("not") => &["not"],
             () => {
                 entries(value, at, faults)?;
-                faults.push(
-                    Code::OneKeyNeeded,
-                    at,
-                    &[("known", "question, all, any, not")],
-                );
+                faults.push(Code::OneKeyNeeded, at, &[("known", "question, all, any, not")]);
                 return None;
             }
         };
         let keys = fields(value, known, at, faults)?;
         match known {
-            ["all"] => Some(Self::All {
-                all: field(keys, "all", at, faults)?,
-            }),
-            ["any"] => Some(Self::Any {
-                any: field(keys, "any", at, faults)?,
-            }),
-            ["not"] => Some(Self::Not {
-                not: field(keys, "not", at, faults)?,
-            }),
+            ["all"] => Some(Self::All { all: field(keys, "all", at, faults)? }),
+            ["any"] => Some(Self::Any { any: field(keys, "any", at, faults)? }),
+            ["not"] => Some(Self::Not { not: field(keys, "not", at, faults)? }),
             [_, "isOneOf"] => {
-                let (question, is_one_of) = (
-                    field(keys, "question", at, faults),
-                    field(keys, "isOneOf", at, faults),
-                );
-                Some(Self::IsOneOf {
-                    question: question?,
-                    is_one_of: is_one_of?,
-                })
+                let (question, is_one_of) = (field(keys, "question", at, faults), field(keys, "isOneOf", at, faults));
+                Some(Self::IsOneOf { question: question?, is_one_of: is_one_of? })
             }
             _ => {
-                let (question, is) = (
-                    field(keys, "question", at, faults),
-                    field(keys, "is", at, faults),
-                );
-                Some(Self::Is {
-                    question: question?,
-                    is: is?,
-                })
+                let (question, is) = (field(keys, "question", at, faults), field(keys, "is", at, faults));
+                Some(Self::Is { question: question?, is: is? })
             }
         }
     }
@@ -598,18 +582,14 @@ record! {
     }
 }
 
-/// Text in one or more languages, English always among them.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Text(pub(crate) Map<Language, String>);
+/// Text in one or more languages, English always among them. Checked, not kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text;
 
 impl Read for Text {
     fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
-        let texts: Map<Language, String> = Map::read(value, at, faults)?;
-        if !texts.0.iter().any(|(language, _)| language.0 == "en") {
-            faults.push(Code::MissingKey, at, &[("key", "en")]);
-            return None;
-        }
-        Some(Self(texts))
+        let Map(_) = Map::<Language, Prose>::read(value, at, faults)?;
+        field::<Prose>(entries(value, at, faults)?, "en", at, faults).map(|_| Self)
     }
 }
 
@@ -660,11 +640,7 @@ unit!(Money, Rate, Percent, Count);
 impl<T: Unit> Range<T> {
     /// A figure known exactly.
     pub(crate) const fn exact(value: T) -> Self {
-        Self {
-            low: value,
-            likely: value,
-            high: value,
-        }
+        Self { low: value, likely: value, high: value }
     }
 }
 
@@ -674,10 +650,7 @@ impl<T: Unit> Read for Range<T> {
             return T::read(value, at, faults).map(Self::exact);
         }
         let keys = fields(value, &["low", "high", "likely"], at, faults)?;
-        let (low, high) = (
-            field::<T>(keys, "low", at, faults),
-            field::<T>(keys, "high", at, faults),
-        );
+        let (low, high) = (field::<T>(keys, "low", at, faults), field::<T>(keys, "high", at, faults));
         let likely: Option<Option<T>> = field(keys, "likely", at, faults);
         let (low, high, likely) = (low?, high?, likely?);
         let likely = likely.unwrap_or_else(|| T::middle(low, high));

@@ -1,9 +1,9 @@
 //! Plain data as it comes in (JSON or a JavaScript object), before anything is known about its meaning.
 //!
-//! Only this small type is deserialised by serde; everything else is read from it by [`crate::read`]. That keeps the
-//! module small and lets every fault name its place.
+//! Everything else is read from this small type by [`crate::read`]. That keeps the module small and lets every fault
+//! name its place.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -11,9 +11,9 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use crate::fault::{Code, Fault};
 
 /// Deepest nesting read. A settlement file needs about ten levels; an object that contains itself has no end.
-pub(crate) const MAX_DEPTH: usize = 32;
+const MAX_DEPTH: usize = 32;
 /// Most values (of any kind, counted together) read from one input.
-pub(crate) const MAX_VALUES: usize = 100_000;
+const MAX_VALUES: usize = 100_000;
 
 /// Plain data.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl Value {
     ///
     /// # Errors
     ///
-    /// `too-deep`, `too-large` or `not-plain-data`, with the path at which reading stopped.
+    /// `too-deep`, `too-large` or `not-plain-data`.
     ///
     /// ```
     /// # use prorata::Value;
@@ -60,76 +60,57 @@ impl Value {
     /// assert!(matches!(value, Ok(Value::Object(_))));
     /// ```
     pub fn from_deserializer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, Fault> {
-        let progress = Progress {
-            values: Cell::new(0),
-            depth: Cell::new(0),
-            stopped: Cell::new(Code::NotPlainData),
-            path: RefCell::default(),
-        };
-        Seed(&progress).deserialize(deserializer).map_err(|_| {
-            let limit = match progress.stopped.get() {
-                Code::TooDeep => MAX_DEPTH,
-                _ => MAX_VALUES,
-            };
-            let path = progress
-                .path
-                .take()
-                .iter()
-                .rev()
-                .fold(String::new(), |path, key| {
-                    path + "/" + &crate::read::escape(key)
-                });
-            Fault::new(
-                progress.stopped.get(),
-                path,
-                vec![("limit", limit.to_string())],
-            )
-        })
+        let size = Size::default();
+        let stopped = Cell::new(Code::NotPlainData);
+        let seed = Seed { size: &size, depth: 0, stopped: &stopped };
+        seed.deserialize(deserializer).map_err(|_| Size::fault(stopped.get(), String::new()))
     }
 }
 
-/// How far reading has come, and where and why it stopped.
-struct Progress {
-    values: Cell<usize>,
-    depth: Cell<usize>,
-    stopped: Cell<Code>,
-    /// Keys from the place of the fault outwards.
-    path: RefCell<Vec<String>>,
-}
+/// How much of an input has been read. A small object can stand for an endless one, so it is counted while reading.
+#[derive(Default)]
+pub(crate) struct Size(Cell<usize>);
 
-impl Progress {
-    fn stop<E: Error>(&self, code: Code) -> E {
-        self.stopped.set(code);
-        E::custom(code.as_str())
-    }
-
-    fn enter<E: Error>(&self) -> Result<(), E> {
-        let depth = self.depth.get().saturating_add(1);
-        self.depth.set(depth);
-        if depth > MAX_DEPTH {
-            Err(self.stop(Code::TooDeep))
-        } else {
-            Ok(())
+impl Size {
+    /// Counts one more value at this depth, or says which limit it breaks.
+    pub(crate) fn admit(&self, depth: usize) -> Result<(), Code> {
+        self.0.set(self.0.get().saturating_add(1));
+        match () {
+            () if depth > MAX_DEPTH => Err(Code::TooDeep),
+            () if self.0.get() > MAX_VALUES => Err(Code::TooLarge),
+            () => Ok(()),
         }
     }
 
-    fn leave(&self) {
-        self.depth.set(self.depth.get().saturating_sub(1));
+    /// The fault to report where reading stopped.
+    pub(crate) fn fault(code: Code, path: String) -> Fault {
+        let limit = if code == Code::TooDeep { MAX_DEPTH } else { MAX_VALUES };
+        Fault::new(code, path, vec![("limit", limit.to_string())])
     }
 }
 
 #[derive(Clone, Copy)]
-struct Seed<'a>(&'a Progress);
+struct Seed<'a> {
+    size: &'a Size,
+    depth: usize,
+    /// Why reading stopped, should it stop.
+    stopped: &'a Cell<Code>,
+}
+
+impl Seed<'_> {
+    const fn deeper(self) -> Self {
+        Self { depth: self.depth.saturating_add(1), ..self }
+    }
+}
 
 impl<'de> DeserializeSeed<'de> for Seed<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        let values = self.0.values.get().saturating_add(1);
-        self.0.values.set(values);
-        if values > MAX_VALUES {
-            return Err(self.0.stop(Code::TooLarge));
-        }
+        self.size.admit(self.depth).map_err(|code| {
+            self.stopped.set(code);
+            D::Error::custom("limit")
+        })?;
         deserializer.deserialize_any(self)
     }
 }
@@ -165,40 +146,19 @@ impl<'de> Visitor<'de> for Seed<'_> {
         Ok(Value::Text(value.to_owned()))
     }
 
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(Value::Text(value))
-    }
-
     fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        self.0.enter()?;
         let mut list = Vec::new();
-        loop {
-            match entries.next_element_seed(self) {
-                Ok(Some(value)) => list.push(value),
-                Ok(None) => break,
-                Err(error) => {
-                    self.0.path.borrow_mut().push(list.len().to_string());
-                    return Err(error);
-                }
-            }
+        while let Some(value) = entries.next_element_seed(self.deeper())? {
+            list.push(value);
         }
-        self.0.leave();
         Ok(Value::List(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        self.0.enter()?;
         let mut object = Vec::new();
         while let Some(key) = entries.next_key::<String>()? {
-            match entries.next_value_seed(self) {
-                Ok(value) => object.push((key, value)),
-                Err(error) => {
-                    self.0.path.borrow_mut().push(key);
-                    return Err(error);
-                }
-            }
+            object.push((key, entries.next_value_seed(self.deeper())?));
         }
-        self.0.leave();
         Ok(Value::Object(object))
     }
 }

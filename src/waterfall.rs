@@ -29,53 +29,33 @@ pub(crate) fn run(
     let claims = Sides::try_from_fn(|side| total(settlement, counts, side))?;
     let mut taken = Vec::with_capacity(settlement.deductions.len());
     for deduction in &settlement.deductions {
-        let amount = assumptions
-            .deduction(&deduction.id)
-            .unwrap_or(&deduction.amount);
+        let amount = assumptions.deduction(&deduction.id).unwrap_or(&deduction.amount);
         taken.push(Sides::try_from_fn(|side| match amount {
             // Half-up to the cent: an award of a percentage is stated to the nearest cent.
-            DeductionAmount::PercentOfGross(percent) => div_floor(
-                add(mul(gross, percent.side(side).0)?, RATE_UNITS / 2)?,
-                RATE_UNITS,
-            ),
+            DeductionAmount::PercentOfGross(percent) => {
+                div_floor(add(mul(gross, percent.side(side).0)?, RATE_UNITS / 2)?, RATE_UNITS)
+            }
             DeductionAmount::Fixed(money) => Ok(money.side(side).0),
             DeductionAmount::PerClaim(money) => mul(money.side(side).0, claims.side(side)),
             DeductionAmount::Unknown(_) => Ok(0),
         })?);
     }
-    let left = |side| {
-        taken.iter().try_fold(gross, |left, taken: &Sides<i128>| {
-            sub(left, taken.side(side))
-        })
-    };
-    let net = Sides {
-        low: left(Side::High)?.max(0),
-        likely: left(Side::Likely)?,
-        high: left(Side::Low)?,
-    };
+    let left = |side| taken.iter().try_fold(gross, |left, taken: &Sides<i128>| sub(left, taken.side(side)));
+    let net = Sides { low: left(Side::High)?.max(0), likely: left(Side::Likely)?, high: left(Side::Low)? };
     if net.likely < 0 {
         let deductions = Money(sub(gross, net.likely)?);
         faults.push(
             Code::DeductionsExceedFund,
             &At::ROOT.key("deductions"),
-            &[
-                ("deductions", &deductions.to_text()),
-                ("gross", &settlement.fund.gross.to_text()),
-            ],
+            &[("deductions", &deductions.to_text()), ("gross", &settlement.fund.gross.to_text())],
         );
     }
     Ok(Waterfall { taken, net })
 }
 
 /// Refuses amounts with the wrong sign: only interest adds to the fund.
-pub(crate) fn check(
-    deduction: &Deduction,
-    amount: &DeductionAmount,
-    at: &At<'_>,
-    faults: &mut Faults,
-) {
-    let (DeductionAmount::Fixed(Range { low, high, .. })
-    | DeductionAmount::PerClaim(Range { low, high, .. })) = amount
+pub(crate) fn check(deduction: &Deduction, amount: &DeductionAmount, at: &At<'_>, faults: &mut Faults) {
+    let (DeductionAmount::Fixed(Range { low, high, .. }) | DeductionAmount::PerClaim(Range { low, high, .. })) = amount
     else {
         return;
     };
