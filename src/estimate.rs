@@ -573,6 +573,9 @@ impl<'a> Assembly<'a, '_> {
                 through.reverse();
                 let weight = pool::weight(pool, through.iter().copied())?;
                 let limits = pool::limits(self.settlement, pool, innermost);
+                if weight == 0 && limits.0 == 0 {
+                    continue;
+                }
                 let (payment, range) = self.payment(divided, weight, limits)?;
                 sum.low = sum.low.plus(range.low)?;
                 sum.likely = sum.likely.plus(payment)?;
