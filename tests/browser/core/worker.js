@@ -1,0 +1,3 @@
+import { calculate } from "./calculate.js";
+
+postMessage(await calculate());
