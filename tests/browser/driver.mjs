@@ -16,6 +16,8 @@ import { describe, test } from "node:test";
 import { chromium, firefox } from "./puppeteer.mjs";
 import { webkit } from "./webkit.mjs";
 
+export { chromium, firefox, webkit };
+
 /**
  * @typedef {object} Options
  * @property {boolean} [dark] ask for the dark colour scheme
@@ -60,7 +62,7 @@ export function forEachEngine(title, suite) {
     const absent = missing(engine);
     const why = `${absent.join(" and ")} not found; Debian packages: ${engine.needs}`;
     describe(`${title}, ${engine.name}`, { timeout: 300_000 }, () => {
-      if (absent.length === 0) suite((options = {}) => open(engine, options), engine);
+      if (absent.length === 0) suite((options) => openIn(engine, options), engine);
       else if (process.env.CI === "true") test("is installed", () => assert.fail(why));
       else test("is installed", { skip: why }, () => {});
     });
@@ -68,11 +70,13 @@ export function forEachEngine(title, suite) {
 }
 
 /**
+ * Opens one engine.
+ *
  * @param {Engine} engine
- * @param {Options} options
+ * @param {Options} [options]
  * @returns {Promise<Browser>}
  */
-async function open(engine, options) {
+export async function openIn(engine, options = {}) {
   const { clickAt, ...browser } = await engine.launch(options);
   return {
     ...browser,
