@@ -98,7 +98,9 @@ pub(crate) fn counts(
     let mut counts = ClaimCounts::with_capacity(settlement.groups.len());
     for (index, group) in settlement.groups.iter().enumerate() {
         let groups = At::ROOT.key("groups");
-        let (in_file, in_assumptions) = (groups.index(index), at_claims.key(group.id.as_str()));
+        let in_file = groups.index(index);
+        let in_file = in_file.key("claims");
+        let (in_file, in_assumptions) = (in_file.key("number"), at_claims.key(group.id.as_str()));
         let here = if assumptions.claims_of(&group.id).is_some() { in_assumptions } else { in_file };
         let number = assumptions.claims_of(&group.id).unwrap_or(&group.claims.number);
         if matches!(number, ClaimsNumber::Rate(_)) && group.members.is_none() {

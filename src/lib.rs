@@ -22,6 +22,11 @@
 //! pools, factor, cents, estimate. Each knows only those before it. Nothing reads a clock, a locale or a network, and
 //! no payment is ever decided by a floating-point number.
 
+#![deny(missing_docs)]
+// Money: nothing may wrap, nothing may pass through a float, and nothing may panic, since a trap leaves a dead module.
+#![deny(clippy::arithmetic_side_effects, clippy::float_arithmetic, clippy::indexing_slicing)]
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::todo)]
+
 mod amount;
 mod cents;
 mod check;

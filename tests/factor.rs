@@ -1,0 +1,181 @@
+//! The division of a pool, held to published rows and to what any right division must satisfy.
+
+mod support;
+
+use proptest::prelude::*;
+use prorata::factor::{Cohort, Division, Entitlement, Factor, divide};
+use serde_json::Value as Json;
+
+fn cohort(claims: i128, weight: i128, floor: i128, cap: Option<i128>) -> Cohort {
+    Cohort { claims, weight, floor, cap }
+}
+
+/// Whether an exact amount is the fraction written as "30000/7" or "1500".
+fn is(exact: Entitlement, expected: &str) -> bool {
+    let (numerator, denominator) = expected.split_once('/').unwrap_or((expected, "1"));
+    let number = |text: &str| text.parse::<i128>().expect("a whole number");
+    exact.numerator * number(denominator) == number(numerator) * exact.denominator
+}
+
+fn numbers(list: &Json) -> Vec<Option<i128>> {
+    list.as_array().expect("a list").iter().map(|number| number.as_i64().map(i128::from)).collect()
+}
+
+fn expect(cohorts: &[Cohort], amount: i128, payments: &Json, name: &str) {
+    let factor = match divide(cohorts, amount, None) {
+        Ok(Division::Balanced(factor)) => factor,
+        other => panic!("{name}: {other:?}"),
+    };
+    for (cohort, expected) in cohorts.iter().zip(payments.as_array().expect("a list")) {
+        let exact = Entitlement::of(factor, cohort.weight, cohort.floor, cohort.cap).expect("small numbers");
+        assert!(is(exact, expected.as_str().expect("text")), "{name}: {exact:?} is not {expected}");
+    }
+}
+
+#[test]
+fn caps_and_floors() {
+    for case in support::read("tests/vectors/caps-floors.json")["cases"].as_array().expect("cases") {
+        let name = case["name"].as_str().expect("a name");
+        let (weights, floors, caps) = (numbers(&case["weights"]), numbers(&case["floors"]), numbers(&case["caps"]));
+        let cohorts: Vec<_> = (0..weights.len())
+            .map(|i| cohort(1, weights[i].expect("a weight"), floors[i].unwrap_or(0), caps[i]))
+            .collect();
+        let amount = case["amount"].as_i64().expect("an amount").into();
+        match case["outcome"].as_str() {
+            Some("surplus") => {
+                let caps: i128 = caps.iter().flatten().sum();
+                assert!(
+                    matches!(divide(&cohorts, amount, None), Ok(Division::Surplus { left, .. }) if left == amount - caps)
+                );
+            }
+            Some("shortfall" | "floors-exceed-pool") => {
+                let floors: i128 = floors.iter().flatten().sum();
+                assert_eq!(divide(&cohorts, amount, None), Ok(Division::Shortfall { missing: floors - amount }));
+            }
+            Some(other) => panic!("{name}: an outcome this test does not know: {other}"),
+            None => expect(&cohorts, amount, &case["payments"], name),
+        }
+    }
+}
+
+#[test]
+fn claims_problems_of_the_literature() {
+    for problem in support::read("tests/vectors/claims-problems.json")["problems"].as_array().expect("problems") {
+        let amount = problem["amount"].as_i64().expect("an amount").into();
+        let claims: Vec<i128> = numbers(&problem["claims"]).into_iter().flatten().collect();
+        let proportional: Vec<_> = claims.iter().map(|claim| cohort(1, *claim, 0, None)).collect();
+        expect(&proportional, amount, &problem["proportional"], "proportional");
+        let equal_awards: Vec<_> = claims.iter().map(|claim| cohort(1, 1, 0, Some(*claim))).collect();
+        expect(&equal_awards, amount, &problem["constrainedEqualAwards"], "constrained equal awards");
+    }
+}
+
+#[test]
+fn the_highest_factor_leaves_money() {
+    // 3 claims of weight 2, at most 5 cents a unit: 3 x 10 = 30 of 100 cents are paid.
+    let highest = Factor { numerator: 5, denominator: 1 };
+    let division = divide(&[cohort(3, 2, 0, None)], 100, Some(highest));
+    assert_eq!(division, Ok(Division::Surplus { factor: highest, left: 70 }));
+    // At most 50 cents a unit does not matter: 100 / 6 is below.
+    let division = divide(&[cohort(3, 2, 0, None)], 100, Some(Factor { numerator: 50, denominator: 1 }));
+    assert_eq!(division, Ok(Division::Balanced(Factor { numerator: 100, denominator: 6 })));
+}
+
+#[test]
+fn claims_without_weight_have_their_floor_alone() {
+    // 2 claims of no weight with a floor of 10 take 20; the other takes the remaining 80.
+    let cohorts = [cohort(2, 0, 10, None), cohort(1, 1, 0, None)];
+    assert_eq!(divide(&cohorts, 100, None), Ok(Division::Balanced(Factor { numerator: 80, denominator: 1 })));
+    // Nobody has any weight: what the floors do not take is left.
+    let none = Factor { numerator: 0, denominator: 1 };
+    assert_eq!(divide(&[cohort(2, 0, 10, None)], 100, None), Ok(Division::Surplus { factor: none, left: 80 }));
+    assert_eq!(divide(&[], 0, None), Ok(Division::Balanced(none)));
+}
+
+#[test]
+fn numbers_beyond_128_bits_are_refused() {
+    let huge = i128::MAX / 2;
+    assert!(divide(&[cohort(huge, huge, 0, None)], huge, None).is_err());
+}
+
+#[test]
+fn the_largest_figures_of_a_file_are_exact() {
+    // Ten trillion dollars among ten billion claims of a million shares each, capped at a thousand dollars and one cent
+    // short of it: 10^15 cents / 10^10 claims = 10^5 cents each, which is the cap.
+    let everyone = cohort(10_000_000_000, 1_000_000_000_000, 0, Some(100_000));
+    assert!(matches!(divide(&[everyone], 1_000_000_000_000_000, None), Ok(Division::Balanced(factor))
+        if Entitlement::of(factor, everyone.weight, 0, everyone.cap).is_ok_and(|exact| is(exact, "100000"))));
+    assert!(matches!(divide(&[everyone], 1_000_000_000_000_000 - 1, None), Ok(Division::Balanced(factor))
+        if Entitlement::of(factor, everyone.weight, 0, everyone.cap).is_ok_and(|exact| is(exact, "999999999999999/10000000000"))));
+}
+
+prop_compose! {
+    fn any_cohort()(claims in 0..50_i128, weight in 0..20_i128, floor in 0..300_i128, room in 0..900_i128, capped: bool) -> Cohort {
+        cohort(claims, weight, floor, capped.then_some(floor + room))
+    }
+}
+
+/// What the cohorts are paid at a factor, times its denominator.
+fn paid(cohorts: &[Cohort], factor: Factor) -> i128 {
+    cohorts
+        .iter()
+        .map(|cohort| {
+            let exact = Entitlement::of(factor, cohort.weight, cohort.floor, cohort.cap).expect("small numbers");
+            cohort.claims * exact.numerator * factor.denominator / exact.denominator
+        })
+        .sum()
+}
+
+proptest! {
+    #[test]
+    fn a_division_comes_out(cohorts in prop::collection::vec(any_cohort(), 0..8), amount in 0..100_000_i128) {
+        let floors: i128 = cohorts.iter().map(|cohort| cohort.claims * cohort.floor).sum();
+        match divide(&cohorts, amount, None).expect("small numbers") {
+            Division::Balanced(factor) => prop_assert_eq!(paid(&cohorts, factor), amount * factor.denominator),
+            Division::Surplus { factor, left } => {
+                prop_assert!(left > 0);
+                prop_assert_eq!(paid(&cohorts, factor), (amount - left) * factor.denominator);
+                // Money is left only where nobody can take more.
+                for cohort in cohorts.iter().filter(|cohort| cohort.claims > 0 && cohort.weight > 0) {
+                    let cap = cohort.cap.expect("a claim without a cap takes all that is left");
+                    prop_assert!(factor.numerator * cohort.weight >= cap * factor.denominator);
+                }
+            }
+            Division::Shortfall { missing } => {
+                prop_assert_eq!(missing, floors - amount);
+                prop_assert!(missing > 0);
+            }
+        }
+    }
+
+    #[test]
+    fn neither_order_nor_grouping_matters(cohorts in prop::collection::vec(any_cohort(), 1..8), amount in 0..100_000_i128) {
+        let whole = divide(&cohorts, amount, None).expect("small numbers");
+        let mut split: Vec<_> = cohorts.iter().flat_map(|one| {
+            let part = one.claims / 3;
+            [Cohort { claims: part, ..*one }, Cohort { claims: one.claims - part, ..*one }]
+        }).collect();
+        split.reverse();
+        match (whole, divide(&split, amount, None).expect("small numbers")) {
+            (Division::Balanced(a), Division::Balanced(b)) => {
+                for cohort in cohorts.iter().filter(|cohort| cohort.claims > 0) {
+                    let of = |factor| Entitlement::of(factor, cohort.weight, cohort.floor, cohort.cap).expect("small numbers");
+                    let (a, b) = (of(a), of(b));
+                    prop_assert_eq!(a.numerator * b.denominator, b.numerator * a.denominator);
+                }
+            }
+            (a, b) => prop_assert_eq!(a, b),
+        }
+    }
+
+    #[test]
+    fn more_money_pays_nobody_less(cohorts in prop::collection::vec(any_cohort(), 1..8), amount in 0..50_000_i128, more in 0..50_000_i128) {
+        let factor = |amount| match divide(&cohorts, amount, None).expect("small numbers") {
+            Division::Balanced(factor) | Division::Surplus { factor, .. } => Some(factor),
+            Division::Shortfall { .. } => None,
+        };
+        if let Some((less, more)) = factor(amount).zip(factor(amount + more)) {
+            prop_assert!(less.numerator * more.denominator <= more.numerator * less.denominator);
+        }
+    }
+}

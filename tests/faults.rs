@@ -1,0 +1,339 @@
+//! Every fault, by code and place.
+
+mod support;
+
+use proptest::prelude::*;
+use prorata::{Calculator, Value};
+use serde_json::{Value as Json, json};
+use support::{calculator, settlement, told, value, with};
+
+/// Changes to the valid settlement, and the code and the place of the fault that each must give.
+fn changes() -> Vec<(&'static str, Json, &'static str, &'static str)> {
+    let group = settlement()["groups"][0].clone();
+    let deduction = |kind: &str, amount: Json| {
+        json!([{ "id": "d", "kind": kind, "amount": amount, "basis": "awarded",
+        "from": { "sources": ["order"], "confidence": "news" } }])
+    };
+    vec![
+        // Shape
+        ("/extra", json!(1), "unknown-key", "/extra"),
+        ("/__proto__", json!({ "polluted": true }), "unknown-key", "/__proto__"),
+        ("/fund/grosss", json!("1.00"), "unknown-key", "/fund/grosss"),
+        ("/a~b", json!(1), "unknown-key", "/a~0b"),
+        ("/fund", Json::Null, "missing-key", ""),
+        ("/fund/gross", Json::Null, "missing-key", "/fund"),
+        ("/name", json!("TikTok"), "wrong-type", "/name"),
+        ("/groups", json!({}), "wrong-type", "/groups"),
+        ("/fund/gross", json!(true), "wrong-type", "/fund/gross"),
+        ("/groups/0/claims/number", json!({ "count": "10" }), "wrong-type", "/groups/0/claims/number/count"),
+        ("/groups/0/claims/number", json!({}), "one-key-needed", "/groups/0/claims/number"),
+        ("/groups/0/claims/number", json!({ "count": 1, "rate": "0.1" }), "one-key-needed", "/groups/0/claims/number"),
+        ("/groups/0/eligibleIf", json!({}), "one-key-needed", "/groups/0/eligibleIf"),
+        ("/status", json!("done"), "unknown-word", "/status"),
+        ("/groups", json!([]), "empty-list", "/groups"),
+        ("/plan/pools", json!([]), "empty-list", "/plan/pools"),
+        ("/groups/0/eligibleIf", json!({ "all": [] }), "empty-list", "/groups/0/eligibleIf/all"),
+        ("/notes", Json::Array(vec![json!({ "en": "x" }); 1_001]), "too-many", "/notes"),
+        // Single values
+        ("/fund/gross", json!(92_000_000), "money-not-text", "/fund/gross"),
+        ("/fund/gross", json!(0.1), "money-not-text", "/fund/gross"),
+        ("/fund/gross", json!("1e3"), "bad-money", "/fund/gross"),
+        ("/fund/gross", json!("1,000.00"), "bad-money", "/fund/gross"),
+        ("/fund/gross", json!("1000"), "bad-money", "/fund/gross"),
+        ("/fund/gross", json!("-1.00"), "negative", "/fund/gross"),
+        ("/fund/gross", json!("10000000000000.01"), "too-big", "/fund/gross"),
+        ("/groups/0/claims/number", json!({ "rate": "5%" }), "bad-rate", "/groups/0/claims/number/rate"),
+        ("/groups/0/claims/number", json!({ "rate": "1.1" }), "bad-rate", "/groups/0/claims/number/rate"),
+        (
+            "/deductions",
+            deduction("taxes", json!({ "percentOfGross": "101" })),
+            "bad-percent",
+            "/deductions/0/amount/percentOfGross",
+        ),
+        ("/plan/pools/0/pays/0/shares", json!("-1"), "bad-shares", "/plan/pools/0/pays/0/shares"),
+        ("/plan/pools/0/pays/0/shares", json!("1000000.000001"), "too-big", "/plan/pools/0/pays/0/shares"),
+        ("/groups/0/claims/number", json!({ "count": -1 }), "bad-count", "/groups/0/claims/number/count"),
+        ("/groups/0/claims/number", json!({ "count": 1.5 }), "bad-count", "/groups/0/claims/number/count"),
+        (
+            "/groups/0/claims/number",
+            json!({ "count": 10_000_000_001_u64 }),
+            "bad-count",
+            "/groups/0/claims/number/count",
+        ),
+        ("/asOf", json!("27 October"), "bad-date", "/asOf"),
+        ("/asOf", json!("2023-02-29"), "bad-date", "/asOf"),
+        ("/asOf", json!("2022-13"), "bad-date", "/asOf"),
+        ("/id", json!("a b"), "bad-id", "/id"),
+        (
+            "/sources/__proto__",
+            json!({ "kind": "news", "publisher": "x", "url": "https://example.org" }),
+            "bad-id",
+            "/sources/__proto__",
+        ),
+        ("/name", json!({ "en": "x", "English": "x" }), "bad-language", "/name/English"),
+        ("/name", json!({ "es": "x" }), "missing-key", "/name"),
+        ("/name", json!({ "en": "" }), "bad-text", "/name/en"),
+        ("/name", json!({ "en": "pay\u{202e}ment" }), "bad-text", "/name/en"),
+        ("/name", json!({ "en": "a\u{7}b" }), "bad-text", "/name/en"),
+        ("/officialSite", json!("http://example.org"), "not-https", "/officialSite"),
+        ("/officialSite", json!("javascript:alert(1)"), "not-https", "/officialSite"),
+        ("/officialSite", json!("https://example.org/ onload=x"), "not-https", "/officialSite"),
+        ("/deductions", deduction("taxes", json!({ "fixed": "-1.00" })), "negative", "/deductions/0/amount"),
+        (
+            "/deductions",
+            deduction("interest", json!({ "fixed": "1.00" })),
+            "interest-not-negative",
+            "/deductions/0/amount",
+        ),
+        ("/plan/pools/0/pays/0/cap", json!("-1.00"), "negative", "/plan/pools/0/pays/0/cap"),
+        ("/groups/0/members/count", json!({ "low": 200, "high": 100 }), "range-reversed", "/groups/0/members/count"),
+        (
+            "/groups/0/members/count",
+            json!({ "low": 100, "high": 200, "likely": 300 }),
+            "range-reversed",
+            "/groups/0/members/count",
+        ),
+        // What the parts say of each other
+        ("/groups/2", group, "duplicate-id", "/groups/2/id"),
+        ("/groups/1/within", json!("nobody"), "unknown-group", "/groups/1/within"),
+        ("/groups/0/within", json!("some"), "within-not-earlier", "/groups/0/within"),
+        ("/groups/0/within", json!("all"), "within-not-earlier", "/groups/0/within"),
+        ("/plan/pools/0/pays/0/group", json!("nobody"), "unknown-group", "/plan/pools/0/pays/0/group"),
+        (
+            "/groups/0/eligibleIf",
+            json!({ "question": "age", "is": true }),
+            "unknown-question",
+            "/groups/0/eligibleIf/is",
+        ),
+        (
+            "/groups/0/eligibleIf",
+            json!({ "question": "used", "is": "yes" }),
+            "condition-type",
+            "/groups/0/eligibleIf/is",
+        ),
+        (
+            "/groups/0/eligibleIf",
+            json!({ "question": "state", "isOneOf": ["IL", true] }),
+            "condition-type",
+            "/groups/0/eligibleIf/isOneOf/1",
+        ),
+        (
+            "/groups/0/eligibleIf",
+            json!({ "question": "state", "is": "Illinois" }),
+            "unknown-state",
+            "/groups/0/eligibleIf/is",
+        ),
+        ("/questions/0/askIf", json!({ "question": "used", "is": true }), "ask-if-not-earlier", "/questions/0/askIf"),
+        (
+            "/fund/from",
+            json!({ "sources": ["hearsay"], "confidence": "news" }),
+            "unknown-source",
+            "/fund/from/sources/0",
+        ),
+        ("/fund/from", json!({ "sources": [], "confidence": "news" }), "source-needed", "/fund/from/sources"),
+        ("/fund/from", json!({ "sources": [], "confidence": "not-found" }), "note-needed", "/fund/from"),
+        ("/fund/from", json!({ "sources": ["order"], "confidence": "derived" }), "note-needed", "/fund/from"),
+        ("/groups/0/members", Json::Null, "rate-needs-members", "/groups/0/claims/number"),
+        ("/groups/0/claims/number", json!({ "count": 101 }), "claims-exceed-members", "/groups/0/claims/number"),
+        ("/groups/1/claims/number", json!({ "count": 11 }), "claims-exceed-group", "/groups/1/claims/number"),
+        ("/plan/pools/0/pays/1/group", json!("all"), "paid-twice", "/plan/pools/0/pays/1/group"),
+        ("/plan/pools/0/pays/0", json!({ "group": "some", "shares": "1" }), "nothing-paid", "/groups/0"),
+        (
+            "/plan/pools/0/pays/0",
+            json!({ "group": "all", "shares": "1", "cap": "1.00", "floor": "2.00" }),
+            "floor-above-cap",
+            "/groups/0",
+        ),
+        (
+            "/plan/pools/1",
+            json!({ "id": "b", "takes": "remainder", "pays": [{ "group": "all", "shares": "1" }] }),
+            "too-many",
+            "/plan/pools",
+        ),
+        // What the figures come to
+        ("/deductions", deduction("taxes", json!({ "fixed": "1000.01" })), "deductions-exceed-fund", "/deductions"),
+        ("/plan/pools/0/pays/0/floor", json!("100.01"), "floors-exceed-pool", "/plan/pools/0"),
+        ("/groups/0/claims/number", json!({ "count": 0 }), "claims-exceed-group", "/groups/1/claims/number"),
+        (
+            "/groups",
+            {
+                let mut groups = settlement()["groups"].clone();
+                for group in groups.as_array_mut().expect("groups") {
+                    group["claims"]["number"] = json!({ "count": 0 });
+                }
+                groups
+            },
+            "no-claims",
+            "/plan/pools/0",
+        ),
+    ]
+}
+
+#[test]
+fn every_fault_of_a_file_names_its_code_and_its_place() {
+    for (place, change, code, path) in changes() {
+        let mut file = with(settlement(), place, change.clone());
+        if code == "rate-needs-members" {
+            file = with(file, "/groups/0/claims/number", json!({ "rate": "0.1" }));
+        }
+        let faults = Calculator::new(&value(&file)).err().unwrap_or_else(|| panic!("{place} = {change} was accepted"));
+        assert!(told(&faults).contains(&(code.to_owned(), path.to_owned())), "{place} = {change}: {:?}", told(&faults));
+        for fault in faults.iter() {
+            assert!(!fault.message().contains(['{', '}']), "a parameter is missing: {}", fault.message());
+        }
+    }
+}
+
+#[test]
+fn every_fault_of_an_input_names_its_code_and_its_place() {
+    let fees = json!([{ "id": "fees", "kind": "attorneys-fees", "amount": { "percentOfGross": "25" }, "basis": "awarded",
+        "from": { "sources": ["order"], "confidence": "news" } }]);
+    let calculator = calculator(&with(settlement(), "/deductions", fees));
+    let assume = |assumptions: Json| json!({ "assumptions": assumptions });
+    for (input, code, path) in [
+        (json!([]), "wrong-type", ""),
+        (json!({ "answer": {} }), "unknown-key", "/answer"),
+        (json!({ "answers": {} }), "missing-answer", "/answers/state"),
+        (json!({ "answers": { "state": "IL", "used": true } }), "missing-answer", "/answers/created"),
+        (json!({ "answers": { "state": "IL", "used": true, "created": null } }), "missing-answer", "/answers/created"),
+        (json!({ "answers": { "state": "Illinois" } }), "unknown-state", "/answers/state"),
+        (json!({ "answers": { "used": "yes" } }), "condition-type", "/answers/used"),
+        (json!({ "answers": { "used": 1 } }), "wrong-type", "/answers/used"),
+        (json!({ "answers": { "age": true } }), "unknown-question", "/answers/age"),
+        (json!({ "answers": { "__proto__": true } }), "bad-id", "/answers/__proto__"),
+        (assume(json!({ "claimsRate": 0.05 })), "wrong-type", "/assumptions/claimsRate"),
+        (assume(json!({ "claimsRate": "5" })), "bad-rate", "/assumptions/claimsRate"),
+        (
+            assume(json!({ "claimsRate": "0.1", "claims": { "all": { "count": 1 } } })),
+            "assumption-conflict",
+            "/assumptions/claims/all",
+        ),
+        (assume(json!({ "claims": { "nobody": { "count": 1 } } })), "unknown-group", "/assumptions/claims/nobody"),
+        (assume(json!({ "claims": { "all": { "count": 101 } } })), "claims-exceed-members", "/assumptions/claims/all"),
+        (assume(json!({ "claims": { "some": { "count": 11 } } })), "claims-exceed-group", "/assumptions/claims/some"),
+        (
+            assume(json!({ "deductions": { "tips": { "fixed": "1.00" } } })),
+            "unknown-deduction",
+            "/assumptions/deductions/tips",
+        ),
+        (assume(json!({ "deductions": { "fees": { "fixed": "-1.00" } } })), "negative", "/assumptions/deductions/fees"),
+        (assume(json!({ "deductions": { "fees": { "fixed": "1000.01" } } })), "deductions-exceed-fund", "/deductions"),
+    ] {
+        let faults = calculator.estimate(&value(&input)).err().unwrap_or_else(|| panic!("{input} was accepted"));
+        assert!(told(&faults).contains(&(code.to_owned(), path.to_owned())), "{input}: {:?}", told(&faults));
+    }
+    let unknown_size = support::calculator(&with(settlement(), "/groups/0/members", Json::Null));
+    let faults = unknown_size
+        .estimate(&value(&assume(json!({ "claimsRate": "0.1" }))))
+        .expect_err("a rate of an unknown number");
+    assert_eq!(told(&faults), [("claims-rate-needs-members".to_owned(), "/assumptions/claimsRate".to_owned())]);
+}
+
+#[test]
+fn all_faults_are_told_at_once() {
+    let file = with(with(with(settlement(), "/fund/gross", json!(1)), "/status", json!("done")), "/extra", json!(0));
+    let faults = Calculator::new(&value(&file)).expect_err("three faults");
+    let codes: Vec<_> = told(&faults).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(codes, ["unknown-key", "unknown-word", "money-not-text"]);
+    assert_eq!(faults.to_string().lines().count(), 3);
+}
+
+#[test]
+fn endless_input_is_refused() {
+    let mut deep = json!("x");
+    for _ in 0..40 {
+        deep = json!([deep]);
+    }
+    let fault = Value::from_deserializer(&deep).expect_err("40 levels");
+    assert_eq!(told(&fault.into())[0].0, "too-deep");
+    let wide = Json::Array(vec![json!(0); 100_000]);
+    let fault = Value::from_deserializer(&wide).expect_err("100,001 values");
+    assert_eq!(told(&fault.into())[0].0, "too-large");
+}
+
+/// Any JSON, of the kinds of value a settlement has, and of text with a meaning.
+fn any_json() -> impl Strategy<Value = Json> {
+    let leaf = prop_oneof![
+        Just(Json::Null),
+        any::<bool>().prop_map(Json::from),
+        any::<i64>().prop_map(Json::from),
+        any::<f64>().prop_map(Json::from),
+        prop::sample::select(vec![
+            "0.00",
+            "-1.00",
+            "9999999999999.99",
+            "1",
+            "0.000000001",
+            "IL",
+            "all",
+            "some",
+            "order",
+            "used",
+            "2020-02-30",
+            "é",
+            ""
+        ])
+        .prop_map(Json::from),
+        ".*".prop_map(Json::from),
+    ];
+    leaf.prop_recursive(3, 12, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Json::from),
+            prop::collection::vec(
+                (
+                    prop::sample::select(vec![
+                        "en", "count", "rate", "low", "high", "question", "is", "all", "not", "fixed", "sources"
+                    ]),
+                    inner
+                ),
+                0..4
+            )
+            .prop_map(|entries| Json::Object(
+                entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+            )),
+        ]
+    })
+}
+
+/// Every place in a value, as JSON Pointers.
+fn places(json: &Json, at: &str, all: &mut Vec<String>) {
+    let children: Vec<(String, &Json)> = match json {
+        Json::Object(object) => object.iter().map(|(key, value)| (key.clone(), value)).collect(),
+        Json::Array(list) => list.iter().enumerate().map(|(index, value)| (index.to_string(), value)).collect(),
+        _ => Vec::new(),
+    };
+    for (key, value) in children {
+        let place = format!("{at}/{key}");
+        places(value, &place, all);
+        all.push(place);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    /// Whatever stands anywhere in a file: it is refused with a place, or an estimate comes out; never a panic.
+    #[test]
+    fn no_file_makes_the_core_panic(junk in any_json(), place in any::<prop::sample::Index>()) {
+        let mut all = Vec::new();
+        places(&settlement(), "", &mut all);
+        let file = with(settlement(), place.get::<String>(&all), junk);
+        if let Ok(plain) = Value::from_deserializer(&file) {
+            match Calculator::new(&plain) {
+                Ok(calculator) => prop_assert!(calculator.estimate(&Value::Null).is_ok(), "a file is checked with its own figures"),
+                Err(faults) => prop_assert!(faults.iter().next().is_some()),
+            }
+        }
+    }
+
+    #[test]
+    fn no_input_makes_the_core_panic(junk in any_json()) {
+        let calculator = calculator(&settlement());
+        for input in [junk.clone(), json!({ "answers": junk }), json!({ "assumptions": junk }), json!({ "assumptions": { "claims": { "all": junk } } })] {
+            if let Ok(plain) = Value::from_deserializer(&input) {
+                let _ = calculator.estimate(&plain);
+                let _ = calculator.asked(&plain);
+            }
+        }
+    }
+}
