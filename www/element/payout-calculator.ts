@@ -133,24 +133,19 @@ export class PayoutCalculator extends LitElement {
     const words = this.#words;
     if (!words) return html`<slot></slot>`;
     const status = html`<p class="hidden" role="status">${this.#announcement}</p>`;
-    const file = this.#file;
-    if (!file) {
-      const problem = this.#problem;
-      return html`
-        <div class="calculator" lang=${words.language}>
-          ${status} ${problem ? html`<div class="answer">${failure({ words, act: this.#act }, problem)}</div>` : nothing}
-          <slot></slot>
-        </div>`;
+    return html`<div class="calculator" lang=${words.language}>${status} ${this.#content(words)}</div>`;
+  }
+
+  #content(words: Words): TemplateResult {
+    try {
+      if (this.#file) return all(this.#view(this.#file, words));
+    } catch (error) {
+      // A settlement that the host page hands in may lack anything. What is wrong with it the calculator says best.
+      if (this.#calculator) this.#problem ??= { stage: "core", error };
     }
-    const view = this.#view(file, words);
-    return html`
-      <div class="calculator" lang=${words.language}>
-        ${status} ${heading(view)}
-        <div class="desk">
-          ${view.problem?.stage === "core" ? nothing : questions(view)} ${answer(view)}
-        </div>
-        ${division(view)} ${outcome(view)} ${dates(view)} ${notes(view)} ${working(view)}
-      </div>`;
+    const problem = this.#problem;
+    return html`${problem ? html`<div class="answer">${failure({ words, act: this.#act }, problem)}</div>` : nothing}
+      <slot></slot>`;
   }
 
   #view(settlement: Settlement, words: Words): View {
@@ -218,13 +213,8 @@ export class PayoutCalculator extends LitElement {
             )
           : wanted;
       if (loading.signal.aborted) return;
-      this.#file = file;
-      this.#scale = claimsScale(file);
-      this.#asked = file.questions
-        .filter((question) => !question.askIf)
-        .map((question) => question.id);
-      this.requestUpdate();
       stage = "core";
+      this.#open(file);
       const { createCalculator } = await core;
       const calculator = await createCalculator(file);
       if (loading.signal.aborted) {
@@ -237,6 +227,20 @@ export class PayoutCalculator extends LitElement {
       this.#work();
     } catch (error) {
       if (!loading.signal.aborted) this.#fail(stage, error);
+    }
+  }
+
+  /** Shows a settlement that has not been checked yet. */
+  #open(file: Settlement): void {
+    this.#file = file;
+    this.#scale = null;
+    this.#asked = [];
+    this.requestUpdate();
+    try {
+      this.#scale = claimsScale(file);
+      this.#asked = file.questions.filter((question) => !question.askIf).map(({ id }) => id);
+    } catch {
+      // Something is missing; the calculator will say what.
     }
   }
 
@@ -307,6 +311,16 @@ declare global {
   interface HTMLElementTagNameMap {
     "payout-calculator": PayoutCalculator;
   }
+}
+
+/** The whole element, for a settlement that is there. */
+function all(view: View): TemplateResult {
+  return html`
+    ${heading(view)}
+    <div class="desk">
+      ${view.problem?.stage === "core" ? nothing : questions(view)} ${answer(view)}
+    </div>
+    ${division(view)} ${outcome(view)} ${dates(view)} ${notes(view)} ${working(view)}`;
 }
 
 const fallbackCodes = { file: "settlement-load-failed", core: "wasm-load-failed" } as const;

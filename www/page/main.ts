@@ -45,7 +45,7 @@ function speak(words: Words, settlement: string): void {
   for (const element of document.querySelectorAll<HTMLElement>("[data-label]")) {
     element.ariaLabel = words.find(element.dataset.label ?? "") ?? element.ariaLabel;
   }
-  for (const link of document.querySelectorAll<HTMLAnchorElement>(".masthead nav a")) {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(".languages a")) {
     const language = languageFor(link.hreflang);
     link.href = address(settlement, language);
     if (language === words.language) link.setAttribute("aria-current", "true");
@@ -68,7 +68,7 @@ function go(settlement: string, language: Language): void {
 }
 
 picker?.addEventListener("change", () => go(picker.value, wanted().language));
-document.querySelector(".masthead nav")?.addEventListener("click", (event) => {
+document.querySelector(".languages")?.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   const opensElsewhere =
     event instanceof MouseEvent &&

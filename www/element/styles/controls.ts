@@ -104,7 +104,8 @@ export const controls = css`
     text-underline-offset: 0.15em;
   }
   .plain:disabled {
-    visibility: hidden;
+    color: var(--_muted);
+    text-decoration: none;
   }
   .button {
     margin-top: 0.5em;
@@ -213,7 +214,7 @@ export const controls = css`
   }
   .marks {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(8.5em, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(7.5em, 1fr));
     gap: 0.5em;
     margin-block: 0.6em 0.25em;
   }

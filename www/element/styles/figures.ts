@@ -9,6 +9,8 @@ export const figures = css`
     border-top: 4px solid var(--_accent);
   }
   .eyebrow {
+    line-height: 1.35;
+    margin-bottom: 0.35em;
     font-size: 0.9375em;
     font-weight: 600;
   }
@@ -52,8 +54,8 @@ export const figures = css`
     margin-top: 1em;
   }
   .paid {
-    margin-top: 0.5em;
-    padding-top: 0.5em;
+    margin-top: 0.75em;
+    padding-top: 0.75em;
     border-top: 1px solid var(--_rule);
   }
   .paid > div {

@@ -1,0 +1,192 @@
+// What the tests of the page share: the built site with a hand on its WebAssembly, and short ways into the element.
+
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { root } from "../../scripts/lib/run.mjs";
+import { serve } from "../../scripts/serve.mjs";
+
+/** @typedef {import("./driver.mjs").Browser} Browser */
+
+/**
+ * Serves dist/site as it is, headers included, but lets a test hold the WebAssembly back or refuse it, and notes what
+ * was asked for. Nothing is cached, so that each visit is a first one.
+ */
+export async function serveSite() {
+  const built = await serve(join(root, "dist/site"));
+  /** @type {string[]} */
+  const requests = [];
+  let refused = false;
+  let held = Promise.resolve();
+  let release = () => {};
+
+  const server = createServer(async (request, response) => {
+    const path = request.url ?? "/";
+    requests.push(path);
+    const isWasm = path.split("?")[0]?.endsWith(".wasm");
+    if (isWasm) await held;
+    if (isWasm && refused) {
+      response.writeHead(403).end();
+      return;
+    }
+    const original = await fetch(new URL(path, built.url));
+    const headers = { ...Object.fromEntries(original.headers), "cache-control": "no-store" };
+    response.writeHead(original.status, headers).end(Buffer.from(await original.arrayBuffer()));
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    /** Paths in the order in which they were asked for. */
+    requests,
+    /** From now on the WebAssembly does not come until `release`. */
+    hold() {
+      held = new Promise((resolve) => {
+        release = () => resolve(undefined);
+      });
+    },
+    release: () => release(),
+    /** @param {boolean} refuse */
+    refuse(refuse) {
+      refused = refuse;
+    },
+    async close() {
+      release();
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
+      await built.close();
+    },
+  };
+}
+
+/** Waits until the settlement's facts are on show. @param {Browser} browser */
+export const factsShown = (browser) =>
+  browser.waitFor(
+    () => document.querySelector("payout-calculator")?.shadowRoot?.querySelector("h2") != null,
+  );
+
+/** Waits until there is an estimate. @param {Browser} browser */
+export const ready = (browser) =>
+  browser.waitFor(
+    () => /** @type {any} */ (document.querySelector("payout-calculator"))?.estimate != null,
+  );
+
+/** The element's estimate as it is. @param {Browser} browser @returns {Promise<any>} */
+export const estimate = (browser) =>
+  browser.evaluate(
+    () => /** @type {any} */ (document.querySelector("payout-calculator"))?.estimate ?? null,
+  );
+
+/**
+ * The visible text of a part of the element, with single spaces; null if the part is not there.
+ *
+ * @param {Browser} browser
+ * @param {string} selector
+ * @returns {Promise<string | null>}
+ */
+export const text = (browser, selector) =>
+  browser.evaluate((selector) => {
+    const host = document.querySelector("payout-calculator");
+    const part = /** @type {HTMLElement | null} */ (host?.shadowRoot?.querySelector(selector));
+    // What is rendered: hidden text and the space between table cells are as a reader meets them.
+    // biome-ignore lint/performance/useDomNodeTextContent: see above
+    return part?.innerText.replace(/\s+/g, " ").trim() ?? null;
+  }, selector);
+
+/** Chooses a state. @param {Browser} browser @param {string} code */
+export async function chooseState(browser, code) {
+  await browser.evaluate((code) => {
+    const host = document.querySelector("payout-calculator");
+    const select = host?.shadowRoot?.querySelector("select");
+    if (!select) throw new Error("There is no state picker");
+    select.value = code;
+    if (select.value !== code) throw new Error(`There is no state ${code}`);
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  }, code);
+}
+
+/** Clicks yes or no. @param {Browser} browser @param {string} question @param {boolean} yes */
+export async function choose(browser, question, yes) {
+  const radio = `input[name="${question}"][value="${yes ? "yes" : "no"}"]`;
+  await browser.waitFor(
+    (radio) =>
+      document.querySelector("payout-calculator")?.shadowRoot?.querySelector(radio) != null,
+    radio,
+  );
+  await browser.click(`payout-calculator >> ${radio}`);
+}
+
+/** Answers TikTok's questions as somebody who made videos in Illinois. @param {Browser} browser */
+export async function answerAsIllinois(browser) {
+  await chooseState(browser, "IL");
+  await choose(browser, "usedBefore", true);
+  await choose(browser, "createdInIllinois", true);
+  await browser.waitFor(
+    () =>
+      /** @type {any} */ (document.querySelector("payout-calculator")).estimate?.reader?.groups
+        .length === 2,
+  );
+}
+
+/** Moves the claims slider to its end by a stop's index, as a pointer would. @param {Browser} browser @param {"first" | "last"} end */
+export const slideTo = (browser, end) =>
+  browser.evaluate((end) => {
+    const host = document.querySelector("payout-calculator");
+    const slider = /** @type {HTMLInputElement | null} */ (
+      host?.shadowRoot?.querySelector("#claims")
+    );
+    if (!slider) throw new Error("There is no slider");
+    slider.value = end === "first" ? slider.min : slider.max;
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+  }, end);
+
+/** Where the keyboard is: the id, else the name, of the focused part of the element, or of the page. @param {Browser} browser */
+export const focused = (browser) =>
+  browser.evaluate(() => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    return active?.id || active?.getAttribute("name") || active?.tagName || "";
+  });
+
+/** Presses Tab until the keyboard is at `target`. @param {Browser} browser @param {string} target */
+export async function tabTo(browser, target) {
+  /** @type {string[]} */
+  const passed = [];
+  while (passed.length < 60) {
+    const at = await focused(browser);
+    if (at === target) return;
+    passed.push(at);
+    await browser.press("Tab");
+  }
+  throw new Error(`Tab never came to ${target}, only to ${[...new Set(passed)].join(", ")}`);
+}
+
+/**
+ * Does something in the page and gives the `detail` of the event that follows on the document, or null after 15 s.
+ *
+ * @param {Browser} browser
+ * @param {"payout-estimate" | "payout-error"} type
+ * @param {() => Promise<void>} act
+ * @returns {Promise<any>}
+ */
+export async function eventAfter(browser, type, act) {
+  await browser.evaluate((type) => {
+    /** @type {any} */ (globalThis).heardByTest = new Promise((resolve) => {
+      document.addEventListener(type, (event) => resolve(event), { once: true });
+      setTimeout(() => resolve(null), 15_000);
+    });
+  }, type);
+  await act();
+  return browser.evaluate(async () => {
+    const event = await /** @type {any} */ (globalThis).heardByTest;
+    if (!event) return null;
+    const { composed, bubbles, detail } = event;
+    const { stage, error, settlement } = detail;
+    return { composed, bubbles, stage, code: error?.code, settlement };
+  });
+}
+
+/** Cents of an amount of money. @param {string} money */
+export const cents = (money) => BigInt(money.replace(".", ""));
