@@ -3,7 +3,7 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import MessageFormat from "@messageformat/core";
-import compileModule from "@messageformat/core/compile-module.js";
+import compileModule from "@messageformat/core/lib/compile-module.js";
 import { parse } from "@messageformat/parser";
 import { root, Stop } from "../lib/run.mjs";
 

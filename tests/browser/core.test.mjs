@@ -37,6 +37,14 @@ const calculator = await createCalculator(settlement);
 const answers = { state: "IL", usedBefore: true, createdInIllinois: true };
 const expected = { payment: calculator.estimate({ answers }).reader?.payment };
 
+// These run in the page.
+const inPage = () => /** @type {any} */ (globalThis).inPage();
+const inPageTwice = () => {
+  const { inPage } = /** @type {any} */ (globalThis);
+  return Promise.all([inPage(), inPage()]);
+};
+const inWorker = () => /** @type {any} */ (globalThis).inWorker();
+
 forEachEngine("the core", (open) => {
   test("calculates in the page and in a worker, and loads once in each", async () => {
     const browser = await open();
@@ -44,12 +52,10 @@ forEachEngine("the core", (open) => {
       await browser.goto(server.url);
       await browser.waitFor(() => "inPage" in globalThis);
       wasmRequests = 0;
-      const twice = await browser.evaluate(() =>
-        Promise.all([globalThis.inPage(), globalThis.inPage()]),
-      );
+      const twice = await browser.evaluate(inPageTwice);
       assert.deepEqual(twice, [expected, expected]);
       assert.equal(wasmRequests, 1);
-      assert.deepEqual(await browser.evaluate(() => globalThis.inWorker()), expected);
+      assert.deepEqual(await browser.evaluate(inWorker), expected);
       assert.deepEqual((await browser.errors()).filter(notTheIcon), []);
     } finally {
       await browser.close();
@@ -62,11 +68,11 @@ forEachEngine("the core", (open) => {
       await browser.goto(server.url);
       await browser.waitFor(() => "inPage" in globalThis);
       wasmIsAway = true;
-      const failed = await browser.evaluate(() => globalThis.inPage());
+      const failed = await browser.evaluate(inPage);
       assert.equal(failed.name, "ProrataError");
       assert.equal(failed.code, "wasm-load-failed");
       wasmIsAway = false;
-      assert.deepEqual(await browser.evaluate(() => globalThis.inPage()), expected);
+      assert.deepEqual(await browser.evaluate(inPage), expected);
     } finally {
       wasmIsAway = false;
       await browser.close();

@@ -185,9 +185,9 @@ test("bundled by Vite it runs in Chromium, in the page and in a worker, under th
   try {
     await browser.goto(server.url);
     await browser.waitFor(() => "inPage" in globalThis);
-    const inPage = await browser.evaluate(() => globalThis.inPage());
+    const inPage = await browser.evaluate(() => /** @type {any} */ (globalThis).inPage());
     assert.match(inPage, /^\d+\.\d\d$/);
-    assert.equal(await browser.evaluate(() => globalThis.inWorker()), inPage);
+    assert.equal(await browser.evaluate(() => /** @type {any} */ (globalThis).inWorker()), inPage);
     assert(await browser.evaluate(() => customElements.get("payout-calculator") !== undefined));
     const errors = await browser.errors();
     assert.deepEqual(
