@@ -1,7 +1,7 @@
 // Brings everything that building and testing needs, as far as it is not there yet. Safe to run at any time; when
 // nothing is missing it takes about a second. Node's own modules only, up to the point where npm has run.
 
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { capture, isMain, main, root, run, Stop, say } from "./lib/run.mjs";
 
@@ -50,13 +50,11 @@ async function checkRust() {
 }
 
 async function npmPackages() {
-  if (!existsSync(join(root, "node_modules"))) {
-    say("Installing npm packages; usually under a minute");
-    await run("npm", ["ci", "--no-fund", "--no-audit"]);
-  } else if (!npmPackagesFit()) {
-    say("Bringing npm packages up to date with package-lock.json; usually some seconds");
-    await run("npm", ["install", "--no-fund", "--no-audit"]);
-  }
+  if (npmPackagesFit()) return;
+  say("Installing the npm packages of package-lock.json; usually under a minute");
+  // Not `npm ci`, which insists on other machines' optional packages, and a mirror of the registry may not have them
+  // all. `--no-save` leaves package-lock.json as it is.
+  await run("npm", ["install", "--no-save", "--no-fund", "--no-audit"]);
 }
 
 /** Whether node_modules is what package-lock.json asks for. npm keeps a record of what it has installed. */
