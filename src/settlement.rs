@@ -36,6 +36,7 @@ record! {
         /// What a reader is asked, in order.
         questions: Vec<Question> = "questions",
         /// The class and its subclasses; a group stands before the groups within it.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         groups: Vec<Group> = "groups",
         /// The plan of allocation.
         plan: Plan = "plan",
@@ -359,11 +360,13 @@ pub enum Condition {
     /// Every one of these holds.
     All {
         /// The conditions.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         all: Vec<Condition>,
     },
     /// At least one of these holds.
     Any {
         /// The conditions.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         any: Vec<Condition>,
     },
     /// This does not hold.
@@ -474,6 +477,7 @@ record! {
     /// The plan of allocation.
     Plan {
         /// The parts of the net fund, each divided by its own factor.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         pools: Vec<Pool> = "pools",
         /// How payments become whole cents.
         rounding: Option<Rounding> = "rounding",
@@ -488,6 +492,7 @@ record! {
         /// What it takes of the net fund.
         takes: Takes = "takes",
         /// Which groups it pays, and by what weight. What a claimant gets through several groups adds up.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         pays: Vec<Pay> = "pays",
     }
 }

@@ -18,7 +18,7 @@ export * from "./public.js";
  * import { createCalculator } from "prorata";
  * const settlement = await (await fetch("settlements/tiktok-2022.json")).json();
  * const calculator = await createCalculator(settlement);
- * calculator.estimate().fund.net; // dollars, such as "58340800.00"
+ * calculator.estimate().fund.net; // dollars, such as "60504000.00"
  */
 export async function createCalculator(settlement: unknown): Promise<Calculator> {
   await load(() => new URL("./generated/prorata_bg.wasm", import.meta.url));
