@@ -76,8 +76,16 @@ const bad = {
   "empty text": ["bad-text", (f) => Object.assign(f.name, { en: "" })],
   "a condition of two kinds": [
     "unknown-key",
-    (f) => Object.assign(f.groups[0].eligibleIf, { all: [] }),
+    (f) => {
+      const plain = { question: "usedBefore", is: true };
+      f.groups[0].eligibleIf = { ...plain, not: plain };
+    },
   ],
+  "an empty list of conditions": [
+    "empty-list",
+    (f) => Object.assign(f.groups[0], { eligibleIf: { all: [] } }),
+  ],
+  "no groups": ["empty-list", (f) => Object.assign(f, { groups: [] })],
   "an unknown that is not true": [
     "wrong-type",
     (f) => Object.assign(f.deductions[0], { amount: { unknown: false } }),
