@@ -54,4 +54,27 @@ mod tests {
             assert_eq!(round(exact, HalfEven), Ok(even));
         }
     }
+
+    /// The rule half-up against the published rows: each number is brought to whole units of its last wanted decimal.
+    #[test]
+    fn half_up_rounds_as_the_decimal_standard_does() {
+        let file = std::fs::read_to_string("tests/vectors/round-half-up.json").unwrap();
+        let file: serde_json::Value = serde_json::from_str(&file).unwrap();
+        let digits = |number: &str| number.replace('.', "").parse::<i128>().unwrap();
+        let scale = |number: &str| number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        let rows = file["cases"].as_array().unwrap();
+        for row in rows {
+            let (number, expected) = (row[0].as_str().unwrap(), row[2].as_str().unwrap());
+            let decimals = usize::try_from(row[1].as_u64().unwrap()).unwrap();
+            let places = scale(number).max(decimals);
+            let power = |exponent: usize| 10_i128.pow(u32::try_from(exponent).unwrap());
+            let exact = Entitlement {
+                numerator: digits(number) * power(places - scale(number)),
+                denominator: power(places - decimals),
+                limit: None,
+            };
+            assert_eq!(round(exact, PaymentRounding::HalfUp), Ok(digits(expected)), "{row}");
+        }
+        assert_eq!(rows.len(), 102);
+    }
 }

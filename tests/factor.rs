@@ -71,6 +71,21 @@ fn claims_problems_of_the_literature() {
 }
 
 #[test]
+fn payments_cut_down_leave_the_residue() {
+    for case in support::read("tests/vectors/truncate-and-keep.json")["cases"].as_array().expect("cases") {
+        let amount = case["amount"].as_i64().expect("an amount").into();
+        let weights: Vec<i128> = numbers(&case["weights"]).into_iter().flatten().collect();
+        let cohorts: Vec<_> = weights.iter().map(|weight| cohort(1, *weight, 0, None)).collect();
+        let Ok(Division::Balanced(factor)) = divide(&cohorts, amount, None) else { panic!("{case}") };
+        let cut =
+            |weight: &i128| Entitlement::of(factor, *weight, 0, None).map(|exact| exact.numerator / exact.denominator);
+        let paid: Vec<_> = weights.iter().map(|weight| cut(weight).expect("small numbers")).collect();
+        assert_eq!(paid, numbers(&case["paid"]).into_iter().flatten().collect::<Vec<_>>(), "{case}");
+        assert_eq!(amount - paid.iter().sum::<i128>(), case["left"].as_i64().expect("cents").into(), "{case}");
+    }
+}
+
+#[test]
 fn the_highest_factor_leaves_money() {
     // 3 claims of weight 2, at most 5 cents a unit: 3 x 10 = 30 of 100 cents are paid.
     let highest = Factor { numerator: 5, denominator: 1 };
