@@ -35,10 +35,10 @@ mod eligibility;
 pub mod estimate;
 pub mod factor;
 mod fault;
-mod input;
+pub mod input;
 mod pool;
 mod read;
-mod settlement;
+pub mod settlement;
 mod value;
 #[cfg(target_family = "wasm")]
 mod wasm;
@@ -48,11 +48,11 @@ pub use amount::{Money, Percent, Rate, Shares};
 pub use estimate::Estimate;
 pub use fault::{Code, Fault, Faults, Overflow};
 pub use input::EstimateInput;
-pub use read::{Count, Id};
+pub use read::{Count, Id, Language, Map, PartialDate, Prose, Url};
 pub use settlement::Settlement;
 pub use value::Value;
 
-use read::{At, Map, Read};
+use read::{At, Read};
 
 /// A settlement, read and checked once, ready for any number of estimates.
 #[derive(Debug, Clone)]
@@ -107,7 +107,8 @@ impl Calculator {
         Ok(eligibility::asked(&self.settlement, &answers).0.into_iter().map(|question| &question.id).collect())
     }
 
-    /// Works out an estimate. `input` is an object as [`EstimateInput`] describes, or nothing.
+    /// Works out an estimate. `input` is an object as [`EstimateInput`] describes, or nothing. Money in the result is in
+    /// dollars and cents, counts are whole claims, rates are fractions of one.
     ///
     /// # Errors
     ///

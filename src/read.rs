@@ -205,7 +205,7 @@ impl<T: Read> Read for Box<T> {
 
 /// An object with free keys, in the order of the input.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Map<K, V>(pub(crate) Vec<(K, V)>);
+pub struct Map<K, V>(pub Vec<(K, V)>);
 
 impl<K: Read, V: Read> Read for Map<K, V> {
     fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
@@ -552,7 +552,7 @@ macro_rules! record {
             $(
                 $(#[$field_meta])*
                 #[cfg_attr(feature = "schema", schemars(rename = $key))]
-                pub(crate) $field: $type,
+                pub $field: $type,
             )*
         }
 

@@ -619,9 +619,12 @@ impl schemars::JsonSchema for Text {
 /// A figure that is known exactly, or only from low to high. What is most likely is the middle, unless it is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range<T> {
-    pub(crate) low: T,
-    pub(crate) likely: T,
-    pub(crate) high: T,
+    /// The least.
+    pub low: T,
+    /// What is taken to be so.
+    pub likely: T,
+    /// The most.
+    pub high: T,
 }
 
 /// What a range can be made of: whole numbers of a smallest unit.
@@ -642,7 +645,7 @@ macro_rules! unit {
 }
 unit!(Money, Rate, Percent, Count);
 
-impl<T: Unit> Range<T> {
+impl<T: Copy> Range<T> {
     /// A figure known exactly.
     pub(crate) const fn exact(value: T) -> Self {
         Self { low: value, likely: value, high: value }
