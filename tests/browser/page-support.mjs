@@ -10,8 +10,12 @@ import { serve } from "../../scripts/serve.mjs";
 /**
  * Serves dist/site as it is, headers included, but lets a test hold the WebAssembly back or refuse it, and notes what
  * was asked for. Nothing is cached, so that each visit is a first one.
+ *
+ * @param extra further files, by their path
  */
-export async function serveSite() {
+export async function serveSite(
+  extra = /** @type {Record<string, [type: string, body: string]>} */ ({}),
+) {
   const built = await serve(join(root, "dist/site"));
   /** @type {string[]} */
   const requests = [];
@@ -30,6 +34,12 @@ export async function serveSite() {
     }
     const original = await fetch(new URL(path, built.url));
     const headers = { ...Object.fromEntries(original.headers), "cache-control": "no-store" };
+    const own = extra[path];
+    if (own) {
+      response.writeHead(200, { ...headers, "content-type": own[0] }).end(own[1]);
+      await original.body?.cancel();
+      return;
+    }
     response.writeHead(original.status, headers).end(Buffer.from(await original.arrayBuffer()));
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));

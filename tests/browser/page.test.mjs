@@ -98,7 +98,7 @@ forEachEngine("the page", (open) => {
       () =>
         document
           .querySelector("payout-calculator")
-          ?.shadowRoot?.querySelectorAll("[role=status], [role=alert], [aria-live]").length,
+          ?.shadowRoot?.querySelectorAll("[role=status], [role=alert], [aria-live], output").length,
     );
     assert.equal(regions, 1);
     await answerAsIllinois(browser);
@@ -213,7 +213,7 @@ forEachEngine("the page", (open) => {
 
   test("where nobody knows how many people are covered, the slider counts claims", async () => {
     await visit("settlement=google-photos-bipa-2022&lang=en");
-    assert.equal(await text(browser, "output"), "687,484");
+    assert.equal(await text(browser, ".value"), "687,484");
     const own = (await estimate(browser)).pools[0].cohorts[0].payment;
     await slideTo(browser, "last");
     await browser.waitFor(
@@ -443,6 +443,11 @@ forEachEngine("the page without its arithmetic", (open) => {
   after(async () => {
     await browser?.close();
     await site?.close();
+  });
+
+  afterEach(() => {
+    site.release();
+    site.refuse(false);
   });
 
   test("shows the facts and the first questions while it is on its way", async () => {

@@ -154,7 +154,6 @@ export class PayoutCalculator extends LitElement {
     return {
       settlement,
       words,
-      today: now,
       closed:
         closedStatuses.includes(settlement.status) ||
         (deadline !== undefined && isPast(deadline, now)),

@@ -19,8 +19,6 @@ export interface View {
   readonly closed: boolean;
   /** The file's number of claims is what was counted, not what somebody expects. */
   readonly counted: boolean;
-  /** Today in the reader's own time zone, "2026-01-31". */
-  readonly today: string;
   readonly calculator: Calculator | null;
   readonly answers: Answers;
   /** Ids of the questions to show, in order. */

@@ -69,8 +69,9 @@ function paidToEach(view: View): unknown {
   const payments = settlement.outcome?.payments ?? [];
   if (payments.length === 0) return nothing;
   return html`
-    <p class="eyebrow others">${words.t("estimate.paid")}</p>
-    <dl class="cohorts">
+    <div>
+      <p class="eyebrow others">${words.t("estimate.paid")}</p>
+      <dl class="cohorts">
       ${payments.map((payment) => {
         const group = settlement.groups.find((candidate) => candidate.id === payment.group);
         return html`
@@ -82,17 +83,18 @@ function paidToEach(view: View): unknown {
             </dd>
           </div>`;
       })}
-    </dl>`;
+      </dl>
+    </div>`;
 }
 
 /** Before the questions are answered: what each kind of claim is worth. Same lines while it is worked out. */
 function everyone(view: View): TemplateResult {
-  const { words, estimate } = view;
+  const { words, settlement, estimate } = view;
   return html`
     <p class="eyebrow">${words.t("estimate.each", { closed: yes(view.closed) })}</p>
     ${cohortList(view)}
     <p class="terms">
-      ${estimate ? words.t("estimate.answer", { count: view.asked.length }) : words.t("estimate.working")}
+      ${estimate ? words.t("estimate.answer", { count: settlement.questions.length }) : words.t("estimate.working")}
     </p>`;
 }
 

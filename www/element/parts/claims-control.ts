@@ -26,13 +26,13 @@ export function claimsControl(view: View): unknown {
       <p class="hint">${words.t("claims.lead")}</p>
       <div class="readout">
         <label for="claims">${words.t(scale.kind === "rate" ? "claims.rate" : "claims.count")}</label>
-        <output for="claims"
+        <span class="value"
           ><strong>${value}</strong>
           ${
             scale.kind === "rate"
               ? html`<small>${words.t("claims.ofMembers", { count, members: words.number(scale.members ?? 0) })}</small>`
               : nothing
-          }</output
+          }</span
         >
       </div>
       <input

@@ -48,13 +48,13 @@ export function division(view: View): TemplateResult {
                       ${swatch(part, shade(parts, index))}
                       <span
                         >${part.name}${part.mine ? html` <em>${words.t("division.yours")}</em>` : nothing}
-                        ${part.detail ? html`<small>${part.detail}</small>` : nothing}</span
+                        ${part.detail ? html`<small class="detail">${part.detail}</small>` : nothing}</span
                       >
                     </div>
                   </th>
                   ${
                     part.unknown
-                      ? html`<td colspan="2">${words.t("division.unknown")}</td>`
+                      ? html`<td>${words.t("division.unknown")}</td><td class="roomy"></td>`
                       : figures(view, part.amount)
                   }
                 </tr>`,
@@ -84,14 +84,13 @@ function partsOf(view: View): Part[] {
   const { words, settlement, estimate } = view;
   const innermost = estimate?.reader?.groups.at(-1);
   const deductions = settlement.deductions.map((deduction): Part => {
-    const unknown = "unknown" in deduction.amount;
     const worked = estimate?.fund.deductions.find((candidate) => candidate.id === deduction.id);
     return {
       kind: "deduction",
       name: words.find(`deduction.${deduction.kind}`) ?? deduction.kind,
       detail: "",
       amount: worked?.amount ?? null,
-      unknown: unknown && !worked,
+      unknown: "unknown" in deduction.amount,
       mine: false,
     };
   });

@@ -7,7 +7,11 @@ export const base = css`
   ::after {
     box-sizing: border-box;
   }
+  /* Of the page around it, the element takes the color-scheme and nothing else. */
   .calculator {
+    all: initial;
+    color-scheme: inherit;
+    display: block;
     container-type: inline-size;
     background: var(--_paper);
     color: var(--_ink);

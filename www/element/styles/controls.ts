@@ -39,6 +39,7 @@ export const controls = css`
     background-position: calc(100% - 20px) calc(50% + 1px), calc(100% - 14px) calc(50% + 1px);
     background-size: 6px 6px;
     background-repeat: no-repeat;
+    overflow: hidden;
     text-overflow: ellipsis;
   }
   option {
@@ -131,12 +132,18 @@ export const controls = css`
     margin-top: 0.9em;
     font-size: 0.9375em;
   }
-  output strong {
+  .value strong {
     font-size: 1.25em;
     font-variant-numeric: lining-nums tabular-nums;
   }
   .readout small {
+    display: block; /* so that no number of claims makes it wrap */
     font-variant-numeric: lining-nums tabular-nums;
+  }
+  @container (min-width: 30em) {
+    .readout small {
+      display: inline;
+    }
   }
   input[type="range"] {
     appearance: none;
@@ -214,7 +221,7 @@ export const controls = css`
   }
   .marks {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(7.5em, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(7em, 1fr));
     gap: 0.5em;
     margin-block: 0.6em 0.25em;
   }

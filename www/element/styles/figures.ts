@@ -8,6 +8,9 @@ export const figures = css`
     background: var(--_panel);
     border-top: 4px solid var(--_accent);
   }
+  .answer:only-child {
+    grid-column: 1 / -1;
+  }
   .eyebrow {
     line-height: 1.35;
     margin-bottom: 0.35em;
@@ -157,7 +160,10 @@ export const figures = css`
     max-width: none;
     font-size: 0.9375em;
   }
-  .ends span:last-child {
+  .ends > span {
+    flex: 1;
+  }
+  .ends > span:last-child {
     text-align: end;
   }
   .ends strong {
@@ -217,6 +223,18 @@ export const figures = css`
   .division td {
     padding-inline-start: 0.75em;
   }
+  .division table {
+    table-layout: fixed;
+  }
+  .division th:nth-child(2) {
+    width: 8.75em;
+  }
+  .division th:nth-child(3) {
+    width: 8em;
+  }
+  .division .detail {
+    min-height: 2lh;
+  }
   .division thead th {
     color: var(--_muted);
     font-size: 0.875em;
@@ -260,8 +278,10 @@ export const figures = css`
   }
 
   /* what was paid, dates, notes, working */
-  .payment + .payment,
   .payment + .note {
+    margin-top: 1.25em;
+  }
+  .payment + .payment {
     margin-top: 1.25em;
     padding-top: 1.25em;
     border-top: 1px solid var(--_rule);
@@ -310,7 +330,6 @@ export const figures = css`
     padding-inline: 0.5em;
     border: 1px solid var(--_rule);
     border-radius: 2px;
-    white-space: nowrap;
   }
   .tag[data-confidence="not-found"],
   .tag[data-confidence="derived"] {
@@ -353,6 +372,13 @@ export const figures = css`
     min-height: 60em;
   }
 
+  @container (min-width: 54em) {
+    .answer:only-child {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      gap: 4em;
+    }
+  }
   @container (min-width: 30em) {
     .answer {
       padding: 2em;
@@ -371,6 +397,12 @@ export const figures = css`
     }
     .timeline li {
       grid-template-columns: 10em minmax(0, 1fr);
+    }
+    .division th:nth-child(2) {
+      width: 11em;
+    }
+    .division .detail {
+      min-height: 1lh;
     }
     .division .roomy {
       display: table-cell;
@@ -402,6 +434,7 @@ export const figures = css`
     .ruler line {
       stroke: CanvasText;
     }
+    select,
     input[type="range"] {
       appearance: auto;
     }

@@ -15,9 +15,8 @@ export const print = css`
       font-size: 10.5pt;
     }
     .private,
-    .marks,
-    input[type="range"],
-    .ruler,
+    .claims,
+    .choice:not(:has(:checked)),
     button {
       display: none;
     }

@@ -1,13 +1,8 @@
 import { css } from "lit";
 
-/**
- * Colours, type and measures. A host page sets those that begin with --payout-; the element follows the page's
- * color-scheme, and takes nothing else from it.
- */
+/** Colours and type. A host page sets those that begin with --payout-. */
 export const tokens = css`
   :host {
-    all: initial;
-    color-scheme: inherit;
     display: block;
     --_paper: var(--payout-paper, #fffdf8);
     --_panel: var(--payout-panel, #f5f1e8);

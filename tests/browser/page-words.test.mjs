@@ -1,0 +1,162 @@
+// What needs no browser: the scale of the slider, the messages, the facts for readers without JavaScript.
+
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { runnerImport } from "vite";
+import { root } from "../../scripts/lib/run.mjs";
+
+const read = (/** @type {string} */ path) => readFile(join(root, path), "utf8");
+/** @type {(path: string) => Promise<any>} */
+const load = async (path) =>
+  (await runnerImport(join(root, path), { configFile: false, logLevel: "error" })).module;
+
+test("the slider's stops are round numbers, rising by about a tenth", async () => {
+  const { stops } = await load("www/element/stops.ts");
+  const all = stops(0.001, 1, null);
+  assert.equal(all[0], 0.001);
+  assert.equal(all.at(-1), 1);
+  for (const [index, stop] of all.entries()) {
+    assert.equal(stop, Number(stop.toPrecision(2)));
+    if (index === 0) continue;
+    const step = stop / all[index - 1];
+    assert.ok(step > 1.04 && step < 1.19, `${all[index - 1]} to ${stop}`);
+  }
+});
+
+test("the settlement's own figure is a stop, exactly, and the ends stay", async () => {
+  const { rateStops, countStops, nearest } = await load("www/element/stops.ts");
+  const own = 1_400_000 / 89_000_000;
+  const rates = rateStops(own);
+  assert.equal(rates[nearest(rates, own)], own);
+  assert.equal(rates.at(-1), 1);
+  for (const own of [0.00005, 0.001, 0.995, 1]) {
+    const all = rateStops(own);
+    assert.ok(all.includes(own), `${own}`);
+    assert.equal(all.at(-1), 1);
+    assert.deepEqual(
+      all,
+      [...new Set(all)].sort((a, b) => a - b),
+    );
+  }
+  for (const own of [1, 7, 687_484]) {
+    const all = countStops(own);
+    assert.ok(all.includes(own), `${own}`);
+    assert.ok(all.every((stop) => Number.isInteger(stop) && stop >= 1));
+  }
+});
+
+test("rates are handed over as plain decimals", async () => {
+  const { decimal } = await load("www/element/stops.ts");
+  assert.equal(decimal(0.015), "0.015");
+  assert.equal(decimal(1), "1");
+  assert.equal(decimal(0.000075), "0.000075");
+});
+
+test("the calculator takes every stop of every settlement's slider", async () => {
+  const { claimsScale, assumptionsAt } = await load("www/element/claims.ts");
+  const { createCalculator } = await import("../../dist/lib/node.js");
+  for (const file of await readdir(join(root, "settlements"))) {
+    if (!file.endsWith(".json")) continue;
+    const settlement = JSON.parse(await read(`settlements/${file}`));
+    const calculator = await createCalculator(settlement);
+    const scale = claimsScale(settlement);
+    assert.ok(scale, `${file} has a slider`);
+    let last = Number.POSITIVE_INFINITY;
+    for (const [stop] of scale.stops.entries()) {
+      const assumptions = assumptionsAt(scale, stop);
+      const { pools } = calculator.estimate(assumptions ? { assumptions } : {});
+      const payment = Number(pools[0]?.cohorts[0]?.payment);
+      assert.ok(payment > 0 && payment <= last, `${file}: ${payment} after ${last}`);
+      last = payment;
+    }
+    calculator.free();
+  }
+});
+
+test("every message is used", async () => {
+  const messages = Object.keys(JSON.parse(await read("www/locales/en.json")));
+  const source = await sources("www");
+  /** Keys made at run time: a prefix and a word of the settlement file, a state or an error code. */
+  const made = ["status.", "state.", "date.", "deduction.", "confidence.", "error.", "step.claims"];
+  const unused = messages.filter(
+    (key) => !source.includes(`"${key}"`) && !made.some((prefix) => key.startsWith(prefix)),
+  );
+  assert.deepEqual(unused, []);
+  for (const prefix of made) assert.ok(source.includes(prefix), `nothing makes ${prefix}`);
+});
+
+test("there is a name for every state, status, event, kind and confidence of the format", async () => {
+  const messages = JSON.parse(await read("www/locales/en.json"));
+  const schema = await read("www/core/generated/settlement.schema.json");
+  const { stateCodes } = await load("www/element/states.ts");
+  assert.equal(stateCodes.length, 56);
+  const words = [
+    ...stateCodes.map((/** @type {string} */ code) => `state.${code}`),
+    ...["proposed", "claims-open", "claims-closed", "approved", "paying", "paid"].map(
+      (word) => `status.${word}`,
+    ),
+  ];
+  for (const key of words) assert.ok(Object.hasOwn(messages, key), key);
+  // Every word of these lists in the schema has its message.
+  for (const [first, prefix] of [
+    ["class-period-start", "date"],
+    ["attorneys-fees", "deduction"],
+    ["court-document", "confidence"],
+    ["proposed", "status"],
+  ]) {
+    const list = enumerations(JSON.parse(schema)).find(
+      (words) => words.includes(String(first)) && words.length > 5,
+    );
+    assert.ok(list, `the schema lists ${first}`);
+    for (const word of list)
+      assert.ok(Object.hasOwn(messages, `${prefix}.${word}`), `${prefix}.${word}`);
+  }
+});
+
+test("without JavaScript the facts are those of the settlement's file", async () => {
+  const page = await read("www/index.html");
+  const facts = /<noscript>([\s\S]*)<\/noscript>/.exec(page)?.[1] ?? "";
+  const settlement = JSON.parse(await read("settlements/tiktok-2022.json"));
+  const date = (/** @type {string} */ event) => {
+    const { on } = settlement.dates.find((/** @type {any} */ date) => date.event === event);
+    return new Date(on).toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" });
+  };
+  for (const fact of [
+    settlement.name.en,
+    "$92,000,000",
+    ...settlement.outcome.payments.map((/** @type {any} */ payment) => `$${payment.amount}`),
+    date("claim-deadline"),
+    date("final-approval"),
+    settlement.officialSite,
+    settlement.sources["final-opinion"].url,
+    settlement.sources.fox26.url,
+    "not legal advice",
+    "never have to pay",
+  ]) {
+    assert.ok(facts.replace(/\s+/g, " ").includes(fact), `"${fact}"`);
+  }
+  assert.equal(settlement.fund.gross, "92000000.00");
+});
+
+/** All TypeScript and HTML of a folder, except what is generated. @param {string} folder */
+async function sources(folder) {
+  const files = await readdir(join(root, folder), { recursive: true });
+  const wanted = files.filter((file) => /\.(ts|html)$/.test(file) && !file.includes("generated"));
+  return (await Promise.all(wanted.map((file) => read(join(folder, file))))).join("\n");
+}
+
+/** The lists of words in a JSON Schema, `enum` or `oneOf` of `const`. @param {any} schema @returns {string[][]} */
+function enumerations(schema) {
+  if (typeof schema !== "object" || schema === null) return [];
+  const own = [];
+  if (Array.isArray(schema.enum)) own.push(schema.enum);
+  if (Array.isArray(schema.oneOf)) {
+    const words = schema.oneOf.flatMap(
+      (/** @type {any} */ one) => one.enum ?? (one.const ? [one.const] : []),
+    );
+    if (words.length > 0) own.push(words);
+  }
+  return [...own, ...Object.values(schema).flatMap(enumerations)];
+}
