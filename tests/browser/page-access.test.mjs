@@ -65,7 +65,7 @@ for (const [name, { width, dark, language }] of looks) {
 
     afterEach(() => {
       site.release();
-      site.refuse(false);
+      site.refuse();
     });
 
     const visit = () => browser.goto(`${site.url}?lang=${language}`);
@@ -142,7 +142,7 @@ for (const [name, { width, dark, language }] of looks) {
     });
 
     test("with an error", async () => {
-      site.refuse(true);
+      site.refuse(/\.wasm$/);
       await visit();
       await browser.waitFor(
         () =>

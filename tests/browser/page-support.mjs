@@ -19,7 +19,8 @@ export async function serveSite(
   const built = await serve(join(root, "dist/site"));
   /** @type {string[]} */
   const requests = [];
-  let refused = false;
+  /** @type {RegExp | undefined} */
+  let refused;
   let held = Promise.resolve();
   let release = () => {};
 
@@ -28,7 +29,7 @@ export async function serveSite(
     requests.push(path);
     const isWasm = path.split("?")[0]?.endsWith(".wasm");
     if (isWasm) await held;
-    if (isWasm && refused) {
+    if (refused?.test(path)) {
       response.writeHead(403).end();
       return;
     }
@@ -56,9 +57,9 @@ export async function serveSite(
       });
     },
     release: () => release(),
-    /** @param {boolean} refuse */
-    refuse(refuse) {
-      refused = refuse;
+    /** From now on what matches gets no answer but 403. @param {RegExp} [pattern] */
+    refuse(pattern) {
+      refused = pattern;
     },
     async close() {
       release();

@@ -447,7 +447,7 @@ forEachEngine("the page without its arithmetic", (open) => {
 
   afterEach(() => {
     site.release();
-    site.refuse(false);
+    site.refuse();
   });
 
   test("shows the facts and the first questions while it is on its way", async () => {
@@ -471,7 +471,7 @@ forEachEngine("the page without its arithmetic", (open) => {
   });
 
   test("says what happened if it is blocked, keeps the facts, and can try again", async () => {
-    site.refuse(true);
+    site.refuse(/\.wasm$/);
     await browser.goto(`${site.url}?lang=en`);
     await browser.waitFor(
       () =>
@@ -488,10 +488,24 @@ forEachEngine("the page without its arithmetic", (open) => {
     assert.match((await text(browser, ".dates")) ?? "", /Last day to claim/);
     assert.equal(await estimate(browser), null);
 
-    site.refuse(false);
+    site.refuse();
     await browser.click("payout-calculator >> .failure button");
     await ready(browser);
     assert.equal(await text(browser, ".failure"), null);
+  });
+
+  test("speaks English if the other language does not come", async () => {
+    site.refuse(/messages\.es/);
+    await browser.goto(`${site.url}?lang=es`);
+    await ready(browser);
+    assert.equal(await text(browser, ".questions h3"), "Your answers");
+    const language = await browser.evaluate(() =>
+      document
+        .querySelector("payout-calculator")
+        ?.shadowRoot?.querySelector(".calculator")
+        ?.getAttribute("lang"),
+    );
+    assert.equal(language, "en");
   });
 
   test("says so if there is no such settlement", async () => {

@@ -39,6 +39,16 @@ const announceAfter = 700;
  *
  * @fires payout-estimate - after each new estimate; `detail` is the `Estimate`
  * @fires payout-error - when the file, the calculator or an estimate fails; `detail` is `{ stage, error }`
+ * @cssproperty --payout-accent - buttons, links, the slider and the payments in the bar
+ * @cssproperty --payout-on-accent - text on the accent colour
+ * @cssproperty --payout-paper - background
+ * @cssproperty --payout-panel - background of the answer
+ * @cssproperty --payout-ink - text
+ * @cssproperty --payout-muted - hints and notes; at least 4.5:1 against both backgrounds
+ * @cssproperty --payout-rule - lines between rows
+ * @cssproperty --payout-edge - outlines of what can be pressed; at least 3:1 against both backgrounds
+ * @cssproperty --payout-font-display - headings and the amount
+ * @cssproperty --payout-font-text - everything else
  * @slot - shown until the settlement is loaded, and if it cannot be
  */
 export class PayoutCalculator extends LitElement {
@@ -176,13 +186,12 @@ export class PayoutCalculator extends LitElement {
     if (language === this.#wordsWanted) return;
     this.#wordsWanted = language;
     try {
-      const words = await loadWords(language);
+      const words = await loadWords(language).catch(() => loadWords("en"));
       if (this.#wordsWanted !== language) return;
       this.#words = words;
       this.#announcement = "";
       this.requestUpdate();
     } catch (error) {
-      this.#wordsWanted = null;
       this.#fail("file", error);
     }
   }

@@ -21,6 +21,14 @@ export function rangeText(view: View, range: { low: string; high: string }): str
     : words.t("estimate.range", { low: words.money(range.low), high: words.money(range.high) });
 }
 
+/** Whether people can still claim. */
+export function deadlineText(view: View): string {
+  if (view.closed) return view.words.t("deadline.passed");
+  return view.words.t(
+    view.settlement.status === "claims-open" ? "deadline.ahead" : "deadline.future",
+  );
+}
+
 /** The word that the messages' `select` looks for. */
 export function yes(value: boolean): "yes" | "no" {
   return value ? "yes" : "no";

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { View } from "../view.js";
+import { deadlineText } from "./condition.js";
 import { fileText, link, siteName } from "./text.js";
 
 /** What is known before anything is worked out: what the case is, how it stands, the fund, the deadline. */
@@ -27,7 +28,7 @@ export function heading(view: View): TemplateResult {
             ${
               deadline
                 ? html`${words.date(deadline.on)}
-                  <small>${words.t(view.closed ? "deadline.passed" : "deadline.ahead")}</small>`
+                  <small>${deadlineText(view)}</small>`
                 : words.t("deadline.unknown")
             }
           </dd>

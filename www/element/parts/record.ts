@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Settlement } from "../../core/index.js";
 import type { View } from "../view.js";
+import { deadlineText } from "./condition.js";
 import { around, fileText, gap, link, moneyRange, pending, provenance, siteName } from "./text.js";
 
 const advice = "https://consumer.ftc.gov/";
@@ -72,11 +73,7 @@ export function dates(view: View): TemplateResult {
                 <span class="when">${words.date(date.on)}</span>
                 <span class="what">
                   <strong>${words.find(`date.${date.event}`) ?? date.event}</strong>
-                  ${
-                    date.event === "claim-deadline"
-                      ? words.t(view.closed ? "deadline.passed" : "deadline.ahead")
-                      : nothing
-                  }
+                  ${date.event === "claim-deadline" ? deadlineText(view) : nothing}
                   ${provenance(view, date.from)}
                 </span>
               </li>`,
