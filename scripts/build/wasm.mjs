@@ -14,25 +14,14 @@ export async function buildWasm() {
   const { target, "out-dir": outDir, "out-name": name } = settings["wasm-pack"];
 
   await rm(join(root, SCRATCH), { recursive: true, force: true });
+  const what = ["--target", target, "--out-dir", SCRATCH, "--out-name", name];
+  const how = ["--release", "--mode", "no-install", "--no-opt", "--no-pack", "--no-gitignore"];
   await run(
     "wasm-pack",
-    // prettier: one option a line
-    [
-      [
-        "--log-level",
-        "error",
-        "build",
-        root,
-        "--release",
-        "--target",
-        target,
-        "--mode",
-        "no-install",
-      ],
-      ["--no-opt", "--no-pack", "--no-gitignore", "--out-dir", SCRATCH, "--out-name", name],
-      ["--", "--locked"],
-    ].flat(),
-    { env: { ...profileVariables(settings.profile), ...samePathsEverywhere() } },
+    ["--log-level", "error", "build", root, ...what, ...how, "--", "--locked"],
+    {
+      env: { ...profileVariables(settings.profile), ...samePathsEverywhere() },
+    },
   );
   const wasm = join(root, SCRATCH, `${name}_bg.wasm`);
   await run("wasm-opt", [...settings["wasm-opt"].flags, wasm, "-o", wasm]);
@@ -53,8 +42,9 @@ export async function buildWasm() {
  */
 function withoutGuess(script) {
   const guess = /\n *if \(module_or_path === undefined\) \{\n.*import\.meta\.url.*\n *\}\n/;
-  if (!guess.test(script))
+  if (!guess.test(script)) {
     throw new Stop("wasm-bindgen's script has changed: see withoutGuess in wasm.mjs.");
+  }
   return script.replace(guess, "\n");
 }
 

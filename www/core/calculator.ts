@@ -3,7 +3,7 @@
 import { localError } from "./error.js";
 import { WasmCalculator } from "./generated/prorata.js";
 import type { Estimate, EstimateInput, Settlement } from "./generated/types.js";
-import { call } from "./module.js";
+import { alive, call } from "./module.js";
 import { freeze, plainCopy } from "./plain.js";
 
 /** A reader's answers: by the question's id, a two-letter state code ("IL") or yes (`true`) or no (`false`). */
@@ -45,7 +45,8 @@ export class Calculator {
    * @returns the ids of the questions that matter, answered or not, in the order of the file
    * @throws {ProrataError} for an unknown question, an answer of the wrong kind, or a place that is not a US state
    * @example
-   * calculator.asked({ state: "IL" }); // ["state", "usedBefore", "createdInIllinois"]
+   * calculator.asked({ state: "IL" }); // ["state", "usedBefore"]
+   * calculator.asked({ state: "IL", usedBefore: true }); // ["state", "usedBefore", "createdInIllinois"]
    */
   asked(answers: Answers): string[] {
     const core = this.#open();
@@ -67,7 +68,7 @@ export class Calculator {
    *   answers: { state: "IL", usedBefore: true, createdInIllinois: true },
    *   assumptions: { claimsRate: "0.02" },
    * });
-   * reader?.payment; // dollars, such as "130.68"
+   * reader?.payment; // dollars, such as "132.60"
    */
   estimate(input: EstimateInput = {}): Estimate {
     const core = this.#open();
@@ -79,7 +80,7 @@ export class Calculator {
   free(): void {
     const core = this.#core;
     this.#core = undefined;
-    if (core) call(() => core.free());
+    if (core && alive()) call(() => core.free());
   }
 
   /** The same as {@link free}, for `using calculator = await createCalculator(...)`. */

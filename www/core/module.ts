@@ -34,8 +34,7 @@ export function loaded(): Promise<void> | undefined {
  * call is refused rather than answered wrongly.
  */
 export function call<T>(run: () => T): T {
-  if (death === undefined && panicked()) death = new Error("it panicked earlier");
-  if (death !== undefined) throw deathNotice();
+  if (!alive()) throw deathNotice();
   try {
     return run();
   } catch (thrown) {
@@ -44,6 +43,12 @@ export function call<T>(run: () => T): T {
     death = thrown ?? new Error("nothing was thrown");
     throw deathNotice();
   }
+}
+
+/** Whether the module can still be called. */
+export function alive(): boolean {
+  if (death === undefined && panicked()) death = new Error("it panicked earlier");
+  return death === undefined;
 }
 
 function deathNotice(): ProrataError {
