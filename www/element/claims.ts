@@ -9,14 +9,14 @@ type AnyRange =
 /** The likely value of an exact figure or a range, as a number: for the slider's position, never for money. */
 function likely(range: AnyRange): number {
   if (typeof range !== "object") return Number(range);
-  return range.likely === undefined
+  return range.likely == null
     ? (Number(range.low) + Number(range.high)) / 2
     : Number(range.likely);
 }
 
 /** The group whose claims the slider moves: the first one that is not within another. */
 export function widestGroup(settlement: Settlement): Group | undefined {
-  return settlement.groups.find((group) => group.within === undefined);
+  return settlement.groups.find((group) => group.within == null);
 }
 
 /** What the claims control works on: a rate where the number of people covered is known, else a count. */

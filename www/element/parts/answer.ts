@@ -52,7 +52,7 @@ function paid(view: View, groups: readonly string[]): unknown {
           <div>
             <dt>
               ${
-                payments.length > 1 && payment.round !== undefined
+                payments.length > 1 && payment.round != null
                   ? words.t("estimate.paidRound", { round: String(payment.round) })
                   : words.t("estimate.paid")
               }
@@ -101,7 +101,7 @@ function everyone(view: View): TemplateResult {
 /** The reader is in none of the groups. */
 function notMine(view: View, estimate: Estimate): TemplateResult {
   const { words, settlement } = view;
-  const outer = settlement.groups.filter((group) => group.within === undefined);
+  const outer = settlement.groups.filter((group) => group.within == null);
   return html`
     <p class="verdict">${words.t("none.title")}</p>
     <p>${words.t("none.why")}</p>

@@ -35,7 +35,7 @@ function paid(view: View, payment: Payment): TemplateResult {
     <div class="payment">
       <h4>
         ${group ? fileText(words, group.name) : payment.group}${
-          payment.round === undefined
+          payment.round == null
             ? nothing
             : html`, ${words.t("outcome.round", { round: String(payment.round) })}`
         }
