@@ -9,9 +9,7 @@ type AnyRange =
 /** The likely value of an exact figure or a range, as a number: for the slider's position, never for money. */
 function likely(range: AnyRange): number {
   if (typeof range !== "object") return Number(range);
-  return range.likely == null
-    ? (Number(range.low) + Number(range.high)) / 2
-    : Number(range.likely);
+  return Number(range.likely ?? (Number(range.low) + Number(range.high)) / 2);
 }
 
 /** The group whose claims the slider moves: the first one that is not within another. */
