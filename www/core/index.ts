@@ -6,6 +6,16 @@ import { load } from "./module.js";
 export * from "./public.js";
 
 /**
+ * Loads the WebAssembly module, which lies beside this script, before it is needed: beside the request for a
+ * settlement file, say. {@link createCalculator} does it otherwise. Further calls do nothing once it is there.
+ *
+ * @throws {ProrataError} (as a rejection) `wasm-load-failed`, after which a further call tries again
+ */
+export function preload(): Promise<void> {
+  return load(() => new URL("./generated/prorata_bg.wasm", import.meta.url));
+}
+
+/**
  * Reads and checks a settlement file and makes a calculator of it.
  *
  * The first call fetches the WebAssembly module, which lies beside this script; later calls use the same one.
@@ -21,6 +31,6 @@ export * from "./public.js";
  * calculator.estimate().fund.net; // dollars, such as "60504000.00"
  */
 export async function createCalculator(settlement: unknown): Promise<Calculator> {
-  await load(() => new URL("./generated/prorata_bg.wasm", import.meta.url));
+  await preload();
   return Calculator.open(settlement);
 }

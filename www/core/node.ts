@@ -6,7 +6,11 @@ import { load } from "./module.js";
 
 export * from "./public.js";
 
+export function preload(): Promise<void> {
+  return load(() => readFile(new URL("./generated/prorata_bg.wasm", import.meta.url)));
+}
+
 export async function createCalculator(settlement: unknown): Promise<Calculator> {
-  await load(() => readFile(new URL("./generated/prorata_bg.wasm", import.meta.url)));
+  await preload();
   return Calculator.open(settlement);
 }

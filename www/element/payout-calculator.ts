@@ -210,7 +210,8 @@ export class PayoutCalculator extends LitElement {
     const loading = new AbortController();
     this.#loading = loading;
     const core = import("../core/index.js");
-    core.catch(() => {}); // looked at below, after the file
+    // The module is fetched beside the file, not after it. Whether that fails is looked at below.
+    core.then(({ preload }) => preload()).catch(() => {});
     let stage: Problem["stage"] = "file";
     try {
       const file =
