@@ -50,7 +50,8 @@ export async function build() {
     },
     buildMessages,
   );
-  const bundle = [...front, "scripts/build/bundle.mjs"];
+  const notices = ["Cargo.lock", "scripts/build/notices.mjs"];
+  const bundle = [...front, ...notices, "scripts/build/bundle.mjs"];
   await step("site", { reads: [...bundle, "settlements"], writes: ["dist/site"] }, buildSite);
   await step("npm package", { reads: bundle, writes: ["dist/lib"] }, buildLib);
   await reportSizes();

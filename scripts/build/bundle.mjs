@@ -4,6 +4,7 @@ import { cp, readdir, readFile, rm } from "node:fs/promises";
 import { dirname, extname, join, resolve } from "node:path";
 import { build } from "vite";
 import { root, run, Stop } from "../lib/run.mjs";
+import { addCrateNotices } from "./notices.mjs";
 
 const GENERATED = join(root, "www/core/generated");
 const LIB = join(root, "dist/lib");
@@ -14,6 +15,7 @@ export async function buildLib() {
   for (const file of ["prorata_bg.wasm", "settlement.schema.json"]) {
     await cp(join(GENERATED, file), join(LIB, file));
   }
+  await addCrateNotices(join(LIB, "THIRD-PARTY-LICENSES.md"));
   await declarations();
 }
 
@@ -25,6 +27,7 @@ export async function buildSite() {
     filter: (path) => extname(path) === "" || extname(path) === ".json",
   });
   await cp(join(GENERATED, "settlement.schema.json"), join(SITE, "settlement.schema.json"));
+  await addCrateNotices(join(SITE, "THIRD-PARTY-LICENSES.md"));
 }
 
 /** The .d.ts files of the package: those that its `exports` lead to, and no others. */

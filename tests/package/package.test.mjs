@@ -48,6 +48,14 @@ test("holds one .wasm, and nothing but what is published", async () => {
   assert(top.includes("LICENSE-MIT") && top.includes("LICENSE-APACHE"));
 });
 
+test("passes on the licences of what is compiled into it", async () => {
+  const notices = await readFile(join(installed, "dist/lib/THIRD-PARTY-LICENSES.md"), "utf8");
+  for (const name of ["@messageformat/runtime", "rust_decimal", "serde-wasm-bindgen"]) {
+    assert.match(notices, new RegExp(`^## ${name} - `, "m"));
+  }
+  assert.doesNotMatch(notices, /^## (proptest|serde_derive) /m);
+});
+
 test("all that its exports name is there", async () => {
   const { exports } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
   const targets = Object.values(exports).flatMap((target) =>
