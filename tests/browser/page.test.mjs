@@ -213,6 +213,10 @@ forEachEngine("the page", (open) => {
 
   test("where nobody knows how many people are covered, the slider counts claims", async () => {
     await visit("settlement=google-photos-bipa-2022&lang=en");
+    assert.match(
+      (await text(browser, ".answer")) ?? "",
+      /Not counted, because no figure was found: .*Interest earned.* the real payment can be different/,
+    );
     assert.equal(await text(browser, ".value"), "687,484");
     const own = (await estimate(browser)).pools[0].cohorts[0].payment;
     await slideTo(browser, "last");
@@ -487,6 +491,8 @@ forEachEngine("the page without its arithmetic", (open) => {
     );
     assert.match((await text(browser, ".dates")) ?? "", /Last day to claim/);
     assert.equal(await estimate(browser), null);
+    // What cannot be worked out is not shown as if it were still on its way.
+    assert.equal(await text(browser, ".division"), null);
 
     site.refuse();
     await browser.click("payout-calculator >> .failure button");

@@ -63,6 +63,8 @@ export interface Words {
   percentOf100(percent: string): string;
   /** "October 27, 2022", "October 2022" or "2022". */
   date(date: string): string;
+  /** "one, two, and three". */
+  list(entries: readonly string[]): string;
 }
 
 export async function loadWords(language: Language): Promise<Words> {
@@ -96,6 +98,7 @@ export function makeWords(language: Language, messages: Messages): Words {
     { year: "numeric", month: "long" },
     { year: "numeric", month: "long", day: "numeric" },
   ] as const;
+  const list = new Intl.ListFormat(locale);
   const find = (key: string, gaps: Record<string, unknown> = {}) =>
     Object.hasOwn(messages, key) ? messages[key]?.(gaps) : undefined;
   return {
@@ -110,6 +113,7 @@ export function makeWords(language: Language, messages: Messages): Words {
     compact: (value) => compact.format(value),
     percent: (fraction) => percent.format(exact(fraction)),
     percentOf100: (value) => percentOf100.format(exact(value)),
+    list: (entries) => list.format(entries),
     date: (date) => {
       const parts = date.split("-").map(Number);
       const [year = 1970, month = 1, day = 1] = parts;

@@ -13,7 +13,7 @@ export function answer(view: View): TemplateResult {
   return html`
     <section class="answer" aria-labelledby="answer-title" aria-busy=${estimate || problem ? "false" : "true"}>
       <h3 id="answer-title" class="hidden">${words.t("estimate.title")}</h3>
-      ${problem ? html`${failure(view, problem)} ${problem.stage === "core" ? paidToEach(view) : nothing}` : verdict(view)}
+      ${problem ? html`${failure(view, problem)} ${problem.stage === "core" ? paidToEach(view) : nothing}` : html`${verdict(view)} ${uncounted(view)}`}
       ${problem && problem.stage !== "estimate" ? nothing : claimsControl(view)}
       ${estimate && reader?.eligible && !problem ? why(view, estimate) : nothing}
     </section>`;
@@ -23,6 +23,14 @@ function verdict(view: View): TemplateResult {
   const { estimate } = view;
   if (!estimate?.reader) return everyone(view);
   return estimate.reader.eligible ? mine(view, estimate) : notMine(view, estimate);
+}
+
+/** Deductions that nobody has published: the estimate counts nothing for them, and must not look surer than it is. */
+function uncounted({ words, settlement }: View): unknown {
+  const unknown = settlement.deductions.filter(({ amount }) => "unknown" in amount);
+  if (unknown.length === 0) return nothing;
+  const parts = unknown.map(({ kind }) => words.find(`deduction.${kind}`) ?? kind);
+  return html`<p><small>${words.t("estimate.uncounted", { parts: words.list(parts) })}</small></p>`;
 }
 
 /** The reader's own payment. */

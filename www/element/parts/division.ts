@@ -14,9 +14,10 @@ interface Part {
   mine: boolean;
 }
 
-/** Where every cent of the fund goes: a bar, and the same figures as a table. */
-export function division(view: View): TemplateResult {
+/** Where every cent of the fund goes: a bar, and the same figures as a table. Nothing if that cannot be worked out. */
+export function division(view: View): unknown {
   const { words, settlement, estimate } = view;
+  if (view.problem) return nothing;
   const gross = settlement.fund.gross;
   const parts = partsOf(view);
   const out = parts.filter((part) => part.kind === "deduction");
