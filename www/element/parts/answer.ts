@@ -13,7 +13,7 @@ export function answer(view: View): TemplateResult {
   return html`
     <section class="answer" aria-labelledby="answer-title" aria-busy=${estimate || problem ? "false" : "true"}>
       <h3 id="answer-title" class="hidden">${words.t("estimate.title")}</h3>
-      ${problem ? html`${failure(view, problem)} ${problem.stage === "core" ? paidToEach(view) : nothing}` : html`${verdict(view)} ${uncounted(view)}`}
+      ${problem ? html`${failure(view, problem)} ${problem.stage === "core" ? paidToEach(view) : nothing}` : verdict(view)}
       ${problem && problem.stage !== "estimate" ? nothing : claimsControl(view)}
       ${estimate && reader?.eligible && !problem ? why(view, estimate) : nothing}
     </section>`;
@@ -43,7 +43,7 @@ function mine(view: View, estimate: Estimate): TemplateResult {
     <p class="eyebrow">${words.t("estimate.yours", { closed: yes(view.closed) })}</p>
     <p class="amount" data-length=${amount.length > 9 ? "long" : "short"}>${amount}</p>
     <p class="terms">${rangeText(view, reader.range)}, ${condition(view)}.</p>
-    ${paid(view, reader.groups)}`;
+    ${uncounted(view)} ${paid(view, reader.groups)}`;
 }
 
 /** What claims of the same kind as the reader's were paid. */
@@ -103,7 +103,8 @@ function everyone(view: View): TemplateResult {
     ${cohortList(view)}
     <p class="terms">
       ${estimate ? words.t("estimate.answer", { count: settlement.questions.length }) : words.t("estimate.working")}
-    </p>`;
+    </p>
+    ${uncounted(view)}`;
 }
 
 /** The reader is in none of the groups. */
@@ -119,7 +120,8 @@ function notMine(view: View, estimate: Estimate): TemplateResult {
     <p>${words.t("none.check")}</p>
     <p class="eyebrow others">${words.t("estimate.others", { closed: yes(view.closed) })}</p>
     ${cohortList(view, estimate)}
-    <p class="terms">${sentence(condition(view))}</p>`;
+    <p class="terms">${sentence(condition(view))}</p>
+    ${uncounted(view)}`;
 }
 
 function sentence(text: string): string {
