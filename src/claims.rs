@@ -4,52 +4,10 @@ use crate::amount::{RATE_UNITS, add, div_floor, mul, sub};
 use crate::fault::{Code, Faults, Overflow};
 use crate::input::Assumptions;
 use crate::read::{At, Count};
-use crate::settlement::{ClaimsNumber, Group, Range, Settlement};
-
-/// Which end of the ranges is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Side {
-    Low,
-    Likely,
-    High,
-}
-
-impl<T: Copy> Range<T> {
-    pub(crate) const fn side(&self, side: Side) -> T {
-        match side {
-            Side::Low => self.low,
-            Side::Likely => self.likely,
-            Side::High => self.high,
-        }
-    }
-}
-
-/// A value for each side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Sides<T> {
-    pub(crate) low: T,
-    pub(crate) likely: T,
-    pub(crate) high: T,
-}
-
-impl<T> Sides<T> {
-    pub(crate) fn try_from_fn<E>(mut value: impl FnMut(Side) -> Result<T, E>) -> Result<Self, E> {
-        Ok(Self { low: value(Side::Low)?, likely: value(Side::Likely)?, high: value(Side::High)? })
-    }
-}
-
-impl<T: Copy> Sides<T> {
-    pub(crate) const fn side(&self, side: Side) -> T {
-        match side {
-            Side::Low => self.low,
-            Side::Likely => self.likely,
-            Side::High => self.high,
-        }
-    }
-}
+use crate::settlement::{ClaimsNumber, Group, Range, Settlement, Side};
 
 /// The claims of every group, in the order of the file, each with the groups within it included.
-pub(crate) type ClaimCounts = Vec<Sides<i128>>;
+pub(crate) type ClaimCounts = Vec<Range<i128>>;
 
 /// The group that an assumed claims rate is about: the first that is not within another.
 pub(crate) fn lead(settlement: &Settlement) -> Option<&Group> {
@@ -106,26 +64,26 @@ pub(crate) fn counts(
         if matches!(number, ClaimsNumber::Rate(_)) && group.members.is_none() {
             faults.push(Code::RateNeedsMembers, &here, &[]);
         }
-        let mut claims = Sides::try_from_fn(|side| match assumptions.claims_rate {
+        let mut claims = Range::try_from_fn(|side| match assumptions.claims_rate {
             Some(rate) if moved(group, assumptions) => at_rate(settlement, group, rate.0, side),
             _ => counted(group, number, side),
         })?;
         if moved(group, assumptions) {
             // The same count of more members is a lower rate: moved, the ends can change places.
-            let Sides { low, likely, high } = claims;
+            let Range { low, likely, high } = claims;
             let (least, most) = (low.min(likely).min(high), low.max(likely).max(high));
             let middle = low.max(likely).min(low.min(likely).max(high));
-            claims = Sides { low: least, likely: middle, high: most };
+            claims = Range { low: least, likely: middle, high: most };
         }
         if let Some(outer) = outer(settlement, group)
             && let Some(room) = counts.get(outer).copied()
         {
             let taken = within(settlement, &counts, outer)?;
-            let room = Sides::try_from_fn(|side| sub(room.side(side), taken.side(side)))?;
+            let room = Range::try_from_fn(|side| sub(room.side(side), taken.side(side)))?;
             if moved(group, assumptions) {
                 // Equal odds can ask for more claims within a group than it has, where nearly all of its claims are
                 // within already. There cannot be more.
-                claims = Sides::try_from_fn(|side| Ok::<_, Overflow>(claims.side(side).min(room.side(side).max(0))))?;
+                claims = Range::try_from_fn(|side| Ok::<_, Overflow>(claims.side(side).min(room.side(side).max(0))))?;
             }
             if let Some(side) = first_above(claims, room) {
                 let id = settlement.groups.get(outer).map_or("", |group| group.id.as_str());
@@ -138,7 +96,7 @@ pub(crate) fn counts(
             }
         }
         if let Some(count) = group.members.as_ref().map(|members| members.count) {
-            let members = Sides { low: count.low.0, likely: count.likely.0, high: count.high.0 };
+            let members = Range { low: count.low.0, likely: count.likely.0, high: count.high.0 };
             if let Some(side) = first_above(claims, members) {
                 let (claims, members) = (claims.side(side).to_string(), members.side(side).to_string());
                 faults.push(
@@ -154,7 +112,7 @@ pub(crate) fn counts(
 }
 
 /// The first side on which there are more than there may be.
-fn first_above(claims: Sides<i128>, limit: Sides<i128>) -> Option<Side> {
+fn first_above(claims: Range<i128>, limit: Range<i128>) -> Option<Side> {
     [Side::Likely, Side::Low, Side::High].into_iter().find(|side| claims.side(*side) > limit.side(*side))
 }
 
@@ -164,9 +122,9 @@ fn outer(settlement: &Settlement, group: &Group) -> Option<usize> {
 }
 
 /// Claims of the groups directly within the group at `outer`, as far as they are counted.
-pub(crate) fn within(settlement: &Settlement, counts: &[Sides<i128>], outer: usize) -> Result<Sides<i128>, Overflow> {
+pub(crate) fn within(settlement: &Settlement, counts: &[Range<i128>], outer: usize) -> Result<Range<i128>, Overflow> {
     let id = settlement.groups.get(outer).map(|group| &group.id);
-    Sides::try_from_fn(|side| {
+    Range::try_from_fn(|side| {
         settlement
             .groups
             .iter()
@@ -177,7 +135,7 @@ pub(crate) fn within(settlement: &Settlement, counts: &[Sides<i128>], outer: usi
 }
 
 /// All claims: those of the groups that are not within another.
-pub(crate) fn total(settlement: &Settlement, counts: &[Sides<i128>], side: Side) -> Result<i128, Overflow> {
+pub(crate) fn total(settlement: &Settlement, counts: &[Range<i128>], side: Side) -> Result<i128, Overflow> {
     settlement
         .groups
         .iter()

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::amount::{Money, Percent, RATE_UNITS, Rate, SHARE_UNITS, Shares, add, div_floor, mul, print, print_short};
 use crate::cents::round;
-use crate::claims::{ClaimCounts, Side, Sides, counts, is_assumed};
+use crate::claims::{ClaimCounts, counts, is_assumed};
 use crate::eligibility::{chain, check_answers, groups_of};
 use crate::factor::Limit;
 use crate::fault::{Code, Faults, Overflow};
@@ -12,7 +12,8 @@ use crate::input::{Assumptions, EstimateInput};
 use crate::pool::{self, Divided};
 use crate::read::{At, Count, Id};
 use crate::settlement::{
-    Basis, Confidence, DeductionAmount, DeductionKind, From, Group, PaymentRounding, Settlement, Stage, UnitValue,
+    Basis, Confidence, DeductionAmount, DeductionKind, From, Group, PaymentRounding, Range, Settlement, Side, Stage,
+    UnitValue,
 };
 use crate::waterfall::{self, Waterfall};
 
@@ -334,7 +335,7 @@ struct Figures {
     counts: ClaimCounts,
     waterfall: Waterfall,
     /// The low side of a pool has the net fund at its low and the claims at their high end.
-    pools: Vec<Sides<Divided>>,
+    pools: Vec<Range<Divided>>,
 }
 
 /// Works out an estimate.
@@ -393,7 +394,7 @@ fn divide(
     counts: &ClaimCounts,
     waterfall: &Waterfall,
     faults: &mut Faults,
-) -> Result<Option<Vec<Sides<Divided>>>, Overflow> {
+) -> Result<Option<Vec<Range<Divided>>>, Overflow> {
     let mut pools = Vec::with_capacity(settlement.plan.pools.len());
     for index in 0..settlement.plan.pools.len() {
         // The least is paid where most claim, and the other way round. The first fault of a pool tells enough.
@@ -402,7 +403,7 @@ fn divide(
         let Some(likely) = run(net.likely, Side::Likely)? else { return Ok(None) };
         let Some(low) = run(net.low, Side::High)? else { return Ok(None) };
         let Some(high) = run(net.high, Side::Low)? else { return Ok(None) };
-        pools.push(Sides { low, likely, high });
+        pools.push(Range { low, likely, high });
     }
     Ok(Some(pools))
 }
@@ -522,7 +523,7 @@ impl<'a> Assembly<'a, '_> {
                 amount,
                 total_shares,
                 value: unit_value.clone(),
-                rule: self.unit_rule(),
+                rule: self.settlement.plan.unit_value(),
             });
 
             let mut payments = 0;
@@ -559,7 +560,7 @@ impl<'a> Assembly<'a, '_> {
 
     fn reader(&self, groups: Vec<&'a Group>, steps: &mut Vec<Step<'a>>) -> Result<Reader<'a>, Overflow> {
         let ids = groups.iter().map(|group| &group.id).collect();
-        let mut sum = Sides { low: Money(0), likely: Money(0), high: Money(0) };
+        let mut sum = Range { low: Money(0), likely: Money(0), high: Money(0) };
         if groups.is_empty() {
             steps.push(Step::NotEligible { groups: self.settlement.groups.iter().map(|group| &group.id).collect() });
         }
@@ -596,7 +597,7 @@ impl<'a> Assembly<'a, '_> {
                     shares: Shares(weight),
                     unit_value,
                     amount: payment,
-                    rule: self.payment_rule(),
+                    rule: self.settlement.plan.payment_rounding(),
                 });
             }
         }
@@ -606,28 +607,17 @@ impl<'a> Assembly<'a, '_> {
     /// What a claim of this weight is paid out of a pool: likely, and from low to high.
     fn payment(
         &self,
-        divided: &Sides<Divided>,
+        divided: &Range<Divided>,
         weight: i128,
         limits: (i128, Option<i128>),
     ) -> Result<(Money, MoneyRange), Overflow> {
-        let cents = |divided: &Divided| round(divided.entitlement(weight, limits)?, self.payment_rule()).map(Money);
+        let cents = |divided: &Divided| {
+            round(divided.entitlement(weight, limits)?, self.settlement.plan.payment_rounding()).map(Money)
+        };
         let (low, likely, high) = (cents(&divided.low)?, cents(&divided.likely)?, cents(&divided.high)?);
         // Where a cap or floor moves money between groups, more claims of one group can mean more for another.
         let range = MoneyRange { low: low.min(likely).min(high), high: low.max(likely).max(high) };
         Ok((likely, range))
-    }
-
-    fn payment_rule(&self) -> PaymentRounding {
-        self.settlement
-            .plan
-            .rounding
-            .as_ref()
-            .and_then(|rounding| rounding.payment)
-            .unwrap_or(PaymentRounding::Truncate)
-    }
-
-    fn unit_rule(&self) -> UnitValue {
-        self.settlement.plan.rounding.as_ref().and_then(|rounding| rounding.unit_value).unwrap_or(UnitValue::Exact)
     }
 
     /// Dollars for one share: two decimals if that is all there is, else six.
@@ -650,13 +640,13 @@ impl<'a> Assembly<'a, '_> {
     }
 }
 
-impl Sides<i128> {
+impl Range<i128> {
     fn range(&self) -> MoneyRange {
         MoneyRange { low: Money(self.low), high: Money(self.high) }
     }
 }
 
-impl Sides<Money> {
+impl Range<Money> {
     fn range(&self) -> MoneyRange {
         MoneyRange { low: self.low, high: self.high }
     }

@@ -1,13 +1,13 @@
 //! Pools: what each holds, and the cohorts it is divided among.
 
-use crate::amount::{add, mul, sub};
+use crate::amount::{Money, add, mul, sub};
 use crate::cents::unit_value;
-use crate::claims::{Side, Sides, within};
+use crate::claims::within;
 use crate::eligibility::chain;
 use crate::factor::{Cohort, Division, Entitlement, Factor, divide};
 use crate::fault::{Code, Faults, Overflow};
 use crate::read::At;
-use crate::settlement::{Group, Pool, Settlement, UnitValue};
+use crate::settlement::{Group, Pay, Pool, Range, Settlement, Side};
 
 /// Units of a share that a member of these groups has in a pool: what the groups add up to.
 pub(crate) fn weight<'a>(pool: &Pool, groups: impl Iterator<Item = &'a Group>) -> Result<i128, Overflow> {
@@ -18,7 +18,7 @@ pub(crate) fn weight<'a>(pool: &Pool, groups: impl Iterator<Item = &'a Group>) -
 
 /// Floor and cap, in cents, of a claim of a group: its own, or else those of the nearest group around it that states one.
 pub(crate) fn limits(settlement: &Settlement, pool: &Pool, group: &Group) -> (i128, Option<i128>) {
-    let nearest = |limit: fn(&crate::settlement::Pay) -> Option<crate::amount::Money>| {
+    let nearest = |limit: fn(&Pay) -> Option<Money>| {
         chain(&settlement.groups, group)
             .find_map(|group| pool.pays.iter().find(|pay| pay.group == group.id).and_then(limit))
     };
@@ -29,7 +29,7 @@ pub(crate) fn limits(settlement: &Settlement, pool: &Pool, group: &Group) -> (i1
 pub(crate) fn cohorts(
     settlement: &Settlement,
     pool: &Pool,
-    counts: &[Sides<i128>],
+    counts: &[Range<i128>],
     side: Side,
 ) -> Result<Vec<Cohort>, Overflow> {
     settlement
@@ -66,7 +66,7 @@ pub(crate) fn run(
     settlement: &Settlement,
     index: usize,
     amount: i128,
-    counts: &[Sides<i128>],
+    counts: &[Range<i128>],
     side: Side,
     faults: &mut Faults,
 ) -> Result<Option<Divided>, Overflow> {
@@ -80,13 +80,12 @@ pub(crate) fn run(
         faults.push(Code::NoClaims, &at, &[]);
         return Ok(None);
     }
-    let rule = settlement.plan.rounding.as_ref().and_then(|rounding| rounding.unit_value).unwrap_or(UnitValue::Exact);
     let unit_value = match divide(&cohorts, amount, None)? {
-        Division::Balanced(exact) => unit_value(exact, rule)?,
+        Division::Balanced(exact) => unit_value(exact, settlement.plan.unit_value())?,
         // Every claim is at its cap and money is left: there is nothing to cut, which would leave a claim below its cap.
         Division::Surplus { factor, .. } => factor,
         Division::Shortfall { missing } => {
-            faults.push(Code::FloorsExceedPool, &at, &[("missing", &crate::amount::Money(missing).to_text())]);
+            faults.push(Code::FloorsExceedPool, &at, &[("missing", &Money(missing).to_text())]);
             return Ok(None);
         }
     };

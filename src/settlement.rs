@@ -484,6 +484,18 @@ record! {
     }
 }
 
+impl Plan {
+    /// The plan's rule for the value of one share.
+    pub(crate) fn unit_value(&self) -> UnitValue {
+        self.rounding.as_ref().and_then(|rounding| rounding.unit_value).unwrap_or(UnitValue::Exact)
+    }
+
+    /// The plan's rule for payments.
+    pub(crate) fn payment_rounding(&self) -> PaymentRounding {
+        self.rounding.as_ref().and_then(|rounding| rounding.payment).unwrap_or(PaymentRounding::Truncate)
+    }
+}
+
 record! {
     /// A part of the net fund.
     Pool {
@@ -625,6 +637,31 @@ pub struct Range<T> {
     pub likely: T,
     /// The most.
     pub high: T,
+}
+
+/// Which value of a range is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    Low,
+    Likely,
+    High,
+}
+
+impl<T> Range<T> {
+    /// A range whose values are worked out one by one.
+    pub(crate) fn try_from_fn<E>(mut value: impl FnMut(Side) -> Result<T, E>) -> Result<Self, E> {
+        Ok(Self { low: value(Side::Low)?, likely: value(Side::Likely)?, high: value(Side::High)? })
+    }
+}
+
+impl<T: Copy> Range<T> {
+    pub(crate) const fn side(&self, side: Side) -> T {
+        match side {
+            Side::Low => self.low,
+            Side::Likely => self.likely,
+            Side::High => self.high,
+        }
+    }
 }
 
 /// What a range can be made of: whole numbers of a smallest unit.
