@@ -64,6 +64,12 @@ quantity!(
     r"^(0|[1-9]\d*)(\.\d{1,6})?$"
 );
 
+quantity!(
+    /// How many times a claim's value, as text with at most six decimals: `"1"`, `"1.5"`.
+    Multiple,
+    r"^(0|[1-9]\d*)(\.\d{1,6})?$"
+);
+
 impl Money {
     /// Reads text such as `"27.84"`: an optional minus sign, digits without a leading zero, exactly two decimals.
     ///
@@ -140,6 +146,20 @@ impl Shares {
     }
 
     /// The number of shares as text, without trailing zeros.
+    #[must_use]
+    pub fn to_text(self) -> String {
+        print_short(self.0, 6)
+    }
+}
+
+impl Multiple {
+    /// Reads text such as `"1"` or `"1.5"`, not negative, at most six decimals.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        scaled(text, 6).filter(|units| *units >= 0).map(Self)
+    }
+
+    /// The multiple as text, without trailing zeros.
     #[must_use]
     pub fn to_text(self) -> String {
         print_short(self.0, 6)

@@ -53,6 +53,8 @@ codes! {
     BadShares = "bad-shares": "\"{found}\" is not a number of shares. Write it as text with at most 6 decimals, such as \"1\" or \"0.5\".",
     BadCount = "bad-count": "This is not a count. Write a whole number from 0 to {limit}, without quotation marks.",
     BadDate = "bad-date": "\"{found}\" is not a date. Write 2022, 2022-10 or 2022-10-27.",
+    BadDay = "bad-day": "\"{found}\" is not a day. Write year, month and day, such as 2022-10-27.",
+    BadMultiple = "bad-multiple": "\"{found}\" is not a multiple. Write a number as text with at most 6 decimals, such as \"1\" or \"1.5\".",
     BadId = "bad-id": "\"{found}\" is not an id. Use 1 to 64 letters, digits and hyphens, beginning with a letter.",
     BadLanguage = "bad-language": "\"{found}\" is not a language tag. Write \"en\", \"es\" or \"pt-BR\".",
     BadText = "bad-text": "The text is empty, longer than {limit} bytes, or has control or direction-changing characters. Remove them.",

@@ -44,11 +44,11 @@ mod value;
 mod wasm;
 mod waterfall;
 
-pub use amount::{Money, Percent, Rate, Shares};
+pub use amount::{Money, Multiple, Percent, Rate, Shares};
 pub use estimate::Estimate;
 pub use fault::{Code, Fault, Faults, Overflow};
 pub use input::EstimateInput;
-pub use read::{Count, Id, Language, Map, PartialDate, Prose, Url};
+pub use read::{Count, Date, Id, Language, Map, PartialDate, Prose, Url};
 pub use settlement::Settlement;
 pub use value::Value;
 

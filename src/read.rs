@@ -3,7 +3,7 @@
 //!
 //! All faults of an input are collected; a reader returns `None` once it has recorded why.
 
-use crate::amount::{MAX_CENTS, MAX_COUNT, MAX_SHARE_UNITS, Money, Percent, RATE_UNITS, Rate, Shares};
+use crate::amount::{MAX_CENTS, MAX_COUNT, MAX_SHARE_UNITS, Money, Multiple, Percent, RATE_UNITS, Rate, Shares};
 use crate::fault::{Code, Fault, Faults};
 use crate::value::Value;
 
@@ -145,6 +145,11 @@ pub(crate) fn fields<'v>(
 /// The value of a key. Nothing (`null`, `undefined`) is the same as a key that is not there.
 fn given<'v>(entries: &'v [(String, Value)], key: &str) -> Option<&'v Value> {
     entries.iter().find(|(name, value)| name == key && *value != Value::Null).map(|(_, value)| value)
+}
+
+/// Whether `value` is an object with this key.
+pub(crate) fn has(value: &Value, key: &str) -> bool {
+    matches!(value, Value::Object(entries) if given(entries, key).is_some())
 }
 
 /// Reads one key of an object.
@@ -334,6 +339,22 @@ impl Read for Shares {
     }
 }
 
+impl Read for Multiple {
+    fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
+        let parse = |text: &str| Self::parse(text).map(|multiple| multiple.0);
+        units(
+            value,
+            Code::BadMultiple,
+            "a multiple as text, such as \"1.5\"",
+            parse,
+            (MAX_SHARE_UNITS, "1000000"),
+            at,
+            faults,
+        )
+        .map(Self)
+    }
+}
+
 /// A number of people, claims or rounds: whole and not negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Count(pub(crate) i128);
@@ -437,12 +458,6 @@ checked_text!(
 );
 
 checked_text!(
-    /// A date as far as it is known: `2022`, `2022-10` or `2022-10-27`.
-    PartialDate, BadDate, "a date as text, such as \"2022-10-27\"", { "pattern": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$" },
-    is_partial_date
-);
-
-checked_text!(
     /// An address of a web page; https only, since it becomes a link.
     Url, NotHttps, "an https address as text", { "maxLength": 2_000, "pattern": "^https://[A-Za-z0-9._~:/?#\\[\\]@!$&()*+,;=%-]+$" },
     // The characters of RFC 3986 but the apostrophe: anything else is written percent-encoded.
@@ -491,28 +506,103 @@ impl schemars::JsonSchema for Id {
     }
 }
 
-fn is_partial_date(text: &str) -> bool {
-    let number = |part: &str, length: usize| -> Option<u32> {
-        (part.len() == length).then(|| {
-            part.bytes()
-                .try_fold(0_u32, |number, byte| number.checked_mul(10)?.checked_add(char::from(byte).to_digit(10)?))
-        })?
-    };
-    let mut parts = text.split('-');
-    let year = parts.next().and_then(|part| number(part, 4));
-    let month = parts.next().map(|part| number(part, 2).unwrap_or(0));
-    let day = parts.next().map(|part| number(part, 2).unwrap_or(0));
-    let leap =
-        year.is_some_and(|year| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)));
-    let days = match month {
-        Some(2) if leap => 29,
-        Some(2) => 28,
-        Some(4 | 6 | 9 | 11) => 30,
-        Some(1..=12) => 31,
-        None => 0,
-        Some(_) => return false,
-    };
-    year.is_some() && day.is_none_or(|day| (1..=days).contains(&day)) && parts.next().is_none()
+/// A date as far as it is known: `2022`, `2022-10` or `2022-10-27`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartialDate {
+    year: u32,
+    /// 0 if not known.
+    month: u32,
+    /// 0 if not known.
+    day: u32,
+}
+
+impl PartialDate {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let number = |part: &str, length: usize| -> Option<u32> {
+            (part.len() == length).then(|| {
+                part.bytes()
+                    .try_fold(0_u32, |number, byte| number.checked_mul(10)?.checked_add(char::from(byte).to_digit(10)?))
+            })?
+        };
+        let mut parts = text.split('-');
+        let year = number(parts.next()?, 4)?;
+        let month = parts.next().map_or(Some(0), |part| number(part, 2).filter(|month| (1..=12).contains(month)))?;
+        let last = days_in(year, month);
+        let day = parts.next().map_or(Some(0), |part| number(part, 2).filter(|day| (1..=last).contains(day)))?;
+        parts.next().is_none().then_some(Self { year, month, day })
+    }
+
+    /// Whether it is certainly after `other`, as far as both are known.
+    pub(crate) fn is_after(self, other: Self) -> bool {
+        let known = |a: u32, b: u32| if a == 0 || b == 0 { (0, 0) } else { (a, b) };
+        let (month, other_month) = known(self.month, other.month);
+        let (day, other_day) = known(self.day, other.day);
+        (self.year, month, day) > (other.year, other_month, other_day)
+    }
+}
+
+/// Days in a month of a year.
+fn days_in(year: u32, month: u32) -> u32 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+impl Read for PartialDate {
+    fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
+        let valid = |text: &str| Self::parse(text).is_some();
+        Self::parse(check_text(value, Code::BadDate, "a date as text, such as \"2022-10-27\"", valid, at, faults)?)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for PartialDate {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "PartialDate".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "description": "A date as far as it is known: `2022`, `2022-10` or `2022-10-27`.", "type": "string", "pattern": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$" })
+    }
+}
+
+/// A day, such as `2022-10-27`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    pub(crate) year: u32,
+    pub(crate) month: u32,
+    pub(crate) day: u32,
+}
+
+impl Date {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let PartialDate { year, month, day } = PartialDate::parse(text)?;
+        (day > 0).then_some(Self { year, month, day })
+    }
+
+    /// Whether it is the last day of its month.
+    pub(crate) fn ends_month(self) -> bool {
+        self.day == days_in(self.year, self.month)
+    }
+}
+
+impl Read for Date {
+    fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
+        let valid = |text: &str| Self::parse(text).is_some();
+        Self::parse(check_text(value, Code::BadDay, "a day as text, such as \"2022-10-27\"", valid, at, faults)?)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Date {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Date".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "description": "A day: `2022-10-27`.", "type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$" })
+    }
 }
 
 /// Which of several words a value is.
@@ -543,12 +633,12 @@ pub(crate) fn only_key<'v>(
 
 /// A struct read from an object: keys, reader and schema from one definition. Unknown keys are faults.
 macro_rules! record {
-    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty = $key:literal),* $(,)? }) => {
-        $(#[$meta])*
+    ($(#[$meta:meta])* $name:ident $(<$unit:ident>)? { $($(#[$field_meta:meta])* $field:ident: $type:ty = $key:literal),* $(,)? }) => {
         #[derive(Debug, Clone, PartialEq)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
-        pub struct $name {
+        $(#[$meta])*
+        pub struct $name $(<$unit: $crate::settlement::Unit>)? {
             $(
                 $(#[$field_meta])*
                 #[cfg_attr(feature = "schema", schemars(rename = $key))]
@@ -556,7 +646,7 @@ macro_rules! record {
             )*
         }
 
-        impl $crate::read::Read for $name {
+        impl $(<$unit: $crate::settlement::Unit>)? $crate::read::Read for $name $(<$unit>)? {
             fn read(value: &$crate::value::Value, at: &$crate::read::At<'_>, faults: &mut $crate::fault::Faults) -> Option<Self> {
                 let entries = $crate::read::fields(value, &[$($key),*], at, faults)?;
                 $(let $field = $crate::read::field(entries, $key, at, faults);)*
@@ -568,11 +658,11 @@ macro_rules! record {
 
 /// An enum read from an object with exactly one of several keys.
 macro_rules! one_of {
-    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident($type:ty) = $key:literal),* $(,)? }) => {
-        $(#[$meta])*
+    ($(#[$meta:meta])* $name:ident $(<$unit:ident>)? { $($(#[$variant_meta:meta])* $variant:ident($type:ty) = $key:literal),* $(,)? }) => {
         #[derive(Debug, Clone, PartialEq)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        pub enum $name {
+        $(#[$meta])*
+        pub enum $name $(<$unit: $crate::settlement::Unit>)? {
             $(
                 $(#[$variant_meta])*
                 #[cfg_attr(feature = "schema", schemars(rename = $key))]
@@ -580,7 +670,7 @@ macro_rules! one_of {
             )*
         }
 
-        impl $crate::read::Read for $name {
+        impl $(<$unit: $crate::settlement::Unit>)? $crate::read::Read for $name $(<$unit>)? {
             fn read(value: &$crate::value::Value, at: &$crate::read::At<'_>, faults: &mut $crate::fault::Faults) -> Option<Self> {
                 let (key, value) = $crate::read::only_key(value, &[$($key),*], at, faults)?;
                 match key {

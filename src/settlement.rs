@@ -1,10 +1,19 @@
 //! The settlement file: what a plan of allocation and the facts around it can say. The types here are the definition
 //! of the format; their readers and the published JSON Schema are made from them.
 
-use crate::amount::{Money, Percent, Rate, Shares};
-use crate::fault::{Code, Faults};
+mod plan;
+mod question;
+mod range;
+
+pub use plan::*;
+pub use question::*;
+pub use range::Range;
+pub(crate) use range::{Side, Unit};
+
+use crate::amount::{Money, Percent, Rate};
+use crate::fault::Faults;
 use crate::read::{
-    At, Count, Id, Language, Map, PartialDate, Prose, Read, Url, entries, field, fields, one_of, record, words,
+    At, Count, Id, Language, Map, PartialDate, Prose, Read, Url, entries, field, fields, has, one_of, record, words,
 };
 use crate::value::Value;
 
@@ -187,7 +196,67 @@ record! {
     /// The settlement fund.
     Fund {
         /// What the defendant pays in, before any deduction.
-        gross: Money = "gross",
+        gross: Gross = "gross",
+        /// Where this is from.
+        from: From = "from",
+    }
+}
+
+/// What the defendant pays in, before any deduction.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(untagged, deny_unknown_fields))]
+pub enum Gross {
+    /// An amount, known exactly or from low to high.
+    Stated(Range<Money>),
+    /// What the claims at their full value and the deductions come to, within limits.
+    AsClaimed {
+        /// The limits.
+        #[cfg_attr(feature = "schema", schemars(rename = "asClaimed"))]
+        as_claimed: AsClaimed,
+    },
+    /// It depends on what happens: the ways it can go, the one to reckon with first.
+    Scenarios {
+        /// The ways it can go.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+        scenarios: Vec<Scenario>,
+    },
+}
+
+impl Read for Gross {
+    fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
+        let only = |key: &'static str| has(value, key).then_some(key);
+        let Some(key) = only("asClaimed").or(only("scenarios")) else {
+            return Range::read(value, at, faults).map(Self::Stated);
+        };
+        let keys = fields(value, &[key], at, faults)?;
+        if key == "asClaimed" {
+            field(keys, key, at, faults).map(|as_claimed| Self::AsClaimed { as_claimed })
+        } else {
+            field(keys, key, at, faults).map(|scenarios| Self::Scenarios { scenarios })
+        }
+    }
+}
+
+record! {
+    /// A fund that grows with the claims: it holds what the claims at their full value and the deductions come to, but not less than one amount and not more than another.
+    AsClaimed {
+        /// The least the defendant pays in.
+        at_least: Money = "atLeast",
+        /// The most the defendant pays in. Left out if there is no limit.
+        at_most: Option<Money> = "atMost",
+    }
+}
+
+record! {
+    /// One way a contingent fund can turn out.
+    Scenario {
+        /// Its id.
+        id: Id = "id",
+        /// What has to happen.
+        name: Text = "name",
+        /// What the defendant pays in then.
+        gross: Range<Money> = "gross",
         /// Where this is from.
         from: From = "from",
     }
@@ -248,12 +317,26 @@ one_of! {
     DeductionAmount {
         /// A percentage of the gross fund, rounded half-up to the cent.
         PercentOfGross(Range<Percent>) = "percentOfGross",
+        /// A percentage of what the deductions before it leave, rounded half-up to the cent.
+        PercentOfRemaining(Range<Percent>) = "percentOfRemaining",
+        /// A percentage of a stated amount, rounded half-up to the cent.
+        PercentOf(PercentOf) = "percentOf",
         /// An amount. Negative for interest.
         Fixed(Range<Money>) = "fixed",
         /// An amount for each claim.
         PerClaim(Range<Money>) = "perClaim",
         /// Nobody has published it: counted as nothing, and said to be unknown. Written `{ "unknown": true }`.
         Unknown(Yes) = "unknown",
+    }
+}
+
+record! {
+    /// A percentage of a stated amount.
+    PercentOf {
+        /// The percentage.
+        percent: Range<Percent> = "percent",
+        /// The amount it is taken of.
+        base: Money = "base",
     }
 }
 
@@ -287,131 +370,6 @@ impl schemars::JsonSchema for Yes {
 }
 
 record! {
-    /// A question to the reader.
-    Question {
-        /// Its id.
-        id: Id = "id",
-        /// What kind of answer it takes.
-        kind: QuestionKind = "kind",
-        /// The question.
-        ask: Text = "ask",
-        /// Help with the answer.
-        hint: Option<Text> = "hint",
-        /// Asked only if this holds; it can speak only of questions that stand before it.
-        ask_if: Option<Condition> = "askIf",
-    }
-}
-
-words! {
-    /// What kind of answer a question takes.
-    QuestionKind {
-        /// The postal code of a US state, the District of Columbia or a territory, such as `IL`; outside the United States `none`.
-        State = "state",
-        /// True or false.
-        YesNo = "yes-no",
-    }
-}
-
-/// What a reader answers, or a condition asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(untagged))]
-pub enum Answer {
-    /// To a yes-no question.
-    YesNo(bool),
-    /// To a state question.
-    State(String),
-}
-
-impl Read for Answer {
-    fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
-        match value {
-            Value::Bool(answer) => Some(Self::YesNo(*answer)),
-            // Judged with the question it answers.
-            Value::Text(text) => Some(Self::State(text.clone())),
-            _ => {
-                crate::read::wrong_type(value, "true, false or text", at, faults);
-                None
-            }
-        }
-    }
-}
-
-/// Who belongs to a group, or when a question is asked. A plain condition compares one answer; the others combine.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(untagged, deny_unknown_fields))]
-pub enum Condition {
-    /// The answer to a question is this.
-    Is {
-        /// Id of the question.
-        question: Id,
-        /// The answer.
-        is: Answer,
-    },
-    /// The answer to a question is one of these.
-    IsOneOf {
-        /// Id of the question.
-        question: Id,
-        /// The answers.
-        #[cfg_attr(feature = "schema", schemars(rename = "isOneOf"))]
-        is_one_of: Vec<Answer>,
-    },
-    /// Every one of these holds.
-    All {
-        /// The conditions.
-        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
-        all: Vec<Condition>,
-    },
-    /// At least one of these holds.
-    Any {
-        /// The conditions.
-        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
-        any: Vec<Condition>,
-    },
-    /// This does not hold.
-    Not {
-        /// The condition.
-        not: Box<Condition>,
-    },
-}
-
-impl Read for Condition {
-    fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
-        let has = |name: &str| {
-            entries(value, &At::ROOT, &mut Faults::default())
-                .is_some_and(|keys| keys.iter().any(|(key, _)| key == name))
-        };
-        let known: &[&str] = match () {
-            () if has("isOneOf") => &["question", "isOneOf"],
-            () if has("question") => &["question", "is"],
-            () if has("all") => &["all"],
-            () if has("any") => &["any"],
-            () if has("not") => &["not"],
-            () => {
-                entries(value, at, faults)?;
-                faults.push(Code::OneKeyNeeded, at, &[("known", "question, all, any, not")]);
-                return None;
-            }
-        };
-        let keys = fields(value, known, at, faults)?;
-        match known {
-            ["all"] => Some(Self::All { all: field(keys, "all", at, faults)? }),
-            ["any"] => Some(Self::Any { any: field(keys, "any", at, faults)? }),
-            ["not"] => Some(Self::Not { not: field(keys, "not", at, faults)? }),
-            [_, "isOneOf"] => {
-                let (question, is_one_of) = (field(keys, "question", at, faults), field(keys, "isOneOf", at, faults));
-                Some(Self::IsOneOf { question: question?, is_one_of: is_one_of? })
-            }
-            _ => {
-                let (question, is) = (field(keys, "question", at, faults), field(keys, "is", at, faults));
-                Some(Self::Is { question: question?, is: is? })
-            }
-        }
-    }
-}
-
-record! {
     /// A class or subclass.
     Group {
         /// Its id.
@@ -428,6 +386,8 @@ record! {
         eligible_if: Condition = "eligibleIf",
         /// How many claims it has, the groups within it included.
         claims: Claims = "claims",
+        /// What its claims are for, where what a claim weighs depends on the answers. Holds for the groups within it too, unless they state their own.
+        spread: Option<Spread> = "spread",
     }
 }
 
@@ -463,6 +423,31 @@ one_of! {
     }
 }
 
+record! {
+    /// What the claims of a group are for: which part of them gives which answers.
+    Spread {
+        /// The parts; their rates add up to 1.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+        parts: Vec<Part> = "parts",
+        /// The parts if claims turn out light, which leaves more for each. Left out: as `parts`.
+        light: Option<Vec<Part>> = "light",
+        /// The parts if claims turn out heavy, which leaves less for each. Left out: as `parts`.
+        heavy: Option<Vec<Part>> = "heavy",
+        /// Where this is from.
+        from: From = "from",
+    }
+}
+
+record! {
+    /// A part of a group's claims.
+    Part {
+        /// How large a part.
+        rate: Rate = "rate",
+        /// What these claims answer to the questions that decide what a claim weighs.
+        answers: Map<Id, Answer> = "answers",
+    }
+}
+
 words! {
     /// Whether claims have been checked.
     Stage {
@@ -470,106 +455,6 @@ words! {
         Filed = "filed",
         /// Accepted.
         Valid = "valid",
-    }
-}
-
-record! {
-    /// The plan of allocation.
-    Plan {
-        /// The parts of the net fund, each divided by its own factor.
-        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
-        pools: Vec<Pool> = "pools",
-        /// How payments become whole cents.
-        rounding: Option<Rounding> = "rounding",
-    }
-}
-
-impl Plan {
-    /// The plan's rule for the value of one share.
-    pub(crate) fn unit_value(&self) -> UnitValue {
-        self.rounding.as_ref().and_then(|rounding| rounding.unit_value).unwrap_or(UnitValue::Exact)
-    }
-
-    /// The plan's rule for payments.
-    pub(crate) fn payment_rounding(&self) -> PaymentRounding {
-        self.rounding.as_ref().and_then(|rounding| rounding.payment).unwrap_or(PaymentRounding::Truncate)
-    }
-}
-
-record! {
-    /// A part of the net fund.
-    Pool {
-        /// Its id.
-        id: Id = "id",
-        /// What it takes of the net fund.
-        takes: Takes = "takes",
-        /// Which groups it pays, and by what weight. What a claimant gets through several groups adds up.
-        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
-        pays: Vec<Pay> = "pays",
-    }
-}
-
-words! {
-    /// What a pool takes of the net fund.
-    Takes {
-        /// All that is left.
-        Remainder = "remainder",
-    }
-}
-
-record! {
-    /// What a pool pays to each claim of a group.
-    Pay {
-        /// Id of the group.
-        group: Id = "group",
-        /// Shares of each claim, on top of the shares it has through the groups around it.
-        shares: Shares = "shares",
-        /// Most that a claim of this group is paid in all; of a group within it too, unless that states its own.
-        cap: Option<Money> = "cap",
-        /// Least that a claim of this group is paid in all; of a group within it too, unless that states its own.
-        floor: Option<Money> = "floor",
-    }
-}
-
-record! {
-    /// How payments become whole cents.
-    Rounding {
-        /// Whether the value of one share is cut down to a whole cent before it is multiplied. Default: `exact`.
-        unit_value: Option<UnitValue> = "unitValue",
-        /// How a payment becomes whole cents. Default: `truncate`, which never pays more than the pool holds.
-        payment: Option<PaymentRounding> = "payment",
-        /// What happens to the cents that rounding leaves. Default: `kept`.
-        residue: Option<Residue> = "residue",
-    }
-}
-
-words! {
-    /// The value of one share.
-    UnitValue {
-        /// An exact fraction.
-        Exact = "exact",
-        /// Cut down to a whole cent.
-        Cent = "cent",
-    }
-}
-
-words! {
-    /// How a payment becomes whole cents.
-    PaymentRounding {
-        /// Cut down.
-        Truncate = "truncate",
-        /// To the nearest cent; a half goes up.
-        HalfUp = "half-up",
-        /// To the nearest cent; a half goes to the even cent.
-        HalfEven = "half-even",
-    }
-}
-
-words! {
-    /// What happens to the cents that rounding leaves.
-    Residue {
-        /// They stay in the fund.
-        Kept = "kept",
     }
 }
 
@@ -624,107 +509,6 @@ impl schemars::JsonSchema for Text {
             "required": ["en"],
             "propertyNames": language,
             "additionalProperties": { "type": "string", "minLength": 1 }
-        })
-    }
-}
-
-/// A figure that is known exactly, or only from low to high. What is most likely is the middle, unless it is stated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Range<T> {
-    /// The least.
-    pub low: T,
-    /// What is taken to be so.
-    pub likely: T,
-    /// The most.
-    pub high: T,
-}
-
-/// Which value of a range is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Side {
-    Low,
-    Likely,
-    High,
-}
-
-impl<T> Range<T> {
-    /// A range whose values are worked out one by one.
-    pub(crate) fn try_from_fn<E>(mut value: impl FnMut(Side) -> Result<T, E>) -> Result<Self, E> {
-        Ok(Self { low: value(Side::Low)?, likely: value(Side::Likely)?, high: value(Side::High)? })
-    }
-}
-
-impl<T: Copy> Range<T> {
-    pub(crate) const fn side(&self, side: Side) -> T {
-        match side {
-            Side::Low => self.low,
-            Side::Likely => self.likely,
-            Side::High => self.high,
-        }
-    }
-}
-
-/// What a range can be made of: whole numbers of a smallest unit.
-pub(crate) trait Unit: Copy + Ord + Read {
-    /// The middle, cut down to a whole unit.
-    fn middle(low: Self, high: Self) -> Self;
-}
-
-macro_rules! unit {
-    ($($name:ident),*) => {
-        $(impl Unit for $name {
-            fn middle(low: Self, high: Self) -> Self {
-                // Both are within the limits of the file, so the sum is far inside 128 bits.
-                Self(low.0.saturating_add(high.0).div_euclid(2))
-            }
-        })*
-    };
-}
-unit!(Money, Rate, Percent, Count);
-
-impl<T: Copy> Range<T> {
-    /// A figure known exactly.
-    pub(crate) const fn exact(value: T) -> Self {
-        Self { low: value, likely: value, high: value }
-    }
-}
-
-impl<T: Unit> Read for Range<T> {
-    fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
-        if !matches!(value, Value::Object(_)) {
-            return T::read(value, at, faults).map(Self::exact);
-        }
-        let keys = fields(value, &["low", "high", "likely"], at, faults)?;
-        let (low, high) = (field::<T>(keys, "low", at, faults), field::<T>(keys, "high", at, faults));
-        let likely: Option<Option<T>> = field(keys, "likely", at, faults);
-        let (low, high, likely) = (low?, high?, likely?);
-        let likely = likely.unwrap_or_else(|| T::middle(low, high));
-        if low > likely || likely > high {
-            faults.push(Code::RangeReversed, at, &[]);
-            return None;
-        }
-        Some(Self { low, likely, high })
-    }
-}
-
-#[cfg(feature = "schema")]
-impl<T: schemars::JsonSchema> schemars::JsonSchema for Range<T> {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        ["RangeOf", T::schema_name().as_ref()].concat().into()
-    }
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let value = generator.subschema_for::<T>();
-        schemars::json_schema!({
-            "description": "A value known exactly, or from low to high. Likely is the middle unless it is stated.",
-            "anyOf": [
-                value,
-                {
-                    "type": "object",
-                    "properties": { "low": value, "high": value, "likely": value },
-                    "required": ["low", "high"],
-                    "additionalProperties": false
-                }
-            ]
         })
     }
 }

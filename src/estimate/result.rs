@@ -1,0 +1,250 @@
+//! The shape of an estimate.
+
+use serde::Serialize;
+
+use super::Step;
+use crate::amount::{Money, Rate};
+use crate::factor::Limit;
+use crate::read::{Count, Id};
+use crate::settlement::{DeductionKind, Rest};
+
+/// What a settlement is likely to pay. Money is in dollars and cents, counts are whole claims, rates are fractions of one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Estimate<'a> {
+    /// Id of the settlement.
+    pub settlement: &'a Id,
+    /// What the reader is paid; null if the estimate was asked for without answers.
+    pub reader: Option<Reader<'a>>,
+    /// The fund and what comes out of it.
+    pub fund: FundDivision<'a>,
+    /// The claims of each group, in the order of the file.
+    pub claims: Vec<GroupClaims<'a>>,
+    /// How each pool is divided, in the order in which they take.
+    pub pools: Vec<PoolDivision<'a>>,
+    /// Further distributions of what was not cashed or not paid out.
+    pub later: Vec<LaterDistribution<'a>>,
+    /// Where all the money goes: gross = deductions + payments + residual, to the cent.
+    pub totals: Totals,
+    /// The working, in order.
+    pub steps: Vec<Step<'a>>,
+}
+
+/// What the reader is paid.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Reader<'a> {
+    /// Whether the reader belongs to any group.
+    pub eligible: bool,
+    /// Ids of the reader's groups, outermost first.
+    pub groups: Vec<&'a Id>,
+    /// The likely payment of the first distribution; 0.00 if not eligible.
+    pub payment: Money,
+    /// The payment if everything uncertain turns out against the reader, and in the reader's favour.
+    pub range: MoneyRange,
+    /// What is likely to follow if the payments before are cashed.
+    pub later: Vec<LaterPayment>,
+}
+
+/// What the reader is paid in a further distribution.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LaterPayment {
+    /// Which distribution, counted from 1: the first to follow is 2.
+    pub round: Count,
+    /// The likely payment.
+    pub payment: Money,
+    /// From low to high.
+    pub range: MoneyRange,
+}
+
+/// From low to high.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MoneyRange {
+    /// The least.
+    pub low: Money,
+    /// The most.
+    pub high: Money,
+}
+
+/// The fund and what comes out of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct FundDivision<'a> {
+    /// What the defendant pays in, without what is added to a pool later.
+    pub gross: Money,
+    /// Id of the assumed scenario, if the fund is contingent and one is assumed.
+    pub scenario: Option<&'a Id>,
+    /// What is taken out, in order.
+    pub deductions: Vec<DeductionTaken<'a>>,
+    /// What is left for the claims.
+    pub net: Money,
+    /// What is left at least and at most.
+    pub range: MoneyRange,
+}
+
+/// One deduction, worked out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct DeductionTaken<'a> {
+    /// Its id.
+    pub id: &'a Id,
+    /// What it is for.
+    pub kind: DeductionKind,
+    /// What it likely takes; negative for interest.
+    pub amount: Money,
+    /// What it takes at least and at most.
+    pub range: MoneyRange,
+}
+
+/// The claims of a group, the groups within it included.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct GroupClaims<'a> {
+    /// Id of the group.
+    pub group: &'a Id,
+    /// The likely number of claims.
+    pub count: Count,
+    /// The least.
+    pub low: Count,
+    /// The most.
+    pub high: Count,
+    /// Members of the group; null if unknown.
+    pub members: Option<Count>,
+    /// Claims for each member, cut down to nine decimals; null if the members are unknown.
+    pub rate: Option<Rate>,
+    /// Whether the caller assumed it.
+    pub assumed: bool,
+}
+
+/// A pool, divided.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct PoolDivision<'a> {
+    /// Id of the pool.
+    pub pool: &'a Id,
+    /// What it holds, with what the defendant adds to it.
+    pub amount: Money,
+    /// What the defendant adds to it.
+    pub top_up: Money,
+    /// What its claims weigh by.
+    pub weights: Weights,
+    /// Weight of all claims together: shares, or dollars of value.
+    pub total_weight: String,
+    /// What weights are multiplied by: dollars for one share (two decimals if the plan cuts it down to a cent, else up to six, cut down for display only), or the part of a claim's value that is paid (up to six decimals, likewise).
+    pub factor: String,
+    /// What is paid out of it.
+    pub payments: Money,
+    /// What it hands on to the pool after it.
+    pub surplus: Money,
+    /// What stays in it. Negative if rounding half-up or half-even pays out more than it holds.
+    pub residual: Money,
+    /// The claims that are alike, in the order of the groups and of the parts of their spread.
+    pub cohorts: Vec<CohortPayment<'a>>,
+}
+
+/// What the claims of a pool weigh by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Weights {
+    /// Shares.
+    Shares,
+    /// Dollars of value before proration.
+    Values,
+}
+
+/// Claims that are alike: those whose innermost group is `group`, or a part of them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct CohortPayment<'a> {
+    /// Id of the innermost group.
+    pub group: &'a Id,
+    /// Ids of all its groups, outermost first.
+    pub groups: Vec<&'a Id>,
+    /// Which part of the group's spread, counted from 1; null if it has none.
+    pub part: Option<Count>,
+    /// How many claims, those of the groups within it not included.
+    pub claims: Count,
+    /// Weight of each: shares, or dollars of value.
+    pub weight: String,
+    /// What each is likely paid.
+    pub payment: Money,
+    /// What each is paid at both ends of what is uncertain, the lower first.
+    pub range: MoneyRange,
+    /// How many of them are paid one cent more, where the cents that rounding leaves are spread.
+    pub extra_cents: Count,
+    /// What all are paid together.
+    pub total: Money,
+    /// The limit that decided the payment, if one did.
+    pub limit: Option<LimitKind>,
+}
+
+/// A further distribution of what was not cashed or not paid out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct LaterDistribution<'a> {
+    /// Which distribution, counted from 1: the first to follow is 2.
+    pub round: Count,
+    /// Id of the pool by whose weights it is divided.
+    pub pool: &'a Id,
+    /// What it costs.
+    pub cost: Money,
+    /// What is divided, after the cost.
+    pub amount: Money,
+    /// How many claims it pays.
+    pub claims: Count,
+    /// What weights are multiplied by.
+    pub factor: String,
+    /// What is paid out.
+    pub payments: Money,
+    /// What of that is not cashed.
+    pub uncashed: Money,
+}
+
+/// Where all the money goes: gross = deductions + payments + residual, to the cent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Totals {
+    /// What the defendant pays in, with what is added to a pool.
+    pub gross: Money,
+    /// What is taken out before anyone is paid, and what further distributions cost.
+    pub deductions: Money,
+    /// What all claims are paid and cash, in all distributions.
+    pub payments: Money,
+    /// What is left. Negative if rounding pays out more than there is.
+    pub residual: Money,
+    /// Where that goes; null if the file does not say.
+    pub rest: Option<Rest>,
+}
+
+/// What decides a payment instead of the factor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum LimitKind {
+    /// The most a claim is paid.
+    Cap,
+    /// The least a claim is paid.
+    Floor,
+    /// The amount below which nothing is paid.
+    DeMinimis,
+}
+
+impl From<Limit> for LimitKind {
+    fn from(limit: Limit) -> Self {
+        match limit {
+            Limit::Cap => Self::Cap,
+            Limit::Floor => Self::Floor,
+        }
+    }
+}
