@@ -74,7 +74,9 @@ function toType(schema, indent) {
   if ("const" in schema) return JSON.stringify(schema.const);
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
   const alternatives = schema.oneOf ?? schema.anyOf;
-  if (alternatives) return union(alternatives, indent);
+  // Which keys go together narrows a record down further than its type says.
+  const onlyKeys = alternatives?.every((one) => Object.keys(one).join() === "required");
+  if (alternatives && !onlyKeys) return union(alternatives, indent);
   if (Array.isArray(schema.type)) {
     return schema.type.map((type) => toType({ ...schema, type }, indent)).join(" | ");
   }
