@@ -6,10 +6,17 @@ export type Language = "en" | "es";
 
 export type { MessageKey };
 
+/** The gaps of a message; where it may be one of several, the gaps of all of them. */
+type Filled<Key extends MessageKey> = (
+  Key extends unknown
+    ? (gaps: MessageParameters[Key]) => void
+    : never
+) extends (gaps: infer All) => void
+  ? All
+  : never;
+
 /** What fills the gaps of a message: nothing, if it has none. */
-type Gaps<Key extends MessageKey> = keyof MessageParameters[Key] extends never
-  ? []
-  : [MessageParameters[Key]];
+type Gaps<Key extends MessageKey> = keyof Filled<Key> extends never ? [] : [Filled<Key>];
 
 type Messages = Record<string, (gaps: Record<string, unknown>) => string>;
 
@@ -104,7 +111,7 @@ export function makeWords(language: Language, messages: Messages): Words {
   return {
     language,
     find,
-    t: (key, ...[gaps]) => find(key, gaps) ?? key,
+    t: (key, ...[gaps]) => find(key, gaps as Record<string, unknown>) ?? key,
     text: (text) => text[language] ?? text.en,
     money: (amount) => money.format(exact(amount)),
     wholeMoney: (amount) => (amount.endsWith(".00") ? wholeMoney : money).format(exact(amount)),

@@ -11,7 +11,7 @@ export interface TypicalRate {
   id: "email" | "mean" | "median";
   /** Valid claims / class members, as a decimal string. */
   rate: string;
-  label: MessageKey;
+  label: Extract<MessageKey, `typical.${string}`>;
 }
 
 export const typicalRates: readonly TypicalRate[] = [

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { MessageKey, Words } from "../language.js";
+import type { Words } from "../language.js";
 import type { Problem, View } from "../view.js";
 
-const titles: Record<Problem["stage"], MessageKey> = {
+const titles = {
   file: "error.fileTitle",
   core: "error.title",
   estimate: "error.estimateTitle",
-};
+} as const;
 
 /** Says what happened and what to do; the published facts around it stay. */
 export function failure(view: Pick<View, "words" | "act">, problem: Problem): TemplateResult {

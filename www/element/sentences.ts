@@ -1,0 +1,342 @@
+/**
+ * The working in words. No markup and no page: what reads a step aloud, prints it or draws it begins here.
+ */
+
+import type { Settlement, Step, WeightTerm } from "../core/index.js";
+import { cents, dollars } from "./exact.js";
+import type { Words } from "./language.js";
+
+/** What a step is told from: the settlement gives the names, the words the language. */
+export interface Told {
+  readonly settlement: Settlement;
+  readonly words: Words;
+}
+
+type Of<Code extends Step["code"]> = Extract<Step, { code: Code }>;
+
+/** Statuses in which the file's number of claims is only expected. */
+const expectedStatuses = ["proposed", "claims-open"];
+
+/** Whether the file's number of claims is what was counted, not what somebody expects. */
+export function isCounted(settlement: Settlement): boolean {
+  return !expectedStatuses.includes(settlement.status);
+}
+
+/** The name of a group in the reader's language. */
+export function groupName({ settlement, words }: Told, id: string | undefined): string {
+  const group = settlement.groups.find((candidate) => candidate.id === id);
+  return group ? words.text(group.name) : (id ?? "");
+}
+
+/** The name of a pool in the reader's language. */
+export function poolName({ settlement, words }: Told, id: string): string {
+  const name = settlement.plan.pools.find((candidate) => candidate.id === id)?.name;
+  return name ? words.text(name) : id;
+}
+
+/** What a claim weighs: "6 shares", or "$75.00" of value. */
+export function weightText({ words }: Told, weights: "shares" | "values", weight: string): string {
+  if (weights === "values") return words.money(weight);
+  return words.t("why.share", { count: Number(weight), shares: words.number(weight) });
+}
+
+/**
+ * Every step in sentences, in the order of the steps. The first sentence of a step says what came out; the others are
+ * particulars.
+ *
+ * @param steps all steps of an estimate: a few are told differently depending on the others
+ */
+export function explain(told: Told, steps: readonly Step[]): string[][] {
+  return steps.map((step) => sentences(told, step, steps));
+}
+
+function sentences(told: Told, step: Step, steps: readonly Step[]): string[] {
+  const { words, settlement } = told;
+  const whole = words.wholeMoney;
+  switch (step.code) {
+    case "gross-fund": {
+      const gross = settlement.fund.gross;
+      const scenario =
+        typeof gross === "object" && "scenarios" in gross
+          ? gross.scenarios.find(({ id }) => id === step.scenario)
+          : undefined;
+      const amount = whole(step.amount);
+      const fund = scenario
+        ? words.t("step.gross-fund.scenario", { name: words.text(scenario.name), amount })
+        : words.t("step.gross-fund", { amount });
+      return [join(fund, between(told, step.range))];
+    }
+    case "fund-as-claimed": {
+      const limits = { atLeast: whole(step.atLeast) };
+      return [
+        words.t("step.fund-as-claimed", {
+          claims: whole(step.claims),
+          deductions: whole(step.deductions),
+          amount: whole(step.amount),
+        }),
+        step.atMost === null
+          ? words.t("step.fund-as-claimed.least", limits)
+          : words.t("step.fund-as-claimed.limits", { ...limits, atMost: whole(step.atMost) }),
+      ];
+    }
+    case "deduction":
+      return [join(deduction(told, step), between(told, step.range))];
+    case "deduction-unknown":
+      return [words.t("step.deduction-unknown", { kind: words.t(`deduction.${step.kind}`) })];
+    case "net-fund":
+      return [
+        words.t("step.net-fund", {
+          gross: whole(step.gross),
+          deductions: whole(step.deductions),
+          amount: whole(step.amount),
+        }),
+      ];
+    case "claims":
+      return [claims(told, step)];
+    case "pool":
+      return [pool(told, step)];
+    case "weights":
+      return [
+        inPool(
+          told,
+          step.pool,
+          words.t(`step.weights.${step.weights}`, {
+            total: amountOf(told, step.weights, step.total),
+          }),
+        ),
+        ...step.lines.map((line) =>
+          words.t("step.weights.line", {
+            group: groupName(told, line.group),
+            claims: words.number(line.claims),
+            each: weightText(told, step.weights, line.each),
+            total: amountOf(told, step.weights, line.total),
+          }),
+        ),
+      ];
+    case "top-up":
+      return [
+        inPool(
+          told,
+          step.pool,
+          words.t("step.top-up", {
+            share: words.money(step.shareValue),
+            needed: whole(step.needed),
+            amount: whole(step.amount),
+            total: whole(step.total),
+          }),
+        ),
+      ];
+    case "de-minimis":
+      return [
+        inPool(
+          told,
+          step.pool,
+          words.t("step.de-minimis", {
+            claims: words.number(step.claims),
+            below: words.money(step.below),
+          }),
+        ),
+      ];
+    case "factor":
+      return [inPool(told, step.pool, factor(told, step))];
+    case "surplus":
+      return [
+        inPool(
+          told,
+          step.pool,
+          step.to === null
+            ? words.t("step.surplus.kept", { amount: whole(step.amount) })
+            : words.t("step.surplus", { amount: whole(step.amount), to: poolName(told, step.to) }),
+        ),
+      ];
+    case "weight":
+      return [inPool(told, step.pool, weight(told, step))];
+    case "limit":
+      return [
+        inPool(
+          told,
+          step.pool,
+          words.t(`step.limit.${step.limit}`, {
+            group: groupName(told, step.group),
+            amount: words.money(step.amount),
+          }),
+        ),
+      ];
+    case "payment":
+      return [inPool(told, step.pool, payment(told, step, limitOf(step, steps) !== undefined))];
+    case "total":
+      return [words.t("step.total", { amount: words.money(step.amount) })];
+    case "uncashed":
+      return [
+        words.t("step.uncashed", {
+          rate: words.percent(step.rate),
+          amount: whole(step.amount),
+          total: whole(step.total),
+        }),
+      ];
+    case "later-distribution": {
+      const pay = step.payment;
+      return [
+        join(
+          words.t("step.later-distribution", {
+            round: String(step.round),
+            amount: whole(step.amount),
+          }),
+          pay === null ? "" : words.t("step.later-distribution.payment", { pay: words.money(pay) }),
+        ),
+        words.t("step.later-distribution.cost", {
+          available: whole(step.available),
+          cost: whole(step.cost),
+          amount: whole(step.amount),
+        }),
+      ];
+    }
+    case "not-viable":
+      return [
+        words.t("step.not-viable", { round: String(step.round), available: whole(step.available) }),
+      ];
+    case "rest":
+      return [words.t(`step.rest.${step.to}`, { amount: whole(step.amount) })];
+    case "not-eligible":
+      return [words.t("step.not-eligible")];
+  }
+}
+
+/** The step that says that a limit decides a payment, if one does. */
+export function limitOf(payment: Of<"payment">, steps: readonly Step[]): Of<"limit"> | undefined {
+  const group = payment.groups.at(-1);
+  return steps
+    .filter((step) => step.code === "limit")
+    .find((step) => step.pool === payment.pool && step.group === group);
+}
+
+function join(first: string, second: string): string {
+  return second === "" ? first : `${first} ${second}`;
+}
+
+/** Where there are several pools, a sentence about one begins with its name. */
+function inPool(told: Told, pool: string, sentence: string): string {
+  return told.settlement.plan.pools.length > 1 ? `${poolName(told, pool)}: ${sentence}` : sentence;
+}
+
+function between({ words }: Told, range: { low: string; high: string }): string {
+  if (range.low === range.high) return "";
+  const [low, high] = [words.wholeMoney(range.low), words.wholeMoney(range.high)];
+  return words.t("step.range", { low, high });
+}
+
+/** A weight without its unit, as sentences that name the unit want it. */
+function amountOf({ words }: Told, weights: "shares" | "values", weight: string): string {
+  return weights === "values" ? words.wholeMoney(weight) : words.number(weight);
+}
+
+function deduction({ words }: Told, step: Of<"deduction">): string {
+  const kind = words.t(`deduction.${step.kind}`);
+  const basis = words.t(`basis.${step.assumed ? "estimated" : step.basis}`);
+  const amount = step.amount.startsWith("-")
+    ? words.t("step.deduction.adds", { amount: words.wholeMoney(step.amount.slice(1)) })
+    : words.wholeMoney(step.amount);
+  if (step.percent !== null && step.percentOf !== null) {
+    const percent = words.percentOf100(step.percent);
+    const base = step.base === null ? "" : words.wholeMoney(step.base);
+    return words.t(`step.deduction.${step.percentOf}`, { kind, basis, amount, percent, base });
+  }
+  return step.perClaim === null
+    ? words.t("step.deduction.fixed", { kind, basis, amount })
+    : words.t("step.deduction.perClaim", { kind, basis, amount, each: words.money(step.perClaim) });
+}
+
+function claims(told: Told, step: Of<"claims">): string {
+  const { words, settlement } = told;
+  const form = step.assumed ? "assumed" : isCounted(settlement) ? step.stage : "expected";
+  const sentence = words.t(`step.claims.${form}`, {
+    group: groupName(told, step.group),
+    count: words.number(step.count),
+    rate:
+      step.rate === null || step.members === null
+        ? ""
+        : words.t("step.claims.rate", {
+            rate: words.percent(step.rate),
+            members: words.number(step.members),
+          }),
+  });
+  if (step.low === step.high) return sentence;
+  const [low, high] = [words.number(step.low), words.number(step.high)];
+  return join(sentence, words.t("step.range", { low, high }));
+}
+
+function pool(told: Told, step: Of<"pool">): string {
+  const { words } = told;
+  const sentence = words.t(`step.pool.${step.rule}`, {
+    pool: poolName(told, step.pool),
+    taken: words.wholeMoney(step.taken),
+    percent: step.percent === null ? "" : words.percentOf100(step.percent),
+    need: step.need === null ? "" : words.wholeMoney(step.need),
+  });
+  if (cents(step.handedOn) === 0n) return sentence;
+  const more = words.t("step.pool.handed-on", {
+    more: words.wholeMoney(step.handedOn),
+    amount: words.wholeMoney(step.amount),
+  });
+  return join(sentence, more);
+}
+
+function factor(told: Told, step: Of<"factor">): string {
+  const { words } = told;
+  if (Number(step.sharing) === 0) return words.t("step.factor.limited");
+  const left = dollars(cents(step.amount) - cents(step.atLimits));
+  const limits =
+    cents(step.atLimits) === 0n
+      ? ""
+      : words.t("step.factor.limits", {
+          limits: words.wholeMoney(step.atLimits),
+          amount: words.wholeMoney(step.amount),
+        });
+  const key = step.weights === "values" ? "values" : step.rule;
+  const division = words.t(`step.factor.${key}`, {
+    amount: words.wholeMoney(left),
+    weight: amountOf(told, step.weights, step.sharing),
+    factor: words.unitMoney(step.factor),
+  });
+  return limits === "" ? division : join(limits, division);
+}
+
+/** "Your answers make 3 × $20.00 = $60.00." */
+function weight(told: Told, step: Of<"weight">): string {
+  const { words } = told;
+  const terms = step.terms.map((term) => termText(told, step.weights, term));
+  const sum = weightText(told, step.weights, step.sum);
+  const plain = terms.length === 1 && terms[0] === sum;
+  const sentence = words.t("step.weight", { sum: plain ? sum : `${terms.join(" + ")} = ${sum}` });
+  if (step.limit === null) return sentence;
+  const counted = weightText(told, step.weights, step.weight);
+  return join(sentence, words.t(`step.weight.${step.limit}`, { weight: counted }));
+}
+
+function termText(told: Told, weights: "shares" | "values", term: WeightTerm): string {
+  const { words } = told;
+  const value = weightText(told, weights, term.value);
+  const each = term.each === null ? value : weightText(told, weights, term.each);
+  const count = term.units ?? 1;
+  return words.t(`term.${term.kind}`, {
+    value,
+    each,
+    count,
+    units: words.number(count),
+    percent: term.percent === null ? "" : words.percentOf100(term.percent),
+    of: term.of === null ? "" : words.money(term.of),
+  });
+}
+
+function payment(told: Told, step: Of<"payment">, limited: boolean): string {
+  const { words } = told;
+  const gaps = { group: groupName(told, step.groups.at(-1)), amount: words.money(step.amount) };
+  if (limited) return words.t("step.payment.limited", gaps);
+  const sentence = words.t("step.payment", {
+    ...gaps,
+    weight: weightText(told, step.weights, step.weight),
+    factor: step.weights === "shares" ? words.unitMoney(step.factor) : words.number(step.factor),
+    rule: step.rule,
+  });
+  return step.extraCent ? join(sentence, words.t("step.payment.cent")) : sentence;
+}
