@@ -1,4 +1,4 @@
-//! Whole cents: how an exact amount becomes a payment.
+//! Whole cents: how an exact amount becomes a payment, and who gets the cents that are left.
 
 use std::cmp::Ordering;
 
@@ -6,6 +6,41 @@ use crate::amount::{SHARE_UNITS, add, div_floor, mul, sub};
 use crate::factor::{Entitlement, Factor};
 use crate::fault::Overflow;
 use crate::settlement::{PaymentRounding, UnitValue};
+
+/// Claims alike, from each of which truncation cut the same part of a cent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CutOff {
+    /// How many claims.
+    pub claims: i128,
+    /// What was cut off each, in parts of a cent that are the same for all.
+    pub part: i128,
+}
+
+/// Spreads `left` cents by largest remainder (Hamilton's rule): one cent each to the claims from which most was cut
+/// off, none to those from which nothing was. Of claims that lost the same, those that stand first come first: with
+/// claims sorted by id, the lower id. Gives the number of cents for each entry.
+///
+/// ```
+/// # use prorata::cents::{CutOff, spread};
+/// // 100 cents by 2 : 3 : 1 are 33 1/3, 50 and 16 2/3; the cent that is left goes to the last.
+/// let cut = [2, 0, 4].map(|part| CutOff { claims: 1, part });
+/// assert_eq!(spread(1, &cut), [0, 0, 1]);
+/// ```
+#[must_use]
+pub fn spread(left: i128, cut: &[CutOff]) -> Vec<i128> {
+    let mut order: Vec<usize> = (0..cut.len()).collect();
+    let part = |index: &usize| cut.get(*index).map_or(0, |cut| cut.part);
+    order.sort_by_key(|index| std::cmp::Reverse(part(index)));
+    let mut cents = vec![0; cut.len()];
+    let mut left = left;
+    for index in order {
+        if let (Some(cut), Some(cents)) = (cut.get(index).filter(|cut| cut.part > 0), cents.get_mut(index)) {
+            *cents = cut.claims.min(left.max(0));
+            left = left.saturating_sub(*cents);
+        }
+    }
+    cents
+}
 
 /// Rounds an exact amount to whole cents by the plan's rule.
 pub(crate) fn round(exact: Entitlement, rule: PaymentRounding) -> Result<i128, Overflow> {

@@ -1,26 +1,29 @@
 //! What the parts of a settlement file must say of each other: ids that exist and differ, sources for every figure,
 //! an order without circles.
 
-use crate::eligibility::{chain, check_answer};
+mod plan;
+mod sources;
+
+use crate::amount::{Money, RATE_UNITS, Rate};
+use crate::eligibility::{check_answer, check_answers};
 use crate::fault::{Code, Faults};
-use crate::read::{At, Id};
-use crate::settlement::{Condition, Confidence, Event, From, Payment, Question, Settlement};
+use crate::read::{At, Id, PartialDate};
+use crate::settlement::{Condition, EventKind, Gross, Part, Payment, Pool, Question, QuestionKind, Settlement};
 use crate::waterfall;
 
 /// Records every such fault of a settlement.
 pub(crate) fn check(settlement: &Settlement, faults: &mut Faults) {
     let root = At::ROOT;
-    if settlement.fund.gross.0 < 0 {
-        faults.push(Code::Negative, &root.key("fund").key("gross"), &[("found", &settlement.fund.gross.to_text())]);
-    }
-    questions(settlement, faults);
-    groups(settlement, faults);
-    plan(settlement, faults);
+    dates(settlement, faults);
+    fund(settlement, faults);
     let deductions = root.key("deductions");
     unique(settlement.deductions.iter().map(|deduction| &deduction.id), &deductions, faults);
     for (index, deduction) in settlement.deductions.iter().enumerate() {
-        waterfall::check(deduction, &deduction.amount, &deductions.index(index).key("amount"), faults);
+        waterfall::check(settlement, deduction, &deduction.amount, &deductions.index(index).key("amount"), faults);
     }
+    questions(settlement, faults);
+    groups(settlement, faults);
+    plan::check(settlement, faults);
     let outcome = root.key("outcome");
     let payments = outcome.key("payments");
     for (index, Payment { group, amount, .. }) in
@@ -28,11 +31,69 @@ pub(crate) fn check(settlement: &Settlement, faults: &mut Faults) {
     {
         let at = payments.index(index);
         known_group(settlement, group, &at.key("group"), faults);
-        if amount.low.0 < 0 {
-            faults.push(Code::Negative, &at.key("amount"), &[("found", &amount.low.to_text())]);
+        not_negative(amount.low, &at.key("amount"), faults);
+    }
+    sources::check(settlement, faults);
+}
+
+/// What comes first and what must not come before it.
+const IN_ORDER: &[(EventKind, EventKind)] = &[
+    (EventKind::ClassPeriodStart, EventKind::ClassPeriodEnd),
+    (EventKind::Announced, EventKind::PreliminaryApproval),
+    (EventKind::PreliminaryApproval, EventKind::ClaimDeadline),
+    (EventKind::PreliminaryApproval, EventKind::FinalApproval),
+    (EventKind::ObjectionDeadline, EventKind::FinalApproval),
+    (EventKind::FinalApproval, EventKind::AppealsEnded),
+    (EventKind::FinalApproval, EventKind::FirstPayment),
+];
+
+fn dates(settlement: &Settlement, faults: &mut Faults) {
+    let at = At::ROOT.key("dates");
+    for &(earlier, later) in IN_ORDER {
+        // A court may approve twice: what counts is whether any order fits.
+        let of = |kind: EventKind| settlement.dates.iter().enumerate().filter(move |(_, event)| event.event == kind);
+        let fits = |on: PartialDate| of(later).any(|(_, after)| !on.is_after(after.on));
+        for (index, event) in of(earlier) {
+            if of(later).next().is_some() && !fits(event.on) {
+                let params = [("earlier", earlier.word()), ("later", later.word())];
+                faults.push(Code::DatesOutOfOrder, &at.index(index).key("on"), &params);
+            }
         }
     }
-    sources(settlement, faults);
+}
+
+fn fund(settlement: &Settlement, faults: &mut Faults) {
+    let at = At::ROOT.key("fund");
+    let at = at.key("gross");
+    match &settlement.fund.gross {
+        Gross::Stated(gross) => not_negative(gross.low, &at, faults),
+        Gross::AsClaimed { as_claimed } => {
+            let at = at.key("asClaimed");
+            not_negative(as_claimed.at_least, &at.key("atLeast"), faults);
+            if as_claimed.at_most.is_some_and(|most| most < as_claimed.at_least) {
+                faults.push(Code::RangeReversed, &at, &[]);
+            }
+            if !settlement.plan.pools.iter().all(Pool::by_value) {
+                faults.push(Code::ValuesNeeded, &at, &[]);
+            }
+        }
+        Gross::Scenarios { scenarios } => {
+            let at = at.key("scenarios");
+            unique(scenarios.iter().map(|scenario| &scenario.id), &at, faults);
+            if scenarios.is_empty() {
+                faults.push(Code::EmptyList, &at, &[]);
+            }
+            for (index, scenario) in scenarios.iter().enumerate() {
+                not_negative(scenario.gross.low, &at.index(index).key("gross"), faults);
+            }
+        }
+    }
+}
+
+fn not_negative(money: Money, at: &At<'_>, faults: &mut Faults) {
+    if money.0 < 0 {
+        faults.push(Code::Negative, at, &[("found", &money.to_text())]);
+    }
 }
 
 fn unique<'a>(ids: impl Iterator<Item = &'a Id> + Clone, at: &At<'_>, faults: &mut Faults) {
@@ -53,6 +114,14 @@ fn questions(settlement: &Settlement, faults: &mut Faults) {
     let at = At::ROOT.key("questions");
     unique(settlement.questions.iter().map(|question| &question.id), &at, faults);
     for (index, question) in settlement.questions.iter().enumerate() {
+        let options = question.options.as_deref().unwrap_or_default();
+        if options.is_empty() == (question.kind == QuestionKind::Choice) {
+            faults.push(Code::OptionsNeeded, &at.index(index), &[]);
+        }
+        unique(options.iter().map(|option| &option.id), &at.index(index).key("options"), faults);
+        if question.most.is_some() && question.kind != QuestionKind::Number {
+            faults.push(Code::MostNotNumber, &at.index(index).key("most"), &[]);
+        }
         if let Some(ask_if) = &question.ask_if {
             let earlier = settlement.questions.split_at(index).0;
             condition(&settlement.questions, earlier, ask_if, &at.index(index).key("askIf"), faults);
@@ -79,9 +148,30 @@ fn condition(questions: &[Question], allowed: &[Question], condition: &Condition
                 check_answer(questions, question, answer, &at.index(index), faults);
             }
         }
+        Condition::Between { question, at_least, at_most } => {
+            named(question);
+            of_kind(questions, question, &[QuestionKind::Number, QuestionKind::Date, QuestionKind::Amount], at, faults);
+            for (key, answer) in [("atLeast", at_least), ("atMost", at_most)] {
+                if let Some(answer) = answer {
+                    check_answer(questions, question, answer, &at.key(key), faults);
+                }
+            }
+        }
         Condition::All { all } => several(questions, allowed, all, &at.key("all"), faults),
         Condition::Any { any } => several(questions, allowed, any, &at.key("any"), faults),
         Condition::Not { not } => self::condition(questions, allowed, not, &at.key("not"), faults),
+    }
+}
+
+/// A question that must exist and be of one of these kinds.
+fn of_kind(questions: &[Question], id: &Id, kinds: &[QuestionKind], at: &At<'_>, faults: &mut Faults) {
+    match questions.iter().find(|question| question.id == *id) {
+        None => faults.push(Code::UnknownQuestion, at, &[("id", id.as_str())]),
+        Some(question) if !kinds.contains(&question.kind) => {
+            let words: Vec<_> = kinds.iter().map(|kind| kind.word()).collect();
+            faults.push(Code::QuestionKind, at, &[("id", id.as_str()), ("expected", &words.join(", "))]);
+        }
+        Some(_) => {}
     }
 }
 
@@ -110,111 +200,25 @@ fn groups(settlement: &Settlement, faults: &mut Faults) {
                 faults.push(Code::WithinNotEarlier, &at.key("within"), &[("id", outer.as_str())]);
             }
         }
-    }
-}
-
-fn plan(settlement: &Settlement, faults: &mut Faults) {
-    let plan = At::ROOT.key("plan");
-    let at = plan.key("pools");
-    let pools = &settlement.plan.pools;
-    unique(pools.iter().map(|pool| &pool.id), &at, faults);
-    match pools.len() {
-        0 => faults.push(Code::EmptyList, &at, &[]),
-        1 => {}
-        // Each pool takes the remainder, and nothing remains after the first.
-        several => faults.push(Code::TooMany, &at, &[("found", &several.to_string()), ("limit", "1")]),
-    }
-    for (index, pool) in pools.iter().enumerate() {
-        let at = at.index(index);
-        let at = at.key("pays");
-        if pool.pays.is_empty() {
-            faults.push(Code::EmptyList, &at, &[]);
-        }
-        for (index, pay) in pool.pays.iter().enumerate() {
-            let at = at.index(index);
-            known_group(settlement, &pay.group, &at.key("group"), faults);
-            if pool.pays.iter().take(index).any(|earlier| earlier.group == pay.group) {
-                faults.push(Code::PaidTwice, &at.key("group"), &[("id", pay.group.as_str())]);
-            }
-            for (key, limit) in [("cap", pay.cap), ("floor", pay.floor)] {
-                if let Some(limit) = limit.filter(|limit| limit.0 < 0) {
-                    faults.push(Code::Negative, &at.key(key), &[("found", &limit.to_text())]);
+        if let Some(spread) = &group.spread {
+            let at = at.key("spread");
+            parts(settlement, &spread.parts, &at.key("parts"), faults);
+            for (key, each) in [("light", &spread.light), ("heavy", &spread.heavy)] {
+                if let Some(each) = each {
+                    parts(settlement, each, &at.key(key), faults);
                 }
             }
         }
     }
-    let groups = At::ROOT.key("groups");
-    for (index, group) in settlement.groups.iter().enumerate() {
-        let paid = |pool: &crate::settlement::Pool| {
-            pool.pays.iter().any(|pay| chain(&settlement.groups, group).any(|group| group.id == pay.group))
-        };
-        if !pools.iter().any(paid) {
-            faults.push(Code::NothingPaid, &groups.index(index), &[("id", group.id.as_str())]);
-        }
-        for pool in pools {
-            let (floor, cap) = crate::pool::limits(settlement, pool, group);
-            if let (floor, Some(cap)) = (floor, cap)
-                && floor > cap
-            {
-                let params =
-                    [("floor", crate::amount::Money(floor).to_text()), ("cap", crate::amount::Money(cap).to_text())];
-                let params = params.each_ref().map(|(name, value)| (*name, value.as_str()));
-                faults.push(Code::FloorAboveCap, &groups.index(index), &params);
-            }
-        }
-    }
 }
 
-fn sources(settlement: &Settlement, faults: &mut Faults) {
-    let root = At::ROOT;
-    unique_sources(settlement, faults);
-    let mut cited = |from: &From, at: &At<'_>| {
-        let at = at.key("from");
-        let list = at.key("sources");
-        for (index, id) in from.sources.iter().enumerate() {
-            if !settlement.sources.0.iter().any(|(known, _)| known == id) {
-                faults.push(Code::UnknownSource, &list.index(index), &[("id", id.as_str())]);
-            }
-        }
-        let worked_out = matches!(from.confidence, Confidence::NotFound | Confidence::Derived);
-        if from.sources.is_empty() && !worked_out {
-            faults.push(Code::SourceNeeded, &list, &[]);
-        }
-        if worked_out && from.note.is_none() {
-            faults.push(Code::NoteNeeded, &at, &[]);
-        }
-    };
-    cited(&settlement.court.from, &root.key("court"));
-    cited(&settlement.fund.from, &root.key("fund"));
-    let at = root.key("dates");
-    for (index, Event { from, .. }) in settlement.dates.iter().enumerate() {
-        cited(from, &at.index(index));
+/// Parts of a whole, with answers that their questions can have.
+fn parts(settlement: &Settlement, parts: &[Part], at: &At<'_>, faults: &mut Faults) {
+    let sum = parts.iter().fold(0_i128, |sum, part| sum.saturating_add(part.rate.0));
+    if sum != RATE_UNITS {
+        faults.push(Code::PartsNotWhole, at, &[("sum", &Rate(sum).to_text())]);
     }
-    let at = root.key("deductions");
-    for (index, deduction) in settlement.deductions.iter().enumerate() {
-        cited(&deduction.from, &at.index(index));
-    }
-    let at = root.key("groups");
-    for (index, group) in settlement.groups.iter().enumerate() {
-        let at = at.index(index);
-        if let Some(members) = &group.members {
-            cited(&members.from, &at.key("members"));
-        }
-        cited(&group.claims.from, &at.key("claims"));
-    }
-    let at = root.key("outcome");
-    let at = at.key("payments");
-    for (index, payment) in settlement.outcome.iter().flat_map(|outcome| &outcome.payments).enumerate() {
-        cited(&payment.from, &at.index(index));
-    }
-}
-
-fn unique_sources(settlement: &Settlement, faults: &mut Faults) {
-    let at = At::ROOT.key("sources");
-    let sources = &settlement.sources.0;
-    for (index, (id, _)) in sources.iter().enumerate() {
-        if sources.iter().take(index).any(|(earlier, _)| earlier == id) {
-            faults.push(Code::DuplicateId, &at.key(id.as_str()), &[("id", id.as_str())]);
-        }
+    for (index, part) in parts.iter().enumerate() {
+        check_answers(settlement, &part.answers, &at.index(index).key("answers"), faults);
     }
 }

@@ -1,10 +1,12 @@
 //! The claimant pool: how many claims each group has, as the file says or as the caller assumes.
 
 use crate::amount::{RATE_UNITS, add, div_floor, mul, sub};
+use crate::cents::{self, CutOff};
+use crate::eligibility::{Known, chain};
 use crate::fault::{Code, Faults, Overflow};
 use crate::input::Assumptions;
 use crate::read::{At, Count};
-use crate::settlement::{ClaimsNumber, Group, Range, Settlement, Side};
+use crate::settlement::{ClaimsNumber, Group, Part, Range, Settlement, Side, Spread};
 
 /// The claims of every group, in the order of the file, each with the groups within it included.
 pub(crate) type ClaimCounts = Vec<Range<i128>>;
@@ -197,4 +199,58 @@ fn fraction(group: &Group, side: Side) -> (i128, i128) {
     }
     let divisor = a.max(1);
     (part.checked_div(divisor).unwrap_or(0), whole.checked_div(divisor).unwrap_or(1))
+}
+
+/// Claims that are alike: those whose innermost group is this one, or a part of them.
+pub(crate) struct Alike<'a> {
+    pub(crate) group: &'a Group,
+    /// Position in the group's spread.
+    pub(crate) part: Option<usize>,
+    pub(crate) claims: i128,
+    /// What they answer.
+    pub(crate) known: Known<'a>,
+}
+
+/// All claims, sorted into those that are alike: by innermost group in the order of the file, and by the parts of its
+/// spread. A part that is not a whole number of claims is cut down, and the claims left over go one each to the parts
+/// that lost most, the earlier first.
+pub(crate) fn alike<'a>(
+    settlement: &'a Settlement,
+    counts: &[Range<i128>],
+    side: Side,
+) -> Result<Vec<Alike<'a>>, Overflow> {
+    let mut all = Vec::with_capacity(counts.len());
+    for (index, (group, claims)) in settlement.groups.iter().zip(counts).enumerate() {
+        let claims = sub(claims.side(side), within(settlement, counts, index)?.side(side))?;
+        let Some(spread) = chain(&settlement.groups, group).find_map(|group| group.spread.as_ref()) else {
+            all.push(Alike { group, part: None, claims, known: Known::nothing(&settlement.questions) });
+            continue;
+        };
+        let parts = spread.side(side);
+        let mut whole = Vec::with_capacity(parts.len());
+        let mut cut = Vec::with_capacity(parts.len());
+        for part in parts {
+            let exact = mul(claims, part.rate.0)?;
+            whole.push(div_floor(exact, RATE_UNITS)?);
+            cut.push(CutOff { claims: 1, part: exact.rem_euclid(RATE_UNITS) });
+        }
+        let left = whole.iter().try_fold(claims, |left, whole| sub(left, *whole))?;
+        for (index, ((part, whole), more)) in parts.iter().zip(whole).zip(cents::spread(left, &cut)).enumerate() {
+            let known = Known::all(&settlement.questions, &part.answers);
+            all.push(Alike { group, part: Some(index), claims: add(whole, more)?, known });
+        }
+    }
+    Ok(all)
+}
+
+impl Spread {
+    /// The parts on a side of the number of claims: many claims go with heavy ones.
+    fn side(&self, side: Side) -> &[Part] {
+        match side {
+            Side::Low => self.light.as_ref(),
+            Side::Likely => None,
+            Side::High => self.heavy.as_ref(),
+        }
+        .unwrap_or(&self.parts)
+    }
 }

@@ -2,38 +2,65 @@
 //!
 //! Conditions are judged by what is known so far: true, false, or not yet decided (Kleene's three values).
 
+use crate::amount::Money;
 use crate::fault::{Code, Faults};
-use crate::read::{At, Id, Map};
+use crate::read::{At, Date, Id, Map, Read};
 use crate::settlement::{Answer, Condition, Group, Question, QuestionKind, Settlement};
+use crate::value::Value;
 
 /// Postal codes of the states, the District of Columbia and the territories (USPS Publication 28, appendix B), and
 /// `none` for outside the United States.
 const STATES: &str = "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI none";
 
-/// The answers to the questions that were asked, in the order of the questions.
+/// Answers to the questions of a settlement, in the order of the questions.
 #[derive(Debug, Clone)]
 pub(crate) struct Known<'a> {
     questions: &'a [Question],
-    answers: Vec<Option<Answer>>,
+    answers: Vec<Option<&'a Answer>>,
 }
 
 impl<'a> Known<'a> {
-    fn nothing(questions: &'a [Question]) -> Self {
+    pub(crate) fn nothing(questions: &'a [Question]) -> Self {
         Self { questions, answers: vec![None; questions.len()] }
     }
 
-    fn answer(&self, question: &Id) -> Option<&Answer> {
-        let index = self.questions.iter().position(|known| known.id == *question)?;
-        self.answers.get(index)?.as_ref()
+    /// All of the answers given.
+    pub(crate) fn all(questions: &'a [Question], given: &'a Map<Id, Answer>) -> Self {
+        Self { questions, answers: questions.iter().map(|question| find(given, &question.id)).collect() }
+    }
+
+    fn answer(&self, id: &Id) -> Option<(&'a Question, &'a Answer)> {
+        let known = self.questions.iter().zip(&self.answers).find(|(question, _)| question.id == *id);
+        known.and_then(|(question, answer)| Some((question, (*answer)?)))
+    }
+
+    /// The answer to a number question, or to an amount question in cents; for a day, a number that grows with it.
+    pub(crate) fn quantity(&self, id: &Id) -> Option<i128> {
+        self.answer(id).and_then(|(question, answer)| quantity(question.kind, answer))
+    }
+
+    /// The answer to a date question.
+    pub(crate) fn day(&self, id: &Id) -> Option<Date> {
+        match self.answer(id) {
+            Some((_, Answer::Text(text))) => Date::parse(text),
+            _ => None,
+        }
     }
 
     /// Whether a condition holds; `None` while that is not decided.
-    fn holds(&self, condition: &Condition) -> Option<bool> {
+    pub(crate) fn holds(&self, condition: &Condition) -> Option<bool> {
+        let answer = |id: &Id| self.answer(id);
         match condition {
-            Condition::Is { question, is } => self.answer(question).map(|answer| answer == is),
+            Condition::Is { question, is } => answer(question).map(|(_, answer)| answer == is),
             Condition::IsOneOf { question, is_one_of } => {
-                self.answer(question).map(|answer| is_one_of.contains(answer))
+                answer(question).map(|(_, answer)| is_one_of.contains(answer))
             }
+            Condition::Between { question, at_least, at_most } => answer(question).map(|(question, answer)| {
+                let units = |answer: &Answer| quantity(question.kind, answer);
+                let answer = units(answer);
+                at_least.as_ref().is_none_or(|least| units(least) <= answer)
+                    && at_most.as_ref().is_none_or(|most| answer <= units(most))
+            }),
             Condition::All { all } => all_of(all.iter().map(|condition| self.holds(condition))),
             Condition::Any { any } => {
                 all_of(any.iter().map(|condition| self.holds(condition).map(|holds| !holds))).map(|none| !none)
@@ -45,6 +72,20 @@ impl<'a> Known<'a> {
     /// Whether the reader belongs to a group: its condition and those of the groups around it.
     fn belongs(&self, groups: &[Group], group: &Group) -> Option<bool> {
         all_of(chain(groups, group).map(|group| self.holds(&group.eligible_if)))
+    }
+}
+
+fn find<'a>(given: &'a Map<Id, Answer>, id: &Id) -> Option<&'a Answer> {
+    given.0.iter().find(|(known, _)| known == id).map(|(_, answer)| answer)
+}
+
+/// An answer as a number that can be compared with others of its kind.
+fn quantity(kind: QuestionKind, answer: &Answer) -> Option<i128> {
+    match (kind, answer) {
+        (QuestionKind::Number, Answer::Number(count)) => Some(count.0),
+        (QuestionKind::Amount, Answer::Text(text)) => Money::parse(text).map(|money| money.0),
+        (QuestionKind::Date, Answer::Text(text)) => Date::parse(text).map(Date::ordinal),
+        _ => None,
     }
 }
 
@@ -63,7 +104,7 @@ fn all_of(values: impl Iterator<Item = Option<bool>>) -> Option<bool> {
 
 /// A group and the groups around it, from the inside out. A group stands before those within it, so looking only at
 /// what stands before it ends even in a file that is wrong.
-pub(crate) fn chain<'a>(groups: &'a [Group], group: &'a Group) -> impl Iterator<Item = &'a Group> {
+pub(crate) fn chain<'a>(groups: &'a [Group], group: &'a Group) -> impl Iterator<Item = &'a Group> + Clone {
     std::iter::successors(Some(group), |group| {
         groups
             .iter()
@@ -72,9 +113,11 @@ pub(crate) fn chain<'a>(groups: &'a [Group], group: &'a Group) -> impl Iterator<
     })
 }
 
-fn mentions(condition: &Condition, id: &Id) -> bool {
+pub(crate) fn mentions(condition: &Condition, id: &Id) -> bool {
     match condition {
-        Condition::Is { question, .. } | Condition::IsOneOf { question, .. } => question == id,
+        Condition::Is { question, .. } | Condition::IsOneOf { question, .. } | Condition::Between { question, .. } => {
+            question == id
+        }
         Condition::All { all: conditions } | Condition::Any { any: conditions } => {
             conditions.iter().any(|condition| mentions(condition, id))
         }
@@ -85,39 +128,65 @@ fn mentions(condition: &Condition, id: &Id) -> bool {
 /// The questions to ask, and what the answers to them are.
 ///
 /// A question is asked if its `askIf` holds and, given the answers to the questions before it, it can still decide
-/// whether the reader belongs to a group. Answers to questions that are not asked count for nothing.
-pub(crate) fn asked<'a>(settlement: &'a Settlement, given: &Map<Id, Answer>) -> (Vec<&'a Question>, Known<'a>) {
+/// whether the reader belongs to a group, or what a claim weighs through a group that the reader can still belong to.
+/// Answers to questions that are not asked count for nothing.
+pub(crate) fn asked<'s: 'a, 'a>(
+    settlement: &'s Settlement,
+    given: &'a Map<Id, Answer>,
+) -> (Vec<&'s Question>, Known<'a>) {
     let mut known = Known::nothing(&settlement.questions);
     let mut asked = Vec::new();
     for (index, question) in settlement.questions.iter().enumerate() {
         let wanted = question.ask_if.as_ref().is_none_or(|condition| known.holds(condition) == Some(true));
-        let matters = settlement.groups.iter().any(|group| {
-            known.belongs(&settlement.groups, group).is_none()
-                && chain(&settlement.groups, group).any(|group| mentions(&group.eligible_if, &question.id))
+        let matters = settlement.groups.iter().any(|group| match known.belongs(&settlement.groups, group) {
+            Some(false) => false,
+            belongs => {
+                weighs(settlement, group, &question.id)
+                    || belongs.is_none()
+                        && chain(&settlement.groups, group).any(|group| mentions(&group.eligible_if, &question.id))
+            }
         });
         if wanted && matters {
             asked.push(question);
             if let Some(slot) = known.answers.get_mut(index) {
-                *slot = given.0.iter().find(|(id, _)| *id == question.id).map(|(_, answer)| answer.clone());
+                *slot = find(given, &question.id);
             }
         }
     }
     (asked, known)
 }
 
-/// The groups a reader belongs to, in the order of the file; a fault for each question that was asked but not answered.
-/// A group that the answers leave undecided (since a question it needs was not asked) is not the reader's.
-pub(crate) fn groups_of<'a>(
-    settlement: &'a Settlement,
-    given: &Map<Id, Answer>,
+/// Whether the answer to a question decides what a claim weighs through a group.
+pub(crate) fn weighs(settlement: &Settlement, group: &Group, id: &Id) -> bool {
+    let pays = settlement.plan.pools.iter().flat_map(|pool| &pool.pays);
+    pays.filter(|pay| pay.group == group.id).any(|pay| {
+        let dollars = [&pay.value, &pay.cap, &pay.floor];
+        pay.shares.as_ref().is_some_and(|shares| shares.uses(id))
+            || dollars.into_iter().flatten().any(|measure| measure.uses(id))
+    })
+}
+
+/// A reader: the answers that count, and the groups they make the reader belong to, in the order of the file.
+pub(crate) struct Claimant<'s, 'a> {
+    pub(crate) known: Known<'a>,
+    pub(crate) groups: Vec<&'s Group>,
+}
+
+/// The reader with these answers; a fault for each question that was asked but not answered. A group that the answers
+/// leave undecided (since a question it needs was not asked) is not the reader's.
+pub(crate) fn claimant<'s: 'a, 'a>(
+    settlement: &'s Settlement,
+    given: &'a Map<Id, Answer>,
     at: &At<'_>,
     faults: &mut Faults,
-) -> Vec<&'a Group> {
+) -> Claimant<'s, 'a> {
     let (asked, known) = asked(settlement, given);
     for question in asked.iter().filter(|question| known.answer(&question.id).is_none()) {
         faults.push(Code::MissingAnswer, &at.key(question.id.as_str()), &[("id", question.id.as_str())]);
     }
-    settlement.groups.iter().filter(|group| known.belongs(&settlement.groups, group) == Some(true)).collect()
+    let groups = &settlement.groups;
+    let groups = groups.iter().filter(|group| known.belongs(groups, group) == Some(true)).collect();
+    Claimant { known, groups }
 }
 
 /// Refuses answers to questions that do not exist, and answers of the wrong kind.
@@ -133,20 +202,44 @@ pub(crate) fn check_answer(questions: &[Question], id: &Id, answer: &Answer, at:
         faults.push(Code::UnknownQuestion, at, &[("id", id.as_str())]);
         return;
     };
+    let expected = match question.kind {
+        QuestionKind::YesNo => "true or false",
+        QuestionKind::State => "the postal code of a state as text, such as \"IL\"",
+        QuestionKind::Choice => "the id of one of its options as text",
+        QuestionKind::Number => "a whole number",
+        QuestionKind::Date => "a day as text, such as \"2022-10-27\"",
+        QuestionKind::Amount => "an amount as text, such as \"75.00\"",
+    };
     match (question.kind, answer) {
         (QuestionKind::YesNo, Answer::YesNo(_)) => {}
-        (QuestionKind::YesNo, Answer::State(_)) => {
-            faults.push(Code::ConditionType, at, &[("id", id.as_str()), ("expected", "true or false")])
+        (QuestionKind::Number, Answer::Number(count)) => {
+            if let Some(most) = question.most.filter(|most| count > most) {
+                let (found, limit) = (count.0.to_string(), most.0.to_string());
+                faults.push(Code::TooBig, at, &[("found", &found), ("limit", &limit)]);
+            }
         }
-        (QuestionKind::State, Answer::YesNo(_)) => faults.push(
-            Code::ConditionType,
-            at,
-            &[("id", id.as_str()), ("expected", "the postal code of a state as text, such as \"IL\"")],
-        ),
-        (QuestionKind::State, Answer::State(state)) => {
+        (QuestionKind::State, Answer::Text(state)) => {
             if !STATES.split(' ').any(|known| known == state) {
                 faults.push(Code::UnknownState, at, &[("found", state)]);
             }
         }
+        (QuestionKind::Choice, Answer::Text(option)) => {
+            let options: Vec<_> = question.options.iter().flatten().map(|option| option.id.as_str()).collect();
+            if !options.contains(&option.as_str()) {
+                faults.push(Code::UnknownWord, at, &[("found", option), ("known", &options.join(", "))]);
+            }
+        }
+        (QuestionKind::Date, Answer::Text(text)) => {
+            Date::read(&Value::Text(text.clone()), at, faults);
+        }
+        (QuestionKind::Amount, Answer::Text(text)) => {
+            if let Some(money) = Money::read(&Value::Text(text.clone()), at, faults)
+                && money.0 < 0
+            {
+                faults.push(Code::Negative, at, &[("found", text)]);
+            }
+        }
+        (QuestionKind::Amount, Answer::Number(_)) => faults.push(Code::MoneyNotText, at, &[]),
+        _ => faults.push(Code::ConditionType, at, &[("id", id.as_str()), ("expected", expected)]),
     }
 }

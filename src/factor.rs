@@ -49,8 +49,8 @@ impl Factor {
 pub enum Division {
     /// The factor divides the pool exactly.
     Balanced(Factor),
-    /// Every cohort is at its cap, or the highest factor is reached, and `left` cents remain. `factor` is the lowest at
-    /// which that is so; zero if no claim has any weight.
+    /// Every cohort is at its cap, and `left` cents remain. `factor` is the lowest at which that is so; zero if no claim
+    /// has any weight.
     Surplus {
         /// The factor reached.
         factor: Factor,
@@ -73,7 +73,7 @@ struct Turn {
     slope: i128,
 }
 
-/// Finds the factor that divides `amount` cents among the cohorts, at most `highest`.
+/// Finds the factor that divides `amount` cents among the cohorts.
 ///
 /// # Errors
 ///
@@ -84,11 +84,11 @@ struct Turn {
 /// // $100.00 among claims of weight 6, 1 and 1, the first capped at $50.00:
 /// // 50.00 + f + f = 100.00, so a unit of weight is worth 25.00.
 /// let alike = |weight, cap| Cohort { claims: 1, weight, floor: 0, cap };
-/// let division = divide(&[alike(6, Some(5_000)), alike(1, None), alike(1, None)], 10_000, None)?;
+/// let division = divide(&[alike(6, Some(5_000)), alike(1, None), alike(1, None)], 10_000)?;
 /// assert_eq!(division, Division::Balanced(Factor { numerator: 5_000, denominator: 2 }));
 /// # Ok::<(), prorata::Overflow>(())
 /// ```
-pub fn divide(cohorts: &[Cohort], amount: i128, highest: Option<Factor>) -> Result<Division, Overflow> {
+pub fn divide(cohorts: &[Cohort], amount: i128) -> Result<Division, Overflow> {
     // At factor zero everyone has the floor.
     let mut fixed = 0;
     let mut slope = 0;
@@ -147,20 +147,14 @@ pub fn divide(cohorts: &[Cohort], amount: i128, highest: Option<Factor>) -> Resu
     } else if balanced.is_none() && fixed == amount {
         balanced = Some(factor);
     }
-    if let Some(highest) = highest
-        && balanced.unwrap_or(factor).compare(highest)? == Ordering::Greater
-    {
-        factor = highest;
-        balanced = None;
-    }
     match balanced {
         Some(factor) => Ok(Division::Balanced(factor)),
-        None => Ok(Division::Surplus { factor, left: sub(amount, paid_at(cohorts, factor)?)? }),
+        None => Ok(Division::Surplus { factor, left: sub(amount, fixed)? }),
     }
 }
 
-/// What the cohorts are paid at a factor, cut down to a whole cent.
-fn paid_at(cohorts: &[Cohort], factor: Factor) -> Result<i128, Overflow> {
+/// What the cohorts are paid at a factor, rounded up to a whole cent.
+pub(crate) fn paid_at(cohorts: &[Cohort], factor: Factor) -> Result<i128, Overflow> {
     let mut whole = 0;
     let mut part = 0;
     for cohort in cohorts {
@@ -169,7 +163,6 @@ fn paid_at(cohorts: &[Cohort], factor: Factor) -> Result<i128, Overflow> {
         // Shares that are not at a limit all have the factor's denominator, so their parts of a cent add up.
         if share.limit.is_some() { whole = add(whole, paid)? } else { part = add(part, paid)? }
     }
-    // Rounded up, so that what is said to be left really is.
     let cents = sub(0, div_floor(sub(0, part)?, factor.denominator)?)?;
     add(whole, cents)
 }

@@ -23,12 +23,14 @@ record! {
         claims: Option<Map<Id, ClaimsNumber>> = "claims",
         /// Single deductions.
         deductions: Option<Map<Id, DeductionAmount>> = "deductions",
+        /// Id of the way a contingent fund turns out.
+        scenario: Option<Id> = "scenario",
     }
 }
 
 impl Assumptions {
     /// None at all.
-    pub(crate) const NONE: Self = Self { claims_rate: None, claims: None, deductions: None };
+    pub(crate) const NONE: Self = Self { claims_rate: None, claims: None, deductions: None, scenario: None };
 
     /// What is assumed of a group's claims.
     pub(crate) fn claims_of(&self, group: &Id) -> Option<&ClaimsNumber> {

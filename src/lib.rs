@@ -19,7 +19,7 @@
 //! ```
 //!
 //! The modules stand in the order in which the data goes: settlement file, answers, groups, claims, fund waterfall,
-//! pools, factor, cents, estimate. Each knows only those before it. Nothing reads a clock, a locale or a network, and
+//! weights, factor, cents, pools, what comes after, estimate. Each knows only those before it. Nothing reads a clock, a locale or a network, and
 //! no payment is ever decided by a floating-point number.
 
 #![deny(missing_docs)]
@@ -27,8 +27,9 @@
 #![deny(clippy::arithmetic_side_effects, clippy::float_arithmetic, clippy::indexing_slicing)]
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::todo)]
 
+mod afterwards;
 mod amount;
-mod cents;
+pub mod cents;
 mod check;
 mod claims;
 mod eligibility;
@@ -43,6 +44,7 @@ mod value;
 #[cfg(target_family = "wasm")]
 mod wasm;
 mod waterfall;
+mod weight;
 
 pub use amount::{Money, Multiple, Percent, Rate, Shares};
 pub use estimate::Estimate;

@@ -1,104 +1,301 @@
-//! Pools: what each holds, and the cohorts it is divided among.
+//! Pools in order: what each takes of the net fund, the factor it is divided by, and what it hands on.
 
-use crate::amount::{Money, add, mul, sub};
-use crate::cents::unit_value;
-use crate::claims::within;
+use crate::amount::{Money, RATE_UNITS, SHARE_UNITS, add, div_floor, mul, sub};
+use crate::cents::{self, CutOff, round, unit_value};
+use crate::claims::Alike;
 use crate::eligibility::chain;
-use crate::factor::{Cohort, Division, Entitlement, Factor, divide};
+use crate::factor::{Cohort, Division, Entitlement, Factor, Limit, divide, paid_at};
 use crate::fault::{Code, Faults, Overflow};
 use crate::read::At;
-use crate::settlement::{Group, Pay, Pool, Range, Settlement, Side};
+use crate::settlement::{PaymentRounding, Plan, Pool, Residue, Settlement, Side, Surplus, Takes, UnitValue};
+use crate::weight::Claim;
 
-/// Units of a share that a member of these groups has in a pool: what the groups add up to.
-pub(crate) fn weight<'a>(pool: &Pool, groups: impl Iterator<Item = &'a Group>) -> Result<i128, Overflow> {
-    groups
-        .filter_map(|group| pool.pays.iter().find(|pay| pay.group == group.id))
-        .try_fold(0, |sum, pay| add(sum, pay.shares.0))
+/// How exact amounts become payments in a pool.
+#[derive(Clone, Copy)]
+pub(crate) struct Rules {
+    pub(crate) unit_value: UnitValue,
+    pub(crate) payment: PaymentRounding,
+    pub(crate) residue: Residue,
+    /// Cents below which nothing is paid.
+    de_minimis: i128,
 }
 
-/// Floor and cap, in cents, of a claim of a group: its own, or else those of the nearest group around it that states one.
-pub(crate) fn limits(settlement: &Settlement, pool: &Pool, group: &Group) -> (i128, Option<i128>) {
-    let nearest = |limit: fn(&Pay) -> Option<Money>| {
-        chain(&settlement.groups, group)
-            .find_map(|group| pool.pays.iter().find(|pay| pay.group == group.id).and_then(limit))
-    };
-    (nearest(|pay| pay.floor).map_or(0, |floor| floor.0), nearest(|pay| pay.cap).map(|cap| cap.0))
+impl Rules {
+    pub(crate) fn of(plan: &Plan, pool: &Pool) -> Self {
+        let stated = plan.rounding.as_ref();
+        let unit_value = stated.and_then(|rounding| rounding.unit_value).filter(|_| !pool.by_value());
+        Self {
+            unit_value: unit_value.unwrap_or(UnitValue::Exact),
+            payment: stated.and_then(|rounding| rounding.payment).unwrap_or(PaymentRounding::Truncate),
+            residue: stated.and_then(|rounding| rounding.residue).unwrap_or(Residue::Kept),
+            de_minimis: pool.de_minimis.map_or(0, |money| money.0),
+        }
+    }
+
+    /// As in a further distribution: what is left stays, and nobody drops out any more.
+    pub(crate) fn later(self) -> Self {
+        Self { residue: Residue::Kept, de_minimis: 0, ..self }
+    }
 }
 
-/// The cohorts of a pool, one for each group in the order of the file: the claims whose innermost group it is.
-pub(crate) fn cohorts(
-    settlement: &Settlement,
-    pool: &Pool,
-    counts: &[Range<i128>],
-    side: Side,
-) -> Result<Vec<Cohort>, Overflow> {
-    settlement
-        .groups
-        .iter()
-        .zip(counts)
-        .enumerate()
-        .map(|(index, (group, claims))| {
-            let (floor, cap) = limits(settlement, pool, group);
-            let claims = sub(claims.side(side), within(settlement, counts, index)?.side(side))?;
-            Ok(Cohort { claims, weight: weight(pool, chain(&settlement.groups, group))?, floor, cap })
+/// A pool, filled and divided. All amounts in cents.
+pub(crate) struct Filled {
+    /// What the pools before it leave of the net fund.
+    pub(crate) available: i128,
+    /// What its claims need to be paid their full value, where it takes that.
+    pub(crate) need: Option<i128>,
+    pub(crate) taken: i128,
+    /// What the pool before it hands on.
+    pub(crate) handed_on: i128,
+    /// What it needs for a share to be worth what the defendant has promised, and what the defendant adds.
+    pub(crate) top_up: (i128, i128),
+    pub(crate) divided: Divided,
+    /// What it hands on to the pool after it.
+    pub(crate) passed_on: i128,
+}
+
+/// An amount divided among cohorts.
+pub(crate) struct Divided {
+    pub(crate) amount: i128,
+    pub(crate) cohorts: Vec<Cohort>,
+    pub(crate) total_weight: i128,
+    /// Cents for a unit of weight, after the plan's rule for it.
+    pub(crate) factor: Factor,
+    /// The factor before claims dropped out, if any did.
+    pub(crate) first: Option<Factor>,
+    /// What the limits on payments leave.
+    pub(crate) surplus: i128,
+    /// What claims at a cap or a floor are paid, and the weight of the others.
+    pub(crate) at_limits: i128,
+    pub(crate) sharing: i128,
+    pub(crate) rules: Rules,
+    /// For each cohort: what each claim is paid, and how many claims get a cent more.
+    pub(crate) paid: Vec<(Payment, i128)>,
+    /// What all are paid.
+    pub(crate) payments: i128,
+    /// Claims that lost more than this part of a cent got it back; of those that lost as much, all or some.
+    last_cent: Option<(i128, bool)>,
+}
+
+/// What a claim is paid, in cents.
+#[derive(Clone, Copy)]
+pub(crate) struct Payment {
+    pub(crate) cents: i128,
+    /// A cap or a floor decides it.
+    pub(crate) limit: Option<Limit>,
+    /// It would be too little, so nothing is paid.
+    pub(crate) dropped: bool,
+    /// One of the cents that rounding leaves is in it.
+    pub(crate) extra: bool,
+    /// One more cent is possible: some claims that lost as much get it.
+    pub(crate) one_more: bool,
+}
+
+/// The cohorts of a pool.
+fn cohorts(settlement: &Settlement, pool: &Pool, all: &[Alike<'_>], side: Side) -> Result<Vec<Cohort>, Overflow> {
+    let groups = &settlement.groups;
+    all.iter()
+        .map(|alike| {
+            let sides = (side.opposite(), side);
+            let Claim { weight, floor, cap } =
+                pool.claim(groups, chain(groups, alike.group), alike.group, &alike.known, sides)?;
+            Ok(Cohort { claims: alike.claims, weight, floor, cap })
         })
         .collect()
 }
 
-/// A pool divided.
-pub(crate) struct Divided {
-    /// What it holds, in cents.
-    pub(crate) amount: i128,
-    /// Its cohorts, in the order of the groups.
-    pub(crate) cohorts: Vec<Cohort>,
-    /// Units of a share of all claims together.
-    pub(crate) total_weight: i128,
-    /// Value of a unit of a share, after the plan's rule for it.
-    pub(crate) unit_value: Factor,
+/// What all claims come to at their full value.
+pub(crate) fn need(settlement: &Settlement, all: &[Alike<'_>], side: Side) -> Result<i128, Overflow> {
+    let full = Factor { numerator: 1, denominator: 1 };
+    settlement
+        .plan
+        .pools
+        .iter()
+        .try_fold(0, |sum, pool| add(sum, paid_at(&cohorts(settlement, pool, all, side)?, full)?))
 }
 
-/// Divides `amount` cents among the claims of a pool.
+/// Fills and divides the pools in order.
 ///
 /// # Errors
 ///
-/// Faults if there are no claims, or the floors come to more than the pool holds.
+/// A fault if a pool has no claims, or the floors come to more than it holds; then nothing is divided.
 pub(crate) fn run(
     settlement: &Settlement,
-    index: usize,
-    amount: i128,
-    counts: &[Range<i128>],
+    net: i128,
+    all: &[Alike<'_>],
     side: Side,
     faults: &mut Faults,
-) -> Result<Option<Divided>, Overflow> {
-    let Some(pool) = settlement.plan.pools.get(index) else { return Ok(None) };
-    let pools = At::ROOT.key("plan");
-    let pools = pools.key("pools");
-    let at = pools.index(index);
-    let cohorts = cohorts(settlement, pool, counts, side)?;
-    let total_weight = cohorts.iter().try_fold(0, |sum, cohort| add(sum, mul(cohort.claims, cohort.weight)?))?;
-    if total_weight == 0 {
-        faults.push(Code::NoClaims, &at, &[]);
-        return Ok(None);
+) -> Result<Option<Vec<Filled>>, Overflow> {
+    let plan = At::ROOT.key("plan");
+    let at_pools = plan.key("pools");
+    let (mut available, mut handed_on) = (net, 0);
+    let mut filled = Vec::with_capacity(settlement.plan.pools.len());
+    for (index, pool) in settlement.plan.pools.iter().enumerate() {
+        let cohorts = cohorts(settlement, pool, all, side)?;
+        let mut need = None;
+        let wanted = match pool.takes {
+            Takes::Remainder => available,
+            Takes::Fixed(money) => money.0,
+            // Cut down: the parts must not come to more than the whole.
+            Takes::PercentOfNet(percent) => div_floor(mul(net, percent.0)?, RATE_UNITS)?,
+            Takes::AsNeeded(as_needed) => {
+                // What it is handed is part of what it may take, not something on top.
+                available = add(available, handed_on)?;
+                handed_on = 0;
+                let full = paid_at(&cohorts, Factor { numerator: 1, denominator: 1 })?;
+                need = Some(full);
+                as_needed.at_most.map_or(full, |most| full.min(most.0))
+            }
+        };
+        let taken = wanted.min(available);
+        let held = add(taken, handed_on)?;
+        let top_up = top_up(pool, &cohorts, held)?;
+        let divided = match Divided::new(cohorts, add(held, top_up.1)?, Rules::of(&settlement.plan, pool))? {
+            Outcome::Divided(divided) => divided,
+            Outcome::NoClaims => {
+                faults.push(Code::NoClaims, &at_pools.index(index), &[]);
+                return Ok(None);
+            }
+            Outcome::Shortfall(missing) => {
+                let missing = Money(missing).to_text();
+                faults.push(Code::FloorsExceedPool, &at_pools.index(index), &[("missing", &missing)]);
+                return Ok(None);
+            }
+        };
+        let passed_on = if pool.surplus == Some(Surplus::NextPool) { divided.surplus } else { 0 };
+        filled.push(Filled { available, need, taken, handed_on, top_up, divided, passed_on });
+        available = sub(available, taken)?;
+        handed_on = passed_on;
     }
-    let unit_value = match divide(&cohorts, amount, None)? {
-        Division::Balanced(exact) => unit_value(exact, settlement.plan.unit_value())?,
-        // Every claim is at its cap and money is left: there is nothing to cut, which would leave a claim below its cap.
-        Division::Surplus { factor, .. } => factor,
-        Division::Shortfall { missing } => {
-            faults.push(Code::FloorsExceedPool, &at, &[("missing", &Money(missing).to_text())]);
-            return Ok(None);
-        }
-    };
-    Ok(Some(Divided { amount, cohorts, total_weight, unit_value }))
+    Ok(Some(filled))
+}
+
+/// What a pool that holds `held` needs for a share to be worth what is promised, and what the defendant adds.
+fn top_up(pool: &Pool, cohorts: &[Cohort], held: i128) -> Result<(i128, i128), Overflow> {
+    let Some(top_up) = &pool.top_up else { return Ok((0, 0)) };
+    let needed = paid_at(cohorts, Factor { numerator: top_up.share_value.0, denominator: SHARE_UNITS })?;
+    let missing = sub(needed, held)?.max(0);
+    Ok((needed, top_up.at_most.map_or(missing, |most| missing.min(most.0))))
+}
+
+/// How a division comes out.
+pub(crate) enum Outcome {
+    Divided(Divided),
+    /// No claim has any weight.
+    NoClaims,
+    /// The floors come to so many cents more than there are.
+    Shortfall(i128),
 }
 
 impl Divided {
-    /// The exact amount of a claim with this many units of a share, and these limits.
-    pub(crate) fn entitlement(
-        &self,
-        weight: i128,
-        (floor, cap): (i128, Option<i128>),
-    ) -> Result<Entitlement, Overflow> {
-        Entitlement::of(self.unit_value, weight, floor, cap)
+    /// Divides `amount` cents among cohorts.
+    pub(crate) fn new(mut cohorts: Vec<Cohort>, amount: i128, rules: Rules) -> Result<Outcome, Overflow> {
+        let total_weight = weight(&cohorts)?;
+        if total_weight == 0 {
+            return Ok(Outcome::NoClaims);
+        }
+        let (mut exact, mut surplus) = match divide(&cohorts, amount)? {
+            Division::Balanced(factor) => (factor, None),
+            Division::Surplus { factor, left } => (factor, Some(left)),
+            Division::Shortfall { missing } => return Ok(Outcome::Shortfall(missing)),
+        };
+        // Where every claim is at its cap there is nothing to cut: that would leave a claim below its cap.
+        let ruled = |exact: Factor, surplus: Option<i128>| match surplus {
+            None => unit_value(exact, rules.unit_value),
+            Some(_) => Ok(exact),
+        };
+        let mut factor = ruled(exact, surplus)?;
+        let mut first = None;
+        for cohort in &mut cohorts {
+            let due = Entitlement::of(factor, cohort.weight, cohort.floor, cohort.cap)?;
+            if cohort.claims > 0 && round(due, rules.payment)? < rules.de_minimis {
+                *cohort = Cohort { claims: cohort.claims, weight: 0, floor: 0, cap: Some(0) };
+                first = Some(factor);
+            }
+        }
+        if first.is_some() {
+            // Fewer claims: the factor can only rise, and nobody else falls below.
+            (exact, surplus) = match divide(&cohorts, amount)? {
+                Division::Balanced(factor) => (factor, None),
+                Division::Surplus { factor, left } => (factor, Some(left)),
+                Division::Shortfall { missing } => return Ok(Outcome::Shortfall(missing)),
+            };
+            factor = ruled(exact, surplus)?;
+        }
+
+        let (mut at_limits, mut sharing) = (0, 0);
+        for cohort in &cohorts {
+            let due = Entitlement::of(exact, cohort.weight, cohort.floor, cohort.cap)?;
+            match due.limit {
+                Some(_) => at_limits = add(at_limits, mul(cohort.claims, due.numerator)?)?,
+                None => sharing = add(sharing, mul(cohort.claims, cohort.weight)?)?,
+            }
+        }
+        let mut divided = Self {
+            amount,
+            cohorts,
+            total_weight,
+            factor,
+            first,
+            surplus: surplus.unwrap_or(0),
+            at_limits,
+            sharing,
+            rules,
+            paid: Vec::new(),
+            payments: 0,
+            last_cent: None,
+        };
+        divided.pay()?;
+        Ok(Outcome::Divided(divided))
     }
+
+    fn pay(&mut self) -> Result<(), Overflow> {
+        let mut cut = Vec::with_capacity(self.cohorts.len());
+        for cohort in &self.cohorts {
+            let due = Entitlement::of(self.factor, cohort.weight, cohort.floor, cohort.cap)?;
+            cut.push(CutOff { claims: cohort.claims, part: due.numerator.rem_euclid(due.denominator) });
+        }
+        let mut extra = vec![0; cut.len()];
+        if self.rules.residue == Residue::LargestRemainder {
+            // The parts cut off add up to whole cents, but where every claim is at its cap.
+            let parts = cut.iter().try_fold(0, |sum, cut| add(sum, mul(cut.claims, cut.part)?))?;
+            extra = cents::spread(div_floor(parts, self.factor.denominator)?, &cut);
+            let paid = cut.iter().zip(&extra).filter(|(_, extra)| **extra > 0);
+            if let Some(least) = paid.map(|(cut, _)| cut.part).min() {
+                let all = cut.iter().zip(&extra).all(|(cut, extra)| cut.part != least || *extra == cut.claims);
+                self.last_cent = Some((least, all));
+            }
+        }
+        for (cohort, extra) in self.cohorts.iter().zip(extra) {
+            let mut payment = self.payment(Claim { weight: cohort.weight, floor: cohort.floor, cap: cohort.cap })?;
+            // In a cohort the cents more are counted apart.
+            payment.cents = sub(payment.cents, i128::from(payment.extra))?;
+            self.payments = add(self.payments, add(mul(payment.cents, cohort.claims)?, extra)?)?;
+            self.paid.push((payment, extra));
+        }
+        Ok(())
+    }
+
+    /// What a claim is paid.
+    pub(crate) fn payment(&self, claim: Claim) -> Result<Payment, Overflow> {
+        let due = |factor| Entitlement::of(factor, claim.weight, claim.floor, claim.cap);
+        if round(due(self.first.unwrap_or(self.factor))?, self.rules.payment)? < self.rules.de_minimis {
+            return Ok(Payment { cents: 0, limit: None, dropped: true, extra: false, one_more: false });
+        }
+        let due = due(self.factor)?;
+        let part = due.numerator.rem_euclid(due.denominator);
+        let (extra, one_more) = match self.last_cent {
+            Some((least, all)) if due.limit.is_none() && part > 0 => {
+                (part > least || (part == least && all), part == least && !all)
+            }
+            _ => (false, false),
+        };
+        let cents = add(round(due, self.rules.payment)?, i128::from(extra))?;
+        Ok(Payment { cents, limit: due.limit, dropped: false, extra, one_more })
+    }
+}
+
+/// Weight of all claims together.
+pub(crate) fn weight(cohorts: &[Cohort]) -> Result<i128, Overflow> {
+    cohorts.iter().try_fold(0, |sum, cohort| add(sum, mul(cohort.claims, cohort.weight)?))
 }

@@ -582,6 +582,17 @@ impl Date {
         (day > 0).then_some(Self { year, month, day })
     }
 
+    /// A number that grows with the day.
+    pub(crate) fn ordinal(self) -> i128 {
+        let months = i128::from(self.months());
+        months.saturating_mul(32).saturating_add(i128::from(self.day))
+    }
+
+    /// Months since the year nought.
+    pub(crate) fn months(self) -> u32 {
+        self.year.saturating_mul(12).saturating_add(self.month)
+    }
+
     /// Whether it is the last day of its month.
     pub(crate) fn ends_month(self) -> bool {
         self.day == days_in(self.year, self.month)
@@ -646,7 +657,7 @@ macro_rules! record {
             )*
         }
 
-        impl $(<$unit: $crate::settlement::Unit>)? $crate::read::Read for $name $(<$unit>)? {
+        impl $(<$unit: $crate::settlement::Unit + $crate::read::Read>)? $crate::read::Read for $name $(<$unit>)? {
             fn read(value: &$crate::value::Value, at: &$crate::read::At<'_>, faults: &mut $crate::fault::Faults) -> Option<Self> {
                 let entries = $crate::read::fields(value, &[$($key),*], at, faults)?;
                 $(let $field = $crate::read::field(entries, $key, at, faults);)*
@@ -670,7 +681,7 @@ macro_rules! one_of {
             )*
         }
 
-        impl $(<$unit: $crate::settlement::Unit>)? $crate::read::Read for $name $(<$unit>)? {
+        impl $(<$unit: $crate::settlement::Unit + $crate::read::Read>)? $crate::read::Read for $name $(<$unit>)? {
             fn read(value: &$crate::value::Value, at: &$crate::read::At<'_>, faults: &mut $crate::fault::Faults) -> Option<Self> {
                 let (key, value) = $crate::read::only_key(value, &[$($key),*], at, faults)?;
                 match key {
@@ -699,6 +710,11 @@ macro_rules! words {
         impl $name {
             /// The words as they stand in the file, in the order of the variants.
             const WORDS: &[&str] = &[$($word),*];
+
+            /// The word as it stands in the file.
+            pub(crate) fn word(self) -> &'static str {
+                Self::WORDS.get(self as usize).copied().unwrap_or_default()
+            }
         }
 
         impl $crate::read::Read for $name {
@@ -709,7 +725,7 @@ macro_rules! words {
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(Self::WORDS.get(*self as usize).copied().unwrap_or_default())
+                serializer.serialize_str(self.word())
             }
         }
     };

@@ -1,60 +1,122 @@
 //! The fund waterfall: from the gross fund, through the deductions in order, to the net settlement fund.
 
-use crate::amount::{Money, RATE_UNITS, add, div_floor, mul, sub};
-use crate::claims::total;
+use crate::amount::{Money, Percent, RATE_UNITS, add, div_floor, mul, sub};
 use crate::fault::{Code, Faults, Overflow};
 use crate::input::Assumptions;
 use crate::read::At;
-use crate::settlement::{Deduction, DeductionAmount, DeductionKind, Range, Settlement, Side};
+use crate::settlement::{Deduction, DeductionAmount, DeductionKind, Gross, Range, Settlement, Side};
 
-/// What the deductions take and what they leave, in cents, with every range at the side named. The low side of the net
-/// fund has the deductions at their high side.
+/// The fund and what comes out of it, in cents.
 pub(crate) struct Waterfall {
-    pub(crate) taken: Vec<Range<i128>>,
-    pub(crate) net: Range<i128>,
+    pub(crate) gross: i128,
+    pub(crate) taken: Vec<Taken>,
+    pub(crate) net: i128,
 }
 
-/// Works out every deduction.
+/// What a deduction takes.
+pub(crate) struct Taken {
+    pub(crate) amount: i128,
+    /// The percentage and what it is taken of, if it is one.
+    pub(crate) percent: Option<(Percent, i128)>,
+}
+
+/// Works out the fund on one side: on the low side of it all deductions are at their high side. `claims` is the number
+/// of all claims, `need` what they come to at their full value.
 ///
 /// # Errors
 ///
-/// A fault if the deductions are likely to come to more than the fund. Where only their high side does, the net fund's low side is zero.
+/// A fault if the deductions are likely to come to more than the fund. Where only their high side does, the net fund's
+/// low side is zero.
 pub(crate) fn run(
     settlement: &Settlement,
-    counts: &[Range<i128>],
     assumptions: &Assumptions,
+    side: Side,
+    claims: i128,
+    need: i128,
     faults: &mut Faults,
-) -> Result<Waterfall, Overflow> {
-    let gross = settlement.fund.gross.0;
-    let claims = Range::try_from_fn(|side| total(settlement, counts, side))?;
+) -> Result<Option<Waterfall>, Overflow> {
+    let stated = settlement.fund.gross.stated(assumptions).map(|gross| gross.side(side).0);
+    let mut left = stated.unwrap_or(0);
     let mut taken = Vec::with_capacity(settlement.deductions.len());
     for deduction in &settlement.deductions {
         let amount = assumptions.deduction(&deduction.id).unwrap_or(&deduction.amount);
-        taken.push(Range::try_from_fn(|side| match amount {
-            // Half-up to the cent: an award of a percentage is stated to the nearest cent.
-            DeductionAmount::PercentOfGross(percent) => {
-                div_floor(add(mul(gross, percent.side(side).0)?, RATE_UNITS / 2)?, RATE_UNITS)
-            }
-            DeductionAmount::Fixed(money) => Ok(money.side(side).0),
-            DeductionAmount::PerClaim(money) => mul(money.side(side).0, claims.side(side)),
-            DeductionAmount::Unknown(_) => Ok(0),
-        })?);
+        let each = amount.taken(side.opposite(), stated.unwrap_or(0), left, claims)?;
+        left = sub(left, each.amount)?;
+        taken.push(each);
     }
-    let left = |side| taken.iter().try_fold(gross, |left, taken: &Range<i128>| sub(left, taken.side(side)));
-    let net = Range { low: left(Side::High)?.max(0), likely: left(Side::Likely)?, high: left(Side::Low)? };
-    if net.likely < 0 {
-        let deductions = Money(sub(gross, net.likely)?);
-        faults.push(
-            Code::DeductionsExceedFund,
-            &At::ROOT.key("deductions"),
-            &[("deductions", &deductions.to_text()), ("gross", &settlement.fund.gross.to_text())],
-        );
+    let gross = match &settlement.fund.gross {
+        Gross::AsClaimed { as_claimed } => {
+            let wanted = sub(need, left)?.max(as_claimed.at_least.0);
+            as_claimed.at_most.map_or(wanted, |most| wanted.min(most.0))
+        }
+        _ => stated.unwrap_or(0),
+    };
+    let net = sub(add(left, gross)?, stated.unwrap_or(0))?;
+    if net < 0 && side == Side::Likely {
+        let (deductions, gross) = (Money(sub(gross, net)?).to_text(), Money(gross).to_text());
+        let params = [("deductions", deductions.as_str()), ("gross", gross.as_str())];
+        faults.push(Code::DeductionsExceedFund, &At::ROOT.key("deductions"), &params);
+        return Ok(None);
     }
-    Ok(Waterfall { taken, net })
+    Ok(Some(Waterfall { gross, taken, net: net.max(0) }))
 }
 
-/// Refuses amounts with the wrong sign: only interest adds to the fund.
-pub(crate) fn check(deduction: &Deduction, amount: &DeductionAmount, at: &At<'_>, faults: &mut Faults) {
+impl Gross {
+    /// The amount stated, or that of the scenarios: likely as the first of them, from the least to the most of all.
+    pub(crate) fn stated(&self, assumptions: &Assumptions) -> Option<Range<Money>> {
+        match self {
+            Self::Stated(gross) => Some(*gross),
+            Self::AsClaimed { .. } => None,
+            Self::Scenarios { scenarios } => {
+                let assumed = scenarios.iter().find(|scenario| Some(&scenario.id) == assumptions.scenario.as_ref());
+                assumed.map(|scenario| scenario.gross).or_else(|| {
+                    let all = scenarios.iter().map(|scenario| scenario.gross);
+                    all.reduce(|first, other| Range {
+                        low: first.low.min(other.low),
+                        likely: first.likely,
+                        high: first.high.max(other.high),
+                    })
+                })
+            }
+        }
+    }
+}
+
+impl DeductionAmount {
+    /// What it takes on a side of its own, of a fund of which `left` is left.
+    fn taken(&self, side: Side, gross: i128, left: i128, claims: i128) -> Result<Taken, Overflow> {
+        // Half-up to the cent: an award of a percentage is stated to the nearest cent.
+        let part = |percent: &Range<Percent>, base: i128| {
+            let percent = percent.side(side);
+            let amount = div_floor(add(mul(base, percent.0)?, RATE_UNITS / 2)?, RATE_UNITS)?;
+            Ok(Taken { amount, percent: Some((percent, base)) })
+        };
+        match self {
+            Self::PercentOfGross(percent) => return part(percent, gross),
+            Self::PercentOfRemaining(percent) => return part(percent, left.max(0)),
+            Self::PercentOf(stated) => return part(&stated.percent, stated.base.0),
+            Self::Fixed(money) => Ok(money.side(side).0),
+            Self::PerClaim(money) => mul(money.side(side).0, claims),
+            Self::Unknown(_) => Ok(0),
+        }
+        .map(|amount| Taken { amount, percent: None })
+    }
+}
+
+/// Refuses amounts with the wrong sign, since only interest adds to the fund, and percentages of a fund that itself
+/// depends on the deductions.
+pub(crate) fn check(
+    settlement: &Settlement,
+    deduction: &Deduction,
+    amount: &DeductionAmount,
+    at: &At<'_>,
+    faults: &mut Faults,
+) {
+    if let DeductionAmount::PercentOfGross(_) | DeductionAmount::PercentOfRemaining(_) = amount
+        && let Gross::AsClaimed { .. } = settlement.fund.gross
+    {
+        faults.push(Code::GrossDependsOnClaims, at, &[]);
+    }
     let (DeductionAmount::Fixed(Range { low, high, .. }) | DeductionAmount::PerClaim(Range { low, high, .. })) = amount
     else {
         return;

@@ -22,7 +22,7 @@ fn numbers(list: &Json) -> Vec<Option<i128>> {
 }
 
 fn expect(cohorts: &[Cohort], amount: i128, payments: &Json, name: &str) {
-    let factor = match divide(cohorts, amount, None) {
+    let factor = match divide(cohorts, amount) {
         Ok(Division::Balanced(factor)) => factor,
         other => panic!("{name}: {other:?}"),
     };
@@ -45,12 +45,12 @@ fn caps_and_floors() {
             Some("surplus") => {
                 let caps: i128 = caps.iter().flatten().sum();
                 assert!(
-                    matches!(divide(&cohorts, amount, None), Ok(Division::Surplus { left, .. }) if left == amount - caps)
+                    matches!(divide(&cohorts, amount), Ok(Division::Surplus { left, .. }) if left == amount - caps)
                 );
             }
             Some("shortfall" | "floors-exceed-pool") => {
                 let floors: i128 = floors.iter().flatten().sum();
-                assert_eq!(divide(&cohorts, amount, None), Ok(Division::Shortfall { missing: floors - amount }));
+                assert_eq!(divide(&cohorts, amount), Ok(Division::Shortfall { missing: floors - amount }));
             }
             Some(other) => panic!("{name}: an outcome this test does not know: {other}"),
             None => expect(&cohorts, amount, &case["payments"], name),
@@ -76,7 +76,7 @@ fn payments_cut_down_leave_the_residue() {
         let amount = case["amount"].as_i64().expect("an amount").into();
         let weights: Vec<i128> = numbers(&case["weights"]).into_iter().flatten().collect();
         let cohorts: Vec<_> = weights.iter().map(|weight| cohort(1, *weight, 0, None)).collect();
-        let Ok(Division::Balanced(factor)) = divide(&cohorts, amount, None) else { panic!("{case}") };
+        let Ok(Division::Balanced(factor)) = divide(&cohorts, amount) else { panic!("{case}") };
         let cut =
             |weight: &i128| Entitlement::of(factor, *weight, 0, None).map(|exact| exact.numerator / exact.denominator);
         let paid: Vec<_> = weights.iter().map(|weight| cut(weight).expect("small numbers")).collect();
@@ -86,31 +86,20 @@ fn payments_cut_down_leave_the_residue() {
 }
 
 #[test]
-fn the_highest_factor_leaves_money() {
-    // 3 claims of weight 2, at most 5 cents a unit: 3 x 10 = 30 of 100 cents are paid.
-    let highest = Factor { numerator: 5, denominator: 1 };
-    let division = divide(&[cohort(3, 2, 0, None)], 100, Some(highest));
-    assert_eq!(division, Ok(Division::Surplus { factor: highest, left: 70 }));
-    // At most 50 cents a unit does not matter: 100 / 6 is below.
-    let division = divide(&[cohort(3, 2, 0, None)], 100, Some(Factor { numerator: 50, denominator: 1 }));
-    assert_eq!(division, Ok(Division::Balanced(Factor { numerator: 100, denominator: 6 })));
-}
-
-#[test]
 fn claims_without_weight_have_their_floor_alone() {
     // 2 claims of no weight with a floor of 10 take 20; the other takes the remaining 80.
     let cohorts = [cohort(2, 0, 10, None), cohort(1, 1, 0, None)];
-    assert_eq!(divide(&cohorts, 100, None), Ok(Division::Balanced(Factor { numerator: 80, denominator: 1 })));
+    assert_eq!(divide(&cohorts, 100), Ok(Division::Balanced(Factor { numerator: 80, denominator: 1 })));
     // Nobody has any weight: what the floors do not take is left.
     let none = Factor { numerator: 0, denominator: 1 };
-    assert_eq!(divide(&[cohort(2, 0, 10, None)], 100, None), Ok(Division::Surplus { factor: none, left: 80 }));
-    assert_eq!(divide(&[], 0, None), Ok(Division::Balanced(none)));
+    assert_eq!(divide(&[cohort(2, 0, 10, None)], 100), Ok(Division::Surplus { factor: none, left: 80 }));
+    assert_eq!(divide(&[], 0), Ok(Division::Balanced(none)));
 }
 
 #[test]
 fn numbers_beyond_128_bits_are_refused() {
     let huge = i128::MAX / 2;
-    assert!(divide(&[cohort(huge, huge, 0, None)], huge, None).is_err());
+    assert!(divide(&[cohort(huge, huge, 0, None)], huge).is_err());
 }
 
 #[test]
@@ -118,9 +107,9 @@ fn the_largest_figures_of_a_file_are_exact() {
     // Ten trillion dollars among ten billion claims of a million shares each, capped at a thousand dollars and one cent
     // short of it: 10^15 cents / 10^10 claims = 10^5 cents each, which is the cap.
     let everyone = cohort(10_000_000_000, 1_000_000_000_000, 0, Some(100_000));
-    assert!(matches!(divide(&[everyone], 1_000_000_000_000_000, None), Ok(Division::Balanced(factor))
+    assert!(matches!(divide(&[everyone], 1_000_000_000_000_000), Ok(Division::Balanced(factor))
         if Entitlement::of(factor, everyone.weight, 0, everyone.cap).is_ok_and(|exact| is(exact, "100000"))));
-    assert!(matches!(divide(&[everyone], 1_000_000_000_000_000 - 1, None), Ok(Division::Balanced(factor))
+    assert!(matches!(divide(&[everyone], 1_000_000_000_000_000 - 1), Ok(Division::Balanced(factor))
         if Entitlement::of(factor, everyone.weight, 0, everyone.cap).is_ok_and(|exact| is(exact, "999999999999999/10000000000"))));
 }
 
@@ -145,7 +134,7 @@ proptest! {
     #[test]
     fn a_division_comes_out(cohorts in prop::collection::vec(any_cohort(), 0..8), amount in 0..100_000_i128) {
         let floors: i128 = cohorts.iter().map(|cohort| cohort.claims * cohort.floor).sum();
-        match divide(&cohorts, amount, None).expect("small numbers") {
+        match divide(&cohorts, amount).expect("small numbers") {
             Division::Balanced(factor) => prop_assert_eq!(paid(&cohorts, factor), amount * factor.denominator),
             Division::Surplus { factor, left } => {
                 prop_assert!(left > 0);
@@ -165,13 +154,13 @@ proptest! {
 
     #[test]
     fn neither_order_nor_grouping_matters(cohorts in prop::collection::vec(any_cohort(), 1..8), amount in 0..100_000_i128) {
-        let whole = divide(&cohorts, amount, None).expect("small numbers");
+        let whole = divide(&cohorts, amount).expect("small numbers");
         let mut split: Vec<_> = cohorts.iter().flat_map(|one| {
             let part = one.claims / 3;
             [Cohort { claims: part, ..*one }, Cohort { claims: one.claims - part, ..*one }]
         }).collect();
         split.reverse();
-        match (whole, divide(&split, amount, None).expect("small numbers")) {
+        match (whole, divide(&split, amount).expect("small numbers")) {
             (Division::Balanced(a), Division::Balanced(b)) => {
                 for cohort in cohorts.iter().filter(|cohort| cohort.claims > 0) {
                     let of = |factor| Entitlement::of(factor, cohort.weight, cohort.floor, cohort.cap).expect("small numbers");
@@ -185,7 +174,7 @@ proptest! {
 
     #[test]
     fn more_money_pays_nobody_less(cohorts in prop::collection::vec(any_cohort(), 1..8), amount in 0..50_000_i128, more in 0..50_000_i128) {
-        let factor = |amount| match divide(&cohorts, amount, None).expect("small numbers") {
+        let factor = |amount| match divide(&cohorts, amount).expect("small numbers") {
             Division::Balanced(factor) | Division::Surplus { factor, .. } => Some(factor),
             Division::Shortfall { .. } => None,
         };

@@ -166,7 +166,7 @@ pub enum Step<'a> {
         /// How many drop out.
         claims: Count,
     },
-    /// The factor: (amount - what claims at a cap or floor are paid) / weight of the others.
+    /// The factor: (amount - surplus - what claims at a cap or floor are paid) / weight of the others.
     Factor {
         /// Id of the pool.
         pool: &'a Id,
@@ -174,6 +174,8 @@ pub enum Step<'a> {
         weights: Weights,
         /// What the pool holds.
         amount: Money,
+        /// What the limits on payments leave of that.
+        surplus: Money,
         /// What the claims at a cap or a floor are paid.
         at_limits: Money,
         /// Weight of the claims that share the rest.
@@ -271,6 +273,8 @@ pub enum Step<'a> {
         cost: Money,
         /// What is divided.
         amount: Money,
+        /// What the caps leave of that.
+        surplus: Money,
         /// What the claims at a cap are paid.
         at_limits: Money,
         /// Weight of the claims that share the rest.

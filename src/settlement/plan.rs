@@ -21,18 +21,6 @@ record! {
     }
 }
 
-impl Plan {
-    /// The plan's rule for the value of one share.
-    pub(crate) fn unit_value(&self) -> UnitValue {
-        self.rounding.as_ref().and_then(|rounding| rounding.unit_value).unwrap_or(UnitValue::Exact)
-    }
-
-    /// The plan's rule for payments.
-    pub(crate) fn payment_rounding(&self) -> PaymentRounding {
-        self.rounding.as_ref().and_then(|rounding| rounding.payment).unwrap_or(PaymentRounding::Truncate)
-    }
-}
-
 record! {
     /// A part of the net fund.
     Pool {
@@ -158,7 +146,7 @@ pub enum Measure<T: Unit> {
     WorkedOut(Sum<T>),
 }
 
-impl<T: Unit> Read for Measure<T> {
+impl<T: Unit + Read> Read for Measure<T> {
     fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
         if has(value, "sum") {
             return Sum::read(value, at, faults).map(Self::WorkedOut);

@@ -1,6 +1,6 @@
 //! A figure that is known exactly, or only from low to high.
 
-use crate::amount::{Money, Multiple, Percent, Rate, Shares};
+use crate::amount::{Money, Percent, Rate, Shares};
 use crate::fault::{Code, Faults};
 use crate::read::{At, Count, Read, field, fields};
 use crate::value::Value;
@@ -24,6 +24,17 @@ pub(crate) enum Side {
     High,
 }
 
+impl Side {
+    /// The side of what is divided or of those it is divided among that makes a payment come out on this side.
+    pub(crate) const fn opposite(self) -> Self {
+        match self {
+            Self::Low => Self::High,
+            Self::Likely => Self::Likely,
+            Self::High => Self::Low,
+        }
+    }
+}
+
 impl<T> Range<T> {
     /// A range whose values are worked out one by one.
     pub(crate) fn try_from_fn<E>(mut value: impl FnMut(Side) -> Result<T, E>) -> Result<Self, E> {
@@ -42,14 +53,22 @@ impl<T: Copy> Range<T> {
 }
 
 /// What a range can be made of: whole numbers of a smallest unit.
-pub(crate) trait Unit: Copy + Ord + Read {
+pub trait Unit: Copy + Ord + std::fmt::Debug {
+    /// Smallest units in one cent.
+    const PER_CENT: i128;
+    /// How many smallest units.
+    fn units(self) -> i128;
     /// The middle, cut down to a whole unit.
     fn middle(low: Self, high: Self) -> Self;
 }
 
 macro_rules! unit {
-    ($($name:ident),*) => {
+    ($($name:ident $per_cent:literal),*) => {
         $(impl Unit for $name {
+            const PER_CENT: i128 = $per_cent;
+            fn units(self) -> i128 {
+                self.0
+            }
             fn middle(low: Self, high: Self) -> Self {
                 // Both are within the limits of the file, so the sum is far inside 128 bits.
                 Self(low.0.saturating_add(high.0).div_euclid(2))
@@ -57,7 +76,8 @@ macro_rules! unit {
         })*
     };
 }
-unit!(Money, Rate, Percent, Shares, Multiple, Count);
+// A dollar counts as one share where a share depends on an amount.
+unit!(Money 1, Shares 10_000, Rate 1, Percent 1, Count 1);
 
 impl<T: Copy> Range<T> {
     /// A figure known exactly.
@@ -66,7 +86,7 @@ impl<T: Copy> Range<T> {
     }
 }
 
-impl<T: Unit> Read for Range<T> {
+impl<T: Unit + Read> Read for Range<T> {
     fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
         if !matches!(value, Value::Object(_)) {
             return T::read(value, at, faults).map(Self::exact);

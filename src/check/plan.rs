@@ -1,0 +1,217 @@
+//! The plan of allocation: pools, what they pay, and what happens afterwards.
+
+use super::{condition, known_group, not_negative, of_kind, unique};
+use crate::amount::Money;
+use crate::eligibility::{chain, weighs};
+use crate::fault::{Code, Faults};
+use crate::read::At;
+use crate::settlement::{
+    Group, Measure, Pay, PaymentRounding, Pool, QuestionKind, Range, Residue, Settlement, Sum, Surplus, Takes, Term,
+    Unit, UnitValue,
+};
+use crate::weight::pay;
+
+pub(super) fn check(settlement: &Settlement, faults: &mut Faults) {
+    let plan = At::ROOT.key("plan");
+    let at = plan.key("pools");
+    let pools = &settlement.plan.pools;
+    unique(pools.iter().map(|pool| &pool.id), &at, faults);
+    if pools.is_empty() {
+        faults.push(Code::EmptyList, &at, &[]);
+    }
+    for (index, pool) in pools.iter().enumerate() {
+        let at = at.index(index);
+        self::pool(settlement, pool, &at, faults);
+        if pool.surplus == Some(Surplus::NextPool) && index.saturating_add(1) == pools.len() {
+            faults.push(Code::NoNextPool, &at.key("surplus"), &[]);
+        }
+    }
+    paid(settlement, faults);
+    if let Some(rounding) = &settlement.plan.rounding {
+        let cut = rounding.unit_value.is_some_and(|rule| rule != UnitValue::Exact)
+            || rounding.payment.is_some_and(|rule| rule != PaymentRounding::Truncate);
+        if cut && rounding.residue == Some(Residue::LargestRemainder) {
+            faults.push(Code::ResidueNeedsTruncate, &plan.key("rounding").key("residue"), &[]);
+        }
+    }
+    if let Some(distributions) =
+        settlement.plan.afterwards.as_ref().and_then(|afterwards| afterwards.distributions.as_ref())
+    {
+        let at = plan.key("afterwards");
+        let at = at.key("distributions");
+        if !pools.iter().any(|pool| pool.id == distributions.pool) {
+            faults.push(Code::UnknownPool, &at.key("pool"), &[("id", distributions.pool.as_str())]);
+        }
+        if let Some(cost) = distributions.cost {
+            not_negative(cost.low, &at.key("cost"), faults);
+        }
+    }
+}
+
+fn pool(settlement: &Settlement, pool: &Pool, at: &At<'_>, faults: &mut Faults) {
+    let by_value = pool.by_value();
+    let takes = at.key("takes");
+    match pool.takes {
+        Takes::Fixed(money) => not_negative(money, &takes.key("fixed"), faults),
+        Takes::AsNeeded(_) if !by_value => faults.push(Code::ValuesNeeded, &takes, &[]),
+        _ => {}
+    }
+    if let Some(top_up) = &pool.top_up {
+        let at = at.key("topUp");
+        not_negative(top_up.share_value, &at.key("shareValue"), faults);
+        if by_value {
+            faults.push(Code::SharesNeeded, &at, &[]);
+        }
+    }
+    let at = at.key("pays");
+    if pool.pays.is_empty() {
+        faults.push(Code::EmptyList, &at, &[]);
+    }
+    for (index, pay) in pool.pays.iter().enumerate() {
+        let at = at.index(index);
+        known_group(settlement, &pay.group, &at.key("group"), faults);
+        if pool.pays.iter().take(index).any(|earlier| earlier.group == pay.group) {
+            faults.push(Code::PaidTwice, &at.key("group"), &[("id", pay.group.as_str())]);
+        }
+        pay_entry(settlement, pay, by_value, &at, faults);
+    }
+}
+
+fn pay_entry(settlement: &Settlement, pay: &Pay, by_value: bool, at: &At<'_>, faults: &mut Faults) {
+    match (&pay.shares, &pay.value) {
+        (Some(shares), None) => {
+            measure(settlement, shares, &at.key("shares"), faults);
+            if by_value {
+                faults.push(Code::MixedWeights, at, &[]);
+            }
+        }
+        (None, Some(value)) => measure(settlement, value, &at.key("value"), faults),
+        _ => faults.push(Code::OneKeyNeeded, at, &[("known", "shares, value")]),
+    }
+    if let Some(limits) = &pay.factor {
+        let at = at.key("factor");
+        if !by_value {
+            faults.push(Code::ValuesNeeded, &at, &[]);
+        }
+        if let (Some(least), Some(most)) = (limits.least, limits.most)
+            && least > most
+        {
+            faults.push(Code::RangeReversed, &at, &[]);
+        }
+    }
+    for (key, limit) in [("cap", &pay.cap), ("floor", &pay.floor)] {
+        if let Some(limit) = limit {
+            measure(settlement, limit, &at.key(key), faults);
+        }
+    }
+}
+
+/// A number of shares or dollars whose terms speak of questions that exist and fit.
+fn measure<T: Unit>(settlement: &Settlement, measure: &Measure<T>, at: &At<'_>, faults: &mut Faults) {
+    match measure {
+        Measure::Constant(amount) => positive(amount, at, faults),
+        Measure::WorkedOut(sum) => terms(settlement, sum, at, faults),
+    }
+}
+
+fn terms<T: Unit>(settlement: &Settlement, sum: &Sum<T>, at: &At<'_>, faults: &mut Faults) {
+    if let (Some(least), Some(most)) = (sum.least, sum.most)
+        && least > most
+    {
+        faults.push(Code::RangeReversed, at, &[]);
+    }
+    for (key, limit) in [("least", sum.least), ("most", sum.most)] {
+        if let Some(limit) = limit {
+            positive(&Range::exact(limit), &at.key(key), faults);
+        }
+    }
+    let at = at.key("sum");
+    if sum.sum.is_empty() {
+        faults.push(Code::EmptyList, &at, &[]);
+    }
+    let questions = &settlement.questions;
+    for (index, term) in sum.sum.iter().enumerate() {
+        let at = at.index(index);
+        match term {
+            Term::Fixed(amount) => positive(amount, &at.key("fixed"), faults),
+            Term::PerUnit(term) => {
+                let at = at.key("perUnit");
+                positive(&term.amount, &at.key("amount"), faults);
+                of_kind(questions, &term.question, &[QuestionKind::Number], &at.key("question"), faults);
+            }
+            Term::PerMonth(term) => {
+                let at = at.key("perMonth");
+                positive(&term.amount, &at.key("amount"), faults);
+                if term.between.last < term.between.first {
+                    let params = [("earlier", "first"), ("later", "last")];
+                    faults.push(Code::DatesOutOfOrder, &at.key("between"), &params);
+                }
+                for (key, question) in [("start", &term.start), ("end", &term.end)] {
+                    if let Some(question) = question {
+                        of_kind(questions, question, &[QuestionKind::Date], &at.key(key), faults);
+                    }
+                }
+            }
+            Term::PercentOf(term) => {
+                let at = at.key("percentOf");
+                of_kind(questions, &term.question, &[QuestionKind::Amount], &at.key("question"), faults);
+            }
+            Term::Tiers(tiers) => {
+                let at = at.key("tiers");
+                for (index, tier) in tiers.iter().enumerate() {
+                    let at = at.index(index);
+                    positive(&tier.amount, &at.key("amount"), faults);
+                    if let Some(when) = &tier.when {
+                        condition(questions, questions, when, &at.key("when"), faults);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn positive<T: Unit>(amount: &Range<T>, at: &At<'_>, faults: &mut Faults) {
+    let low = amount.low.units();
+    if low < 0 {
+        // Shares are never negative, so these are cents.
+        not_negative(Money(low), at, faults);
+    }
+}
+
+/// Every group must be paid, and what its claims weigh must be known.
+fn paid(settlement: &Settlement, faults: &mut Faults) {
+    let at = At::ROOT.key("groups");
+    for (index, group) in settlement.groups.iter().enumerate() {
+        let at = at.index(index);
+        let around = || chain(&settlement.groups, group);
+        let pools = &settlement.plan.pools;
+        if !pools.iter().any(|pool| around().any(|group| pay(pool, group).is_some())) {
+            faults.push(Code::NothingPaid, &at, &[("id", group.id.as_str())]);
+        }
+        let by_answer =
+            settlement.questions.iter().any(|question| around().any(|group| weighs(settlement, group, &question.id)));
+        if by_answer && !around().any(|group| group.spread.is_some()) {
+            faults.push(Code::SpreadNeeded, &at, &[("id", group.id.as_str())]);
+        }
+        for pool in pools {
+            limits(pool, around(), &at, faults);
+        }
+    }
+}
+
+/// A floor that is the same for every claim must not be above such a cap.
+fn limits<'a>(pool: &Pool, around: impl Iterator<Item = &'a Group> + Clone, at: &At<'_>, faults: &mut Faults) {
+    let constant = |limit: fn(&Pay) -> Option<&Measure<Money>>| {
+        let stated = around.clone().find_map(|group| pay(pool, group).and_then(limit));
+        match stated {
+            Some(Measure::Constant(amount)) => Some(*amount),
+            _ => None,
+        }
+    };
+    if let (Some(floor), Some(cap)) = (constant(|pay| pay.floor.as_ref()), constant(|pay| pay.cap.as_ref()))
+        && floor.high > cap.low
+    {
+        let (floor, cap) = (floor.high.to_text(), cap.low.to_text());
+        faults.push(Code::FloorAboveCap, at, &[("floor", &floor), ("cap", &cap)]);
+    }
+}

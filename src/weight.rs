@@ -1,0 +1,202 @@
+//! What a claim weighs, and its limits: the same for every claim of a group, or worked out from answers.
+
+use crate::amount::{Money, RATE_UNITS, SHARE_UNITS, add, div_floor, mul};
+use crate::eligibility::{Known, chain, mentions};
+use crate::fault::Overflow;
+use crate::read::{Date, Id};
+use crate::settlement::{FactorLimits, Group, Measure, Months, Pay, PerMonth, Period, Pool, Side, Sum, Term, Unit};
+
+impl<T: Unit> Measure<T> {
+    /// How many smallest units, with every range at this side.
+    pub(crate) fn units(&self, known: &Known<'_>, side: Side) -> Result<i128, Overflow> {
+        match self {
+            Self::Constant(range) => Ok(range.side(side).units()),
+            Self::WorkedOut(sum) => sum.units(known, side),
+        }
+    }
+
+    /// Whether the answer to a question decides it.
+    pub(crate) fn uses(&self, id: &Id) -> bool {
+        match self {
+            Self::Constant(_) => false,
+            Self::WorkedOut(sum) => sum.sum.iter().any(|term| term.uses(id)),
+        }
+    }
+}
+
+impl<T: Unit> Sum<T> {
+    /// The sum of the terms, within its limits.
+    fn units(&self, known: &Known<'_>, side: Side) -> Result<i128, Overflow> {
+        let sum = self.sum.iter().try_fold(0, |sum, term| add(sum, term.units(known, side)?))?;
+        Ok(self.limited(sum))
+    }
+
+    pub(crate) fn limited(&self, sum: i128) -> i128 {
+        let raised = self.least.map_or(sum, |least| sum.max(least.units()));
+        self.most.map_or(raised, |most| raised.min(most.units()))
+    }
+}
+
+impl<T: Unit> Term<T> {
+    pub(crate) fn units(&self, known: &Known<'_>, side: Side) -> Result<i128, Overflow> {
+        match self {
+            Self::Fixed(amount) => Ok(amount.side(side).units()),
+            Self::PerUnit(per_unit) => mul(per_unit.amount.side(side).units(), self.count(known)),
+            Self::PerMonth(per_month) => mul(per_month.amount.side(side).units(), self.count(known)),
+            Self::PercentOf(part) => {
+                let units = mul(known.quantity(&part.question).unwrap_or(0), T::PER_CENT)?;
+                div_floor(add(mul(units, part.percent.0)?, RATE_UNITS / 2)?, RATE_UNITS)
+            }
+            Self::Tiers(tiers) => {
+                let holds = |when: &_| known.holds(when) == Some(true);
+                let tier = tiers.iter().find(|tier| tier.when.as_ref().is_none_or(holds));
+                Ok(tier.map_or(0, |tier| tier.amount.side(side).units()))
+            }
+        }
+    }
+
+    /// How many units or months count, for a term that counts them.
+    pub(crate) fn count(&self, known: &Known<'_>) -> i128 {
+        let (count, most) = match self {
+            Self::PerUnit(per_unit) => (known.quantity(&per_unit.question).unwrap_or(0), per_unit.most),
+            Self::PerMonth(per_month) => (per_month.count(known), per_month.most),
+            _ => return 0,
+        };
+        most.map_or(count, |most| count.min(most.0))
+    }
+
+    fn uses(&self, id: &Id) -> bool {
+        match self {
+            Self::Fixed(_) => false,
+            Self::PerUnit(per_unit) => per_unit.question == *id,
+            Self::PerMonth(per_month) => {
+                [&per_month.start, &per_month.end].into_iter().flatten().any(|used| used == id)
+            }
+            Self::PercentOf(part) => part.question == *id,
+            Self::Tiers(tiers) => tiers.iter().filter_map(|tier| tier.when.as_ref()).any(|when| mentions(when, id)),
+        }
+    }
+}
+
+impl<T: Unit> PerMonth<T> {
+    /// Months between the days answered, as far as they lie within the period.
+    fn count(&self, known: &Known<'_>) -> i128 {
+        let Period { first, last } = self.between;
+        let day = |question: &Option<Id>, otherwise: Date| match question {
+            Some(id) => known.day(id),
+            None => Some(otherwise),
+        };
+        match (day(&self.start, first), day(&self.end, last)) {
+            (Some(start), Some(end)) => months(start.max(first), end.min(last), self.months),
+            _ => 0,
+        }
+    }
+}
+
+/// Months from one day to another, both included.
+fn months(first: Date, last: Date, rule: Months) -> i128 {
+    if last < first {
+        return 0;
+    }
+    let apart = last.months().saturating_sub(first.months());
+    i128::from(match rule {
+        Months::Calendar => apart.saturating_add(1),
+        // The day after the last has come as far as the first day, or is the first of a month.
+        Months::Complete if last.ends_month() => apart.saturating_add(u32::from(first.day == 1)),
+        Months::Complete => apart.saturating_sub(u32::from(last.day.saturating_add(1) < first.day)),
+    })
+}
+
+/// What a claim weighs in a pool, and the least and the most it is paid, in cents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Claim {
+    /// Smallest units of a share, or cents of value.
+    pub(crate) weight: i128,
+    pub(crate) floor: i128,
+    pub(crate) cap: Option<i128>,
+}
+
+/// What a pool pays a group.
+pub(crate) fn pay<'a>(pool: &'a Pool, group: &Group) -> Option<&'a Pay> {
+    pool.pays.iter().find(|pay| pay.group == group.id)
+}
+
+impl Pay {
+    /// What a claim weighs through this group alone.
+    pub(crate) fn weight(&self, known: &Known<'_>, side: Side) -> Result<i128, Overflow> {
+        match (&self.shares, &self.value) {
+            (Some(shares), _) => shares.units(known, side),
+            (None, Some(value)) => value.units(known, side),
+            (None, None) => Ok(0),
+        }
+    }
+}
+
+impl Pool {
+    /// A claim through these groups, whose limits are those of `innermost`. `weights` is the side of its weight,
+    /// `limits` that of its cap and floor.
+    pub(crate) fn claim<'a>(
+        &self,
+        groups: &[Group],
+        through: impl Iterator<Item = &'a Group>,
+        innermost: &Group,
+        known: &Known<'_>,
+        (weights, limits): (Side, Side),
+    ) -> Result<Claim, Overflow> {
+        let pays = through.filter_map(|group| pay(self, group));
+        let weight = pays.map(|pay| pay.weight(known, weights)).try_fold(0, |sum, weight| add(sum, weight?))?;
+        let multiple = |limit: fn(&FactorLimits) -> Option<crate::Multiple>| {
+            let limit = self.nearest(groups, innermost, |pay| pay.factor.as_ref().and_then(limit));
+            limit.map(|limit| div_floor(mul(limit.0, weight)?, SHARE_UNITS)).transpose()
+        };
+        let stated = |limit: for<'p> fn(&'p Pay) -> Option<&'p Measure<Money>>| {
+            let limit = self.nearest(groups, innermost, limit);
+            limit.map(|limit| limit.units(known, limits)).transpose()
+        };
+        let (cap, most) = (stated(|pay| pay.cap.as_ref())?, multiple(|limits| limits.most)?);
+        let (floor, least) = (stated(|pay| pay.floor.as_ref())?, multiple(|limits| limits.least)?);
+        let cap = cap.into_iter().chain(most).min();
+        let floor = floor.into_iter().chain(least).max().unwrap_or(0);
+        Ok(Claim { weight, floor: cap.map_or(floor, |cap| floor.min(cap)), cap })
+    }
+
+    /// What the group states, or else the nearest group around it that does.
+    fn nearest<'p, L>(
+        &'p self,
+        groups: &[Group],
+        innermost: &Group,
+        limit: impl Fn(&'p Pay) -> Option<L>,
+    ) -> Option<L> {
+        chain(groups, innermost).find_map(|group| pay(self, group).and_then(&limit))
+    }
+
+    /// Whether claims weigh by value, not by shares.
+    pub(crate) fn by_value(&self) -> bool {
+        self.pays.iter().any(|pay| pay.value.is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_counted_by_either_rule() {
+        let day = |text| Date::parse(text).unwrap();
+        for (first, last, complete, calendar) in [
+            ("2020-01-01", "2020-01-31", 1, 1),
+            ("2020-01-01", "2020-01-30", 0, 1),
+            ("2020-01-31", "2020-02-01", 0, 2),
+            ("2020-01-15", "2020-02-14", 1, 2),
+            ("2020-01-15", "2020-02-13", 0, 2),
+            ("2020-01-31", "2020-02-29", 1, 2),
+            ("2021-01-31", "2021-02-28", 1, 2),
+            ("2019-12-10", "2021-01-09", 13, 14),
+            ("2020-03-01", "2020-02-28", 0, 0),
+            ("2020-05-05", "2020-05-05", 0, 1),
+        ] {
+            assert_eq!(months(day(first), day(last), Months::Complete), complete, "{first} {last}");
+            assert_eq!(months(day(first), day(last), Months::Calendar), calendar, "{first} {last}");
+        }
+    }
+}
