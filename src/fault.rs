@@ -87,6 +87,7 @@ codes! {
     ValuesNeeded = "values-needed": "This works only with claim values, since shares have no full value. Give every group of the pool a \"value\".",
     SharesNeeded = "shares-needed": "This works only with shares. Give every group of the pool \"shares\".",
     GrossDependsOnClaims = "gross-depends-on-claims": "The fund depends on the deductions, so they cannot be a part of it. Use \"percentOf\" with a stated base, or \"fixed\".",
+    NothingLeft = "nothing-left": "The pool before this one takes all that is left and hands no surplus on, so this one gets nothing.",
     NoNextPool = "no-next-pool": "The surplus cannot go to the next pool: this is the last.",
     UnknownPool = "unknown-pool": "There is no pool \"{id}\".",
     UnknownScenario = "unknown-scenario": "There is no scenario \"{id}\".",

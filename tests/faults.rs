@@ -147,8 +147,8 @@ fn changes() -> Vec<(&'static str, Json, &'static str, &'static str)> {
         (
             "/plan/pools/1",
             json!({ "id": "b", "takes": "remainder", "pays": [{ "group": "all", "shares": "1" }] }),
-            "too-many",
-            "/plan/pools",
+            "nothing-left",
+            "/plan/pools/1/takes",
         ),
         // What the figures come to
         ("/deductions", deduction("taxes", json!({ "fixed": "1000.01" })), "deductions-exceed-fund", "/deductions"),
@@ -198,7 +198,8 @@ fn every_fault_of_an_input_names_its_code_and_its_place() {
         (json!({ "answers": { "state": "IL", "used": true, "created": null } }), "missing-answer", "/answers/created"),
         (json!({ "answers": { "state": "Illinois" } }), "unknown-state", "/answers/state"),
         (json!({ "answers": { "used": "yes" } }), "condition-type", "/answers/used"),
-        (json!({ "answers": { "used": 1 } }), "wrong-type", "/answers/used"),
+        (json!({ "answers": { "used": 1 } }), "condition-type", "/answers/used"),
+        (json!({ "answers": { "used": ["yes"] } }), "wrong-type", "/answers/used"),
         (json!({ "answers": { "age": true } }), "unknown-question", "/answers/age"),
         (json!({ "answers": { "__proto__": true } }), "bad-id", "/answers/__proto__"),
         (assume(json!({ "claimsRate": 0.05 })), "wrong-type", "/assumptions/claimsRate"),

@@ -19,10 +19,10 @@ fn shares_of_overlapping_groups_add_up() {
     assert_eq!(payments(&estimate), ["33.33", "200.00"]);
     assert_eq!(
         estimate["totals"],
-        json!({ "gross": "1000.00", "deductions": "0.00", "payments": "999.98", "residual": "0.02" })
+        json!({ "gross": "1000.00", "deductions": "0.00", "payments": "999.98", "residual": "0.02", "rest": null })
     );
-    assert_eq!(estimate["pools"][0]["totalShares"], "30");
-    assert_eq!(estimate["pools"][0]["unitValue"], "33.333333");
+    assert_eq!(estimate["pools"][0]["totalWeight"], "30");
+    assert_eq!(estimate["pools"][0]["factor"], "33.333333");
     assert_eq!(estimate["reader"], Json::Null);
 }
 
@@ -32,7 +32,7 @@ fn a_share_cut_down_to_a_cent_keeps_the_ratio() {
     let plan = with(settlement(), "/plan/rounding", json!({ "unitValue": "cent" }));
     let estimate = estimate(&plan, &json!({}));
     assert_eq!(payments(&estimate), ["33.33", "199.98"]);
-    assert_eq!(estimate["pools"][0]["unitValue"], "33.33");
+    assert_eq!(estimate["pools"][0]["factor"], "33.33");
     assert_eq!(estimate["totals"]["residual"], "0.10");
 }
 

@@ -25,6 +25,10 @@ pub(super) fn check(settlement: &Settlement, faults: &mut Faults) {
         if pool.surplus == Some(Surplus::NextPool) && index.saturating_add(1) == pools.len() {
             faults.push(Code::NoNextPool, &at.key("surplus"), &[]);
         }
+        let before = index.checked_sub(1).and_then(|before| pools.get(before));
+        if before.is_some_and(|before| before.takes == Takes::Remainder && before.surplus != Some(Surplus::NextPool)) {
+            faults.push(Code::NothingLeft, &at.key("takes"), &[]);
+        }
     }
     paid(settlement, faults);
     if let Some(rounding) = &settlement.plan.rounding {

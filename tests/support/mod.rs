@@ -39,7 +39,7 @@ pub fn settlement() -> Json {
         ],
         "plan": { "pools": [
             { "id": "main", "takes": "remainder", "pays": [{ "group": "all", "shares": "1" }, { "group": "some", "shares": "5" }] }
-        ] },
+        ], "from": from },
         "sources": { "order": { "kind": "court-document", "publisher": "A court", "url": "https://example.org/order" } }
     })
 }
