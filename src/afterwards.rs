@@ -111,7 +111,7 @@ fn rounds(
         let claims = paying.fold(0, i128::saturating_add);
         let least = distributions.least_payment.map_or(0, |money| money.0);
         let viable = amount > 0 && weight(&cohorts)? > 0 && amount >= mul(least, claims)?;
-        let divided = if viable { Divided::new(cohorts, amount, first.rules.later())? } else { Outcome::NoClaims };
+        let divided = if viable { Divided::among(cohorts, amount, first.rules.later())? } else { Outcome::NoClaims };
         let Outcome::Divided(divided) = divided else {
             after.not_viable = Some(NotViable { available: after.rest, cost });
             break;
@@ -125,7 +125,7 @@ fn rounds(
         }
         let available = after.rest;
         after.rest = add(sub(amount, divided.payments)?, uncashed)?;
-        after.rounds.push(Round { available, cost, claims, divided, uncashed });
+        after.rounds.push(Round { available, cost, claims, divided: *divided, uncashed });
     }
     Ok(())
 }

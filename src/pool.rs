@@ -150,8 +150,8 @@ pub(crate) fn run(
         let taken = wanted.min(available);
         let held = add(taken, handed_on)?;
         let top_up = top_up(pool, &cohorts, held)?;
-        let divided = match Divided::new(cohorts, add(held, top_up.1)?, Rules::of(&settlement.plan, pool))? {
-            Outcome::Divided(divided) => divided,
+        let divided = match Divided::among(cohorts, add(held, top_up.1)?, Rules::of(&settlement.plan, pool))? {
+            Outcome::Divided(divided) => *divided,
             Outcome::NoClaims => {
                 faults.push(Code::NoClaims, &at_pools.index(index), &[]);
                 return Ok(None);
@@ -180,7 +180,7 @@ fn top_up(pool: &Pool, cohorts: &[Cohort], held: i128) -> Result<(i128, i128), O
 
 /// How a division comes out.
 pub(crate) enum Outcome {
-    Divided(Divided),
+    Divided(Box<Divided>),
     /// No claim has any weight.
     NoClaims,
     /// The floors come to so many cents more than there are.
@@ -189,7 +189,7 @@ pub(crate) enum Outcome {
 
 impl Divided {
     /// Divides `amount` cents among cohorts.
-    pub(crate) fn new(mut cohorts: Vec<Cohort>, amount: i128, rules: Rules) -> Result<Outcome, Overflow> {
+    pub(crate) fn among(mut cohorts: Vec<Cohort>, amount: i128, rules: Rules) -> Result<Outcome, Overflow> {
         let total_weight = weight(&cohorts)?;
         if total_weight == 0 {
             return Ok(Outcome::NoClaims);
@@ -246,7 +246,7 @@ impl Divided {
             last_cent: None,
         };
         divided.pay()?;
-        Ok(Outcome::Divided(divided))
+        Ok(Outcome::Divided(Box::new(divided)))
     }
 
     fn pay(&mut self) -> Result<(), Overflow> {

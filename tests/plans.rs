@@ -134,7 +134,7 @@ fn ranges_go_from_all_against_to_all_in_favour() {
     let found = estimate(&plan, &json!({ "answers": { "state": "CA", "used": true } }));
     assert_eq!(
         found["reader"],
-        json!({ "eligible": true, "groups": ["all"], "payment": "25.00", "range": { "low": "18.75", "high": "32.14" } })
+        json!({ "eligible": true, "groups": ["all"], "payment": "25.00", "range": { "low": "18.75", "high": "32.14" }, "later": [] })
     );
     assert_eq!(found["fund"]["range"], json!({ "low": "600.00", "high": "900.00" }));
     // What is assumed is not uncertain any more: 900.00 / 28 and 900.00 / 32 = 28.125.
@@ -186,7 +186,7 @@ fn answers_decide_the_groups() {
     let nobody = groups(json!({ "state": "none", "used": false }));
     assert_eq!(
         nobody,
-        json!({ "eligible": false, "groups": [], "payment": "0.00", "range": { "low": "0.00", "high": "0.00" } })
+        json!({ "eligible": false, "groups": [], "payment": "0.00", "range": { "low": "0.00", "high": "0.00" }, "later": [] })
     );
 }
 
