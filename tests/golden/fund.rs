@@ -1,0 +1,197 @@
+//! What the defendant pays in, and what comes out before anyone is paid.
+
+use crate::support::with;
+use crate::{assumed, estimate, example, paid, reader, refused, totals};
+use serde_json::json;
+
+/// 30 % of 1,000,000.00 is 300,000.00; 700,000.00 over 7,000 claims is 100.00.
+#[test]
+fn percent_of_gross() {
+    let found = estimate(&example("percent-of-gross"));
+    assert_eq!(found["fund"]["deductions"][0]["amount"], "300000.00");
+    assert_eq!(found["fund"]["net"], "700000.00");
+    assert_eq!(paid(&found, 0), ["100.00"]);
+    assert_eq!(totals(&found), ["1000000.00", "300000.00", "700000.00", "0.00"]);
+    // Half-up to the cent: 30 % of 1,000,000.05 is 300,000.015, so 300,000.02.
+    let file = with(example("percent-of-gross"), "/fund/gross", json!("1000000.05"));
+    assert_eq!(estimate(&file)["fund"]["deductions"][0]["amount"], "300000.02");
+}
+
+#[test]
+fn what_is_no_percentage_of_gross() {
+    let amount = "/deductions/0/amount";
+    let place = "/deductions/0/amount/percentOfGross";
+    refused("percent-of-gross", place, json!("100.1"), "bad-percent", place);
+    refused("percent-of-gross", place, json!("-1"), "bad-percent", place);
+    refused("percent-of-gross", place, json!("30%"), "bad-percent", place);
+    refused("percent-of-gross", place, json!("0.00000001"), "bad-percent", place);
+    refused("percent-of-gross", place, json!(30), "wrong-type", place);
+    refused("percent-of-gross", amount, json!({ "percent": "30" }), "unknown-key", "/deductions/0/amount/percent");
+    refused("percent-of-gross", amount, json!({ "percentOfGross": "30", "fixed": "1.00" }), "one-key-needed", amount);
+    refused("percent-of-gross", "/deductions/0/basis", json!(null), "missing-key", "/deductions/0");
+    refused("percent-of-gross", "/deductions/0/basis", json!("granted"), "unknown-word", "/deductions/0/basis");
+    refused("percent-of-gross", "/fund/gross", json!("-1.00"), "negative", "/fund/gross");
+}
+
+/// 25 % of the stated 80,000.00 is 20,000.00; $1.00 for each of 1,000 claims is 1,000.00; 4,000.00; interest adds
+/// 1,000.00. That leaves 100,000.00 - 20,000.00 - 1,000.00 - 4,000.00 + 1,000.00 = 76,000.00, of which 10 % are
+/// 7,600.00. The taxes are unknown and count as nothing. Net: 68,400.00, over 1,000 claims 68.40.
+#[test]
+fn deductions_in_order() {
+    let found = estimate(&example("deductions-in-order"));
+    let amounts: Vec<_> =
+        found["fund"]["deductions"].as_array().expect("deductions").iter().map(|d| &d["amount"]).collect();
+    assert_eq!(amounts, ["20000.00", "1000.00", "4000.00", "-1000.00", "7600.00", "0.00"]);
+    assert_eq!(found["fund"]["net"], "68400.00");
+    assert_eq!(paid(&found, 0), ["68.40"]);
+    assert_eq!(totals(&found), ["100000.00", "31600.00", "68400.00", "0.00"]);
+    let unknown = found["steps"].as_array().expect("steps").iter().find(|step| step["code"] == "deduction-unknown");
+    assert_eq!(unknown.expect("a step that says so")["deduction"], "taxes");
+}
+
+#[test]
+fn what_is_no_deduction() {
+    let name = "deductions-in-order";
+    let amount = |index: usize| format!("/deductions/{index}/amount");
+    refused(name, "/deductions/0/amount/percentOf/base", json!(null), "missing-key", "/deductions/0/amount/percentOf");
+    refused(name, &amount(1), json!({ "perClaim": 1 }), "money-not-text", "/deductions/1/amount/perClaim");
+    refused(name, &amount(1), json!({ "perClaim": "-1.00" }), "negative", &amount(1));
+    refused(name, &amount(2), json!({ "fixed": "-4000.00" }), "negative", &amount(2));
+    refused(name, &amount(3), json!({ "fixed": "1000.00" }), "interest-not-negative", &amount(3));
+    refused(name, &amount(5), json!({ "unknown": false }), "wrong-type", "/deductions/5/amount/unknown");
+    refused(name, "/deductions/5/id", json!("fees"), "duplicate-id", "/deductions/5/id");
+    refused(name, &amount(2), json!({ "fixed": "200000.00" }), "deductions-exceed-fund", "/deductions");
+}
+
+/// The middle of 20 % and 30 % is 25 %: 75,000.00 over 750 claims is 100.00. At 30 %: 70,000.00 / 750 = 93.333...; at
+/// 20 %: 80,000.00 / 750 = 106.666...
+#[test]
+fn fees_in_a_range() {
+    let file = example("fees-in-a-range");
+    let found = estimate(&file);
+    let fees = &found["fund"]["deductions"][0];
+    assert_eq!(
+        (&fees["amount"], &fees["range"]),
+        (&json!("25000.00"), &json!({ "low": "20000.00", "high": "30000.00" }))
+    );
+    assert_eq!(found["fund"]["range"], json!({ "low": "70000.00", "high": "80000.00" }));
+    assert_eq!(reader(&file, json!({ "bought": true })), ["100.00", "93.33", "106.66"]);
+    let fees = "/deductions/0/amount/percentOfGross";
+    refused("fees-in-a-range", fees, json!({ "low": "30", "high": "20" }), "range-reversed", fees);
+    refused("fees-in-a-range", fees, json!({ "low": "20" }), "missing-key", fees);
+    refused(
+        "fees-in-a-range",
+        fees,
+        json!({ "low": "20", "high": "30", "middle": "25" }),
+        "unknown-key",
+        &format!("{fees}/middle"),
+    );
+}
+
+/// Likely: 20 % of 10,000.00 leave 8,000.00 for 100 claims of 1 share and 10 % of 1,000, that is 100, of 3: 400 shares of
+/// 20.00. Low: 25 % of 9,000.00 leave 6,750.00 for 150 claims of 1 and 200 of 4: 950 shares of 7.1052..., and the reader
+/// with a large lamp has only 2 of them: 14.2105... High: 10 % of 12,000.00 leave 10,800.00 for 80 claims of 1 and 50 of
+/// 2: 180 shares of 60.00, and the reader has 4: 240.00.
+#[test]
+fn low_likely_high() {
+    let file = example("low-likely-high");
+    assert_eq!(reader(&file, json!({ "size": "small" })), ["20.00", "7.10", "60.00"]);
+    assert_eq!(reader(&file, json!({ "size": "large" })), ["60.00", "14.21", "240.00"]);
+    assert_eq!(estimate(&file)["fund"]["range"], json!({ "low": "6750.00", "high": "10800.00" }));
+    let gross = json!({ "low": "9000.00", "high": "12000.00", "likely": "13000.00" });
+    refused("low-likely-high", "/fund/gross", gross, "range-reversed", "/fund/gross");
+}
+
+/// 1,000 claims of 20.00 and 2,000.00 of costs are 22,000.00, between the limits: each is paid 20.00. With 100 claims
+/// they would be 4,000.00, so the least is paid in: 8,000.00 over 100 claims is 80.00. With 5,000 claims they would be
+/// 102,000.00, so the most is: 48,000.00 over 5,000 is 9.60.
+#[test]
+fn fund_floor_and_ceiling() {
+    let file = example("fund-floor-and-ceiling");
+    let claims = |count: i64| {
+        let found =
+            crate::support::estimate(&file, &json!({ "assumptions": { "claims": { "class": { "count": count } } } }));
+        [found["fund"]["gross"].clone(), found["fund"]["net"].clone(), json!(paid(&found, 0)[0])]
+    };
+    assert_eq!(claims(1000), ["22000.00", "20000.00", "20.00"]);
+    assert_eq!(claims(100), ["10000.00", "8000.00", "80.00"]);
+    assert_eq!(claims(5000), ["50000.00", "48000.00", "9.60"]);
+    let found = estimate(&file);
+    let step = found["steps"].as_array().expect("steps").iter().find(|step| step["code"] == "fund-as-claimed");
+    let step = step.expect("a step that says how");
+    assert_eq!(
+        (&step["claims"], &step["deductions"], &step["amount"]),
+        (&json!("20000.00"), &json!("2000.00"), &json!("22000.00"))
+    );
+}
+
+#[test]
+fn what_is_no_fund_with_limits() {
+    let name = "fund-floor-and-ceiling";
+    let limits = "/fund/gross/asClaimed";
+    refused(name, "/fund/gross/asClaimed/atLeast", json!(null), "missing-key", limits);
+    refused(name, limits, json!({ "atLeast": "50000.00", "atMost": "10000.00" }), "range-reversed", limits);
+    refused(name, limits, json!({ "atLeast": "-1.00" }), "negative", &format!("{limits}/atLeast"));
+    // What is taken of the fund cannot depend on it where the fund depends on what is taken.
+    let amount = "/deductions/0/amount";
+    refused(name, amount, json!({ "percentOfGross": "25" }), "gross-depends-on-claims", amount);
+    refused(name, amount, json!({ "percentOfRemaining": "25" }), "gross-depends-on-claims", amount);
+    // A share has no value of its own, so shares need nothing.
+    let pays = json!([{ "group": "class", "shares": "1" }]);
+    refused(name, "/plan/pools/0/pays", pays, "values-needed", "/plan/pools/0");
+}
+
+/// 10,000.00 over 1,000 claims is 10.00; in the second scenario 25,000.00 over 1,000 is 25.00. The first is the likely
+/// one; the range covers both, and one alone if it is assumed.
+#[test]
+fn contingent_fund() {
+    let file = example("contingent-fund");
+    let answers = json!({ "bought": true });
+    assert_eq!(reader(&file, answers.clone()), ["10.00", "10.00", "25.00"]);
+    assert_eq!(assumed(&file, answers.clone(), json!({ "scenario": "sold" })), ["25.00", "25.00", "25.00"]);
+    assert_eq!(assumed(&file, answers, json!({ "scenario": "not-sold" })), ["10.00", "10.00", "10.00"]);
+    let scenarios = "/fund/gross/scenarios";
+    refused("contingent-fund", scenarios, json!([]), "empty-list", scenarios);
+    refused(
+        "contingent-fund",
+        "/fund/gross/scenarios/1/id",
+        json!("not-sold"),
+        "duplicate-id",
+        "/fund/gross/scenarios/1/id",
+    );
+    refused(
+        "contingent-fund",
+        "/fund/gross/scenarios/1/gross",
+        json!("-1.00"),
+        "negative",
+        "/fund/gross/scenarios/1/gross",
+    );
+    let calculator = crate::support::calculator(&file);
+    let faults = calculator
+        .estimate(&crate::value(&json!({ "assumptions": { "scenario": "merged" } })))
+        .expect_err("no such scenario");
+    assert_eq!(crate::told(&faults), [("unknown-scenario".to_owned(), "/assumptions/scenario".to_owned())]);
+}
+
+/// 800.00 over 100 shares is 8.00; for 10.00 each 1,000.00 are needed, so the defendant adds 200.00. For 130 claims
+/// 1,300.00 are needed, and the 500.00 that it adds at most just do; for 200 claims they do not: 1,300.00 / 200 = 6.50.
+#[test]
+fn top_up() {
+    let file = example("top-up");
+    let found = estimate(&file);
+    assert_eq!((&found["pools"][0]["topUp"], &found["pools"][0]["amount"]), (&json!("200.00"), &json!("1000.00")));
+    assert_eq!(paid(&found, 0), ["10.00"]);
+    assert_eq!(totals(&found), ["1000.00", "0.00", "1000.00", "0.00"]);
+    let claims = |count: i64| {
+        let found =
+            crate::support::estimate(&file, &json!({ "assumptions": { "claims": { "class": { "count": count } } } }));
+        [found["pools"][0]["topUp"].clone(), json!(paid(&found, 0)[0])]
+    };
+    assert_eq!(claims(50), ["0.00", "16.00"]);
+    assert_eq!(claims(130), ["500.00", "10.00"]);
+    assert_eq!(claims(200), ["500.00", "6.50"]);
+    refused("top-up", "/plan/pools/0/topUp/shareValue", json!(null), "missing-key", "/plan/pools/0/topUp");
+    refused("top-up", "/plan/pools/0/topUp/shareValue", json!("10"), "bad-money", "/plan/pools/0/topUp/shareValue");
+    let pays = json!([{ "group": "class", "value": "10.00" }]);
+    refused("top-up", "/plan/pools/0/pays", pays, "shares-needed", "/plan/pools/0/topUp");
+}
