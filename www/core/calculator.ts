@@ -2,12 +2,15 @@
 
 import { localError } from "./error.js";
 import { WasmCalculator } from "./generated/prorata.js";
-import type { Estimate, EstimateInput, Settlement } from "./generated/types.js";
+import type { Answer, Estimate, EstimateInput, Settlement } from "./generated/types.js";
 import { alive, call } from "./module.js";
 import { freeze, plainCopy } from "./plain.js";
 
-/** A reader's answers: by the question's id, a two-letter state code ("IL") or yes (`true`) or no (`false`). */
-export type Answers = { [question: string]: string | boolean };
+/**
+ * A reader's answers, by the question's id: a two-letter state code ("IL"), yes (`true`) or no (`false`), the id of an
+ * option, a whole number, a day ("2020-05-31") or an amount of money ("75.00").
+ */
+export type Answers = { [question: string]: Answer };
 
 /**
  * Estimates what one settlement pays. Made by `createCalculator`; it keeps the settlement in WebAssembly memory, so

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { Calculator, Estimate, Settlement } from "../core/index.js";
+import type { Answer, Calculator, Estimate, Settlement } from "../core/index.js";
 import { assumptionsAt, type ClaimsScale, claimsScale } from "./claims.js";
 import {
   inheritedLanguage,
@@ -13,7 +13,7 @@ import { announcement } from "./parts/condition.js";
 import { division } from "./parts/division.js";
 import { failure } from "./parts/failure.js";
 import { heading } from "./parts/heading.js";
-import { questions } from "./parts/questions.js";
+import { questions, typedError } from "./parts/questions.js";
 import { dates, notes, outcome } from "./parts/record.js";
 import { working } from "./parts/working.js";
 import { fetchSettlement, settlementAddress } from "./settlement-file.js";
@@ -22,12 +22,11 @@ import { controls } from "./styles/controls.js";
 import { figures } from "./styles/figures.js";
 import { print } from "./styles/print.js";
 import { tokens } from "./styles/tokens.js";
-import type { Actions, Answers, Problem, View } from "./view.js";
+import { readTyped } from "./typed.js";
+import type { Actions, Answers, Problem, Typed, View } from "./view.js";
 
 /** Statuses in which nobody can claim any more. */
 const closedStatuses = ["claims-closed", "paying", "paid"];
-/** Statuses in which the file's number of claims is only expected. */
-const expectedStatuses = ["proposed", "claims-open"];
 /** How long the reader must pause before a new estimate is read out. */
 const announceAfter = 700;
 
@@ -77,8 +76,10 @@ export class PayoutCalculator extends LitElement {
   #calculator: Calculator | null = null;
   #problem: Problem | null = null;
   #answers: Answers = {};
+  #typed: { [question: string]: Typed } = {};
   #asked: readonly string[] = [];
   #stop: number | null = null;
+  #scenario: string | null = null;
   #estimate: Estimate | null = null;
   #base: Estimate | null = null;
   #loading: AbortController | null = null;
@@ -92,14 +93,28 @@ export class PayoutCalculator extends LitElement {
       this.#work();
       this.#announceSoon();
     },
+    type: (question, typed) => {
+      const { id } = question;
+      this.#typed = { ...this.#typed, [id]: typed };
+      this.#act.answer(id, readTyped(question, typed.text) ?? undefined);
+      const error = this.#words && typedError({ words: this.#words, typed: this.#typed }, question);
+      // Moving on takes the reader's attention elsewhere, so what is wrong is read out.
+      if (error) this.#announcement = error;
+    },
     clear: () => {
       this.#answers = {};
+      this.#typed = {};
       this.#announcement = "";
       this.#work();
       this.renderRoot.querySelector<HTMLElement>(".questions select, .questions input")?.focus();
     },
     move: (stop) => {
       this.#stop = stop;
+      this.#work();
+      this.#announceSoon();
+    },
+    suppose: (scenario) => {
+      this.#scenario = scenario;
       this.#work();
       this.#announceSoon();
     },
@@ -134,7 +149,9 @@ export class PayoutCalculator extends LitElement {
     if (changed.has("lang") || this.#wordsWanted === null) void this.#speak();
     if (changed.has("settlement")) {
       this.#answers = {};
+      this.#typed = {};
       this.#stop = null;
+      this.#scenario = null;
       void this.#load();
     }
   }
@@ -167,14 +184,15 @@ export class PayoutCalculator extends LitElement {
       closed:
         closedStatuses.includes(settlement.status) ||
         (deadline !== undefined && isPast(deadline, now)),
-      counted: !expectedStatuses.includes(settlement.status),
       calculator: this.#calculator,
       answers: this.#answers,
+      typed: this.#typed,
       asked: this.#asked,
       estimate: this.#estimate,
       base: this.#base,
       scale: this.#scale,
       stop: this.#stop ?? this.#scale?.own ?? 0,
+      scenario: this.#scenario,
       problem: this.#problem,
       act: this.#act,
     };
@@ -261,13 +279,12 @@ export class PayoutCalculator extends LitElement {
     try {
       this.#asked = calculator.asked(this.#answers);
       const given = this.#asked.filter((id) => Object.hasOwn(this.#answers, id));
-      const answers = Object.fromEntries(
-        given.map((id) => [id, this.#answers[id] as string | boolean]),
-      );
-      const assumptions = assumptionsAt(this.#scale, this.#stop);
+      const answers = Object.fromEntries(given.map((id) => [id, this.#answers[id] as Answer]));
+      const claims = assumptionsAt(this.#scale, this.#stop);
+      const scenario = this.#scenario === null ? undefined : { scenario: this.#scenario };
       const estimate = calculator.estimate({
         ...(given.length === this.#asked.length ? { answers } : {}),
-        ...(assumptions ? { assumptions } : {}),
+        assumptions: { ...claims, ...scenario },
       });
       this.#estimate = estimate;
       this.#problem = null;

@@ -150,7 +150,7 @@ function sentences(told: Told, step: Step, steps: readonly Step[]): string[] {
         ),
       ];
     case "weight":
-      return [inPool(told, step.pool, weight(told, step))];
+      return [inPool(told, step.pool, weightSentence(told, step))];
     case "limit":
       return [
         inPool(
@@ -302,7 +302,7 @@ function factor(told: Told, step: Of<"factor">): string {
 }
 
 /** "Your answers make 3 × $20.00 = $60.00." */
-function weight(told: Told, step: Of<"weight">): string {
+export function weightSentence(told: Told, step: Of<"weight">): string {
   const { words } = told;
   const terms = step.terms.map((term) => termText(told, step.weights, term));
   const sum = weightText(told, step.weights, step.sum);

@@ -1,8 +1,17 @@
-import type { Calculator, Estimate, Settlement } from "../core/index.js";
+import type { Answer, Calculator, Estimate, Question, Settlement } from "../core/index.js";
 import type { ClaimsScale } from "./claims.js";
 import type { Words } from "./language.js";
 
-export type Answers = { [question: string]: string | boolean };
+export type Answers = { [question: string]: Answer };
+
+/** What stands in a field. */
+export interface Typed {
+  text: string;
+  /** A date of which only a part is there: the browser then gives no text. */
+  partial: boolean;
+  /** The reader has left the field, so it may be complained of. */
+  left: boolean;
+}
 
 /** What went wrong, and where. */
 export interface Problem {
@@ -17,26 +26,30 @@ export interface View {
   readonly words: Words;
   /** Nobody can claim any more: the deadline has passed, or the settlement's status says so. */
   readonly closed: boolean;
-  /** The file's number of claims is what was counted, not what somebody expects. */
-  readonly counted: boolean;
   readonly calculator: Calculator | null;
   readonly answers: Answers;
+  /** What stands in the fields, by question. What is not an answer is not among the answers. */
+  readonly typed: { readonly [question: string]: Typed };
   /** Ids of the questions to show, in order. */
   readonly asked: readonly string[];
   /** For the reader if every question is answered, else for the plan as a whole; null while loading or failed. */
   readonly estimate: Estimate | null;
-  /** From the file's figures alone, whatever the slider says; null while loading or failed. */
+  /** From the file's figures alone, whatever is assumed; null while loading or failed. */
   readonly base: Estimate | null;
   readonly scale: ClaimsScale | null;
   /** Where the slider stands: an index into `scale.stops`. */
   readonly stop: number;
+  /** The assumed scenario of a contingent fund; null if none is. */
+  readonly scenario: string | null;
   readonly problem: Problem | null;
   readonly act: Actions;
 }
 
 export interface Actions {
-  answer(question: string, answer: string | boolean | undefined): void;
+  answer(question: string, answer: Answer | undefined): void;
+  type(question: Question, typed: Typed): void;
   clear(): void;
   move(stop: number): void;
+  suppose(scenario: string | null): void;
   retry(): void;
 }

@@ -1,10 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Estimate, Step } from "../../core/index.js";
+import type { Estimate } from "../../core/index.js";
+import { groupPayment, isSpread, moneyRange } from "../payments.js";
+import { groupName } from "../sentences.js";
 import type { View } from "../view.js";
 import { claimsControl } from "./claims-control.js";
-import { condition, groupName, rangeText, yes } from "./condition.js";
+import { condition, laterText, rangeText, yes } from "./condition.js";
 import { failure } from "./failure.js";
-import { fileText, moneyRange, pending } from "./text.js";
+import { payments, why } from "./receipt.js";
+import { scenarios } from "./scenarios.js";
+import { fileText, pending } from "./text.js";
 
 /** The panel that answers the reader's question. Its first lines keep their height while the slider moves. */
 export function answer(view: View): TemplateResult {
@@ -14,7 +18,7 @@ export function answer(view: View): TemplateResult {
     <section class="answer" aria-labelledby="answer-title" aria-busy=${estimate || problem ? "false" : "true"}>
       <h3 id="answer-title" class="hidden">${words.t("estimate.title")}</h3>
       ${problem ? html`${failure(view, problem)} ${problem.stage === "core" ? paidToEach(view) : nothing}` : verdict(view)}
-      ${problem && problem.stage !== "estimate" ? nothing : claimsControl(view)}
+      ${problem && problem.stage !== "estimate" ? nothing : html`${scenarios(view)} ${claimsControl(view)}`}
       ${estimate && reader?.eligible && !problem ? why(view, estimate) : nothing}
     </section>`;
 }
@@ -22,7 +26,7 @@ export function answer(view: View): TemplateResult {
 function verdict(view: View): TemplateResult {
   const { estimate } = view;
   if (!estimate?.reader) return everyone(view);
-  return estimate.reader.eligible ? mine(view, estimate) : notMine(view, estimate);
+  return estimate.reader.eligible ? mine(view, estimate) : notMine(view);
 }
 
 /** Deductions that nobody has published: the estimate counts nothing for them, and must not look surer than it is. */
@@ -39,31 +43,32 @@ function mine(view: View, estimate: Estimate): TemplateResult {
   const reader = estimate.reader;
   if (!reader) return html``;
   const amount = words.money(reader.payment);
+  const later = laterText(view, reader);
   return html`
     <p class="eyebrow">${words.t("estimate.yours", { closed: yes(view.closed) })}</p>
     <p class="amount" data-length=${amount.length > 9 ? "long" : "short"}>${amount}</p>
     <p class="terms">${rangeText(view, reader.range)}, ${condition(view)}.</p>
-    ${uncounted(view)} ${paid(view, reader.groups)}`;
+    ${later === "" ? nothing : html`<p class="later">${later}</p>`}
+    ${uncounted(view)} ${paid(view, estimate)}`;
 }
 
-/** What claims of the same kind as the reader's were paid. */
-function paid(view: View, groups: readonly string[]): unknown {
+/** What claims of the same kinds as the reader's were paid. */
+function paid(view: View, estimate: Estimate): unknown {
   const { words, settlement } = view;
-  const innermost = groups.at(-1);
-  const payments =
-    settlement.outcome?.payments.filter((payment) => payment.group === innermost) ?? [];
-  if (payments.length === 0) return nothing;
+  const kinds = new Set(payments(estimate).map(({ groups }) => groups.at(-1)));
+  const all = settlement.outcome?.payments.filter(({ group }) => kinds.has(group)) ?? [];
+  if (all.length === 0) return nothing;
   return html`
     <dl class="paid">
-      ${payments.map(
+      ${all.map(
         (payment) => html`
           <div>
             <dt>
               ${
-                payments.length > 1 && payment.round != null
+                all.length > kinds.size && payment.round != null
                   ? words.t("estimate.paidRound", { round: String(payment.round) })
                   : words.t("estimate.paid")
-              }
+              }${kinds.size > 1 ? html`, ${groupName(view, payment.group)}` : nothing}
             </dt>
             <dd>${moneyRange(words, payment.amount)} <small>${words.date(payment.on)}</small></dd>
           </div>`,
@@ -108,7 +113,7 @@ function everyone(view: View): TemplateResult {
 }
 
 /** The reader is in none of the groups. */
-function notMine(view: View, estimate: Estimate): TemplateResult {
+function notMine(view: View): TemplateResult {
   const { words, settlement } = view;
   const outer = settlement.groups.filter((group) => group.within == null);
   return html`
@@ -119,7 +124,7 @@ function notMine(view: View, estimate: Estimate): TemplateResult {
     </ul>
     <p>${words.t("none.check")}</p>
     <p class="eyebrow others">${words.t("estimate.others", { closed: yes(view.closed) })}</p>
-    ${cohortList(view, estimate)}
+    ${cohortList(view)}
     <p class="terms">${sentence(condition(view))}</p>
     ${uncounted(view)}`;
 }
@@ -128,25 +133,19 @@ function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-function cohortList(view: View, estimate: Estimate | null = view.estimate): TemplateResult {
-  const { words, settlement } = view;
-  const cohorts = estimate?.pools.flatMap((pool) => pool.cohorts);
+function cohortList(view: View): TemplateResult {
+  const { words, settlement, estimate } = view;
   return html`
     <dl class="cohorts">
       ${settlement.groups.map((group) => {
-        const own = cohorts?.filter((cohort) => cohort.group === group.id);
+        const varied = isSpread(settlement, group.id);
+        const own = estimate && groupPayment(estimate, group.id);
         return html`
           <div>
             <dt>${fileText(words, group.name)}</dt>
             <dd>
-              ${
-                own
-                  ? own.map(
-                      (cohort) => html`<span class="figure">${words.money(cohort.payment)}</span>
-                      <small>${spread(view, cohort.range)}</small>`,
-                    )
-                  : html`<span class="figure">${pending}</span> <small>${pending}</small>`
-              }
+              <span class="figure" data-varied=${yes(varied)}>${own ? moneyRange(words, own.payment) : estimate ? "–" : pending}</span>
+              <small>${varied ? words.t("estimate.varied") : own ? spread(view, own.range) : estimate ? "" : pending}</small>
             </dd>
           </div>`;
       })}
@@ -154,84 +153,5 @@ function cohortList(view: View, estimate: Estimate | null = view.estimate): Temp
 }
 
 function spread(view: View, range: { low: string; high: string }): string {
-  const { words } = view;
-  return range.low === range.high
-    ? ""
-    : words.t("estimate.rangeShort", {
-        low: words.money(range.low),
-        high: words.money(range.high),
-      });
-}
-
-/** The reader's shares, added up like a receipt, and the groups they come from. */
-function why(view: View, estimate: Estimate): TemplateResult {
-  const { words, settlement } = view;
-  const groups = estimate.reader?.groups ?? [];
-  const payments = estimate.steps.filter((step) => step.code === "payment");
-  const limits = estimate.pools.flatMap((pool) =>
-    pool.cohorts.filter((cohort) => cohort.group === groups.at(-1) && cohort.limit),
-  );
-  return html`
-    <div class="why">
-      <h4>${words.t("why.title")}</h4>
-      ${payments.map((step) => receipt(view, estimate, step))}
-      ${limits.map(
-        (cohort) =>
-          html`<p>${words.t(cohort.limit === "cap" ? "why.cap" : "why.floor", { amount: words.money(cohort.payment) })}</p>`,
-      )}
-      <p>${words.t("why.groups", { count: groups.length })}</p>
-      <ul class="groups">
-        ${groups.map((id) => {
-          const group = settlement.groups.find((candidate) => candidate.id === id);
-          return group
-            ? html`<li><strong>${fileText(words, group.name)}.</strong> ${fileText(words, group.description)}</li>`
-            : nothing;
-        })}
-      </ul>
-    </div>`;
-}
-
-function receipt(
-  view: View,
-  estimate: Estimate,
-  payment: Extract<Step, { code: "payment" }>,
-): TemplateResult {
-  const { words } = view;
-  const shares = estimate.steps.find(
-    (step) => step.code === "shares" && step.pool === payment.pool,
-  );
-  const lines =
-    shares?.code === "shares"
-      ? shares.lines.filter((line) => payment.groups.includes(line.group))
-      : [];
-  const counted = (key: "why.share" | "why.more", value: string) =>
-    words.t(key, { count: Number(value), shares: words.number(value) });
-  return html`
-    <table class="receipt">
-      <tbody>
-        ${lines.map(
-          (line, index) => html`
-            <tr>
-              <th scope="row">${groupName(view, line.group)}</th>
-              <td>${counted(index === 0 ? "why.share" : "why.more", line.sharesEach)}</td>
-            </tr>`,
-        )}
-        ${
-          lines.length > 1
-            ? html`<tr class="sum">
-              <th scope="row">${words.t("why.hold")}</th>
-              <td>= ${counted("why.share", payment.shares)}</td>
-            </tr>`
-            : nothing
-        }
-        <tr>
-          <th scope="row">${words.t("why.unit")}</th>
-          <td>× ${words.unitMoney(payment.unitValue)}</td>
-        </tr>
-        <tr class="sum total">
-          <th scope="row">${words.t("why.payment")}</th>
-          <td>= ${words.money(payment.amount)}</td>
-        </tr>
-      </tbody>
-    </table>`;
+  return range.low === range.high ? "" : moneyRange(view.words, range);
 }

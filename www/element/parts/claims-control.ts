@@ -1,6 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { type ClaimsScale, claimsAt } from "../claims.js";
+import { isCounted } from "../sentences.js";
 import { nearest } from "../stops.js";
 import { typicalRates, typicalRatesSource } from "../typical-rates.js";
 import type { View } from "../view.js";
@@ -15,7 +16,9 @@ interface Mark {
 
 /** How many people claim, on a logarithmic scale, with what happened here and what is typical marked on it. */
 export function claimsControl(view: View): unknown {
-  const { words, scale, stop, closed } = view;
+  const { words, scale, stop, closed, settlement } = view;
+  const { gross } = settlement.fund;
+  const grows = typeof gross === "object" && "asClaimed" in gross;
   if (!scale) return nothing;
   const marks = marksOn(view, scale);
   const count = words.number(claimCount(view, scale));
@@ -23,7 +26,7 @@ export function claimsControl(view: View): unknown {
   return html`
     <div class="claims">
       <h4 id="claims-title">${words.t("claims.title", { closed: yes(closed) })}</h4>
-      <p class="hint">${words.t("claims.lead")}</p>
+      <p class="hint">${words.t(grows ? "claims.leadGrowing" : "claims.lead")}</p>
       <div class="readout">
         <label for="claims">${words.t(scale.kind === "rate" ? "claims.rate" : "claims.count")}</label>
         <span class="value"
@@ -65,7 +68,7 @@ export function claimsControl(view: View): unknown {
       <p class="hint">
         ${scale.kind === "rate" ? typicalNote(view) : nothing}
         <button type="button" class="plain" ?disabled=${stop === scale.own} @click=${() => view.act.move(scale.own)}>
-          ${words.t("claims.reset", { closed: yes(view.counted) })}
+          ${words.t("claims.reset", { closed: yes(isCounted(view.settlement)) })}
         </button>
       </p>
     </div>`;
@@ -85,7 +88,7 @@ function claimCount(view: View, scale: ClaimsScale): number {
 function marksOn(view: View, scale: ClaimsScale): Mark[] {
   const own = {
     stop: scale.own,
-    label: view.words.t("claims.mark", { closed: yes(view.counted) }),
+    label: view.words.t("claims.mark", { closed: yes(isCounted(view.settlement)) }),
     own: true,
   };
   if (scale.kind === "count") return [own];

@@ -1,11 +1,13 @@
-import type { Estimate } from "../../core/index.js";
+import type { Estimate, Reader } from "../../core/index.js";
+import { groupPayment, moneyRange } from "../payments.js";
+import { groupName, isCounted } from "../sentences.js";
 import type { View } from "../view.js";
 
 /** On which number of claims the estimate rests: "with the claims that were actually made", "if 5% of people claim". */
 export function condition(view: View): string {
   const { words, scale, stop } = view;
   if (!scale || stop === scale.own)
-    return words.t(view.counted ? "estimate.asFiled" : "estimate.asAssumed");
+    return words.t(isCounted(view.settlement) ? "estimate.asFiled" : "estimate.asAssumed");
   const value = scale.stops[stop] ?? 0;
   const closed = yes(view.closed);
   return scale.kind === "rate"
@@ -19,6 +21,13 @@ export function rangeText(view: View, range: { low: string; high: string }): str
   return range.low === range.high
     ? words.t("estimate.noRange")
     : words.t("estimate.range", { low: words.money(range.low), high: words.money(range.high) });
+}
+
+/** "Then about $30.61 more, if you cash the first check"; empty if nothing is likely to follow. */
+export function laterText({ words }: View, { later }: Reader): string {
+  if (later.length === 0) return "";
+  const amounts = words.list(later.map(({ payment }) => words.money(payment)));
+  return words.t("estimate.later", { count: later.length, amounts });
 }
 
 /** Whether people can still claim. */
@@ -40,23 +49,17 @@ export function announcement(view: View, estimate: Estimate): string {
   const { reader } = estimate;
   if (reader && !reader.eligible) return words.t("announce.none");
   if (reader) {
-    return words.t("announce.estimate", {
+    const said = words.t("announce.estimate", {
       closed: yes(view.closed),
       amount: words.money(reader.payment),
       range: rangeText(view, reader.range),
       condition: condition(view),
     });
+    return `${said} ${laterText(view, reader)}`;
   }
-  const cohorts = estimate.pools.flatMap((pool) =>
-    pool.cohorts.map(
-      (cohort) => `${groupName(view, cohort.group)}: ${words.money(cohort.payment)}`,
-    ),
-  );
+  const cohorts = view.settlement.groups.flatMap(({ id }) => {
+    const group = groupPayment(estimate, id);
+    return group ? [`${groupName(view, id)}: ${moneyRange(words, group.payment)}`] : [];
+  });
   return words.t("announce.claims", { cohorts: cohorts.join(", "), condition: condition(view) });
-}
-
-/** The name of a group in the reader's language. */
-export function groupName(view: View, id: string): string {
-  const group = view.settlement.groups.find((candidate) => candidate.id === id);
-  return group ? view.words.text(group.name) : id;
 }

@@ -1,6 +1,10 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
+import type { Estimate, Settlement } from "../../core/index.js";
+import { cents, dollars, sum, widest } from "../exact.js";
+import { moneyRange } from "../payments.js";
+import { groupName, poolName } from "../sentences.js";
 import type { View } from "../view.js";
-import { groupName } from "./condition.js";
+import { payments } from "./receipt.js";
 import { pending } from "./text.js";
 
 /** One part of the fund: a deduction, one kind of claim's payments, or what is left over. */
@@ -18,18 +22,24 @@ interface Part {
 export function division(view: View): unknown {
   const { words, settlement, estimate } = view;
   if (view.problem) return nothing;
-  const gross = settlement.fund.gross;
+  const stated = settlement.fund.gross;
+  const gross = estimate?.totals.gross ?? (typeof stated === "string" ? stated : null);
   const parts = partsOf(view);
-  const out = parts.filter((part) => part.kind === "deduction");
-  const outPercent = estimate ? percentOf(view, String(sum(out)), gross) : "";
-  const peoplePercent = estimate ? percentOf(view, String(sum(parts) - sum(out)), gross) : "";
+  const percent = (amount: string | undefined) =>
+    amount === undefined ? pending : percentOf(view, amount, gross);
   return html`
     <section class="division" aria-labelledby="division-title">
-      <h3 id="division-title">${words.t("division.title", { gross: words.wholeMoney(gross) })}</h3>
+      <h3 id="division-title">
+        ${
+          typeof stated === "string"
+            ? words.t("division.title", { gross: words.wholeMoney(stated) })
+            : words.t("division.titleOpen")
+        }
+      </h3>
       <div class="content">
         <p class="ends" aria-hidden="true">
-          <span><strong>${outPercent || pending}</strong> ${words.t("division.out")}</span>
-          <span><strong>${peoplePercent || pending}</strong> ${words.t("division.people")}</span>
+          <span><strong>${percent(estimate?.totals.deductions)}</strong> ${words.t("division.out")}</span>
+          <span><strong>${percent(estimate?.totals.payments)}</strong> ${words.t("division.people")}</span>
         </p>
         ${bar(parts)}
         <table>
@@ -56,7 +66,7 @@ export function division(view: View): unknown {
                   ${
                     part.unknown
                       ? html`<td>${words.t("division.unknown")}</td><td class="roomy"></td>`
-                      : figures(view, part.amount)
+                      : figures(view, part.amount, gross)
                   }
                 </tr>`,
             )}
@@ -64,7 +74,7 @@ export function division(view: View): unknown {
           <tfoot>
             <tr>
               <th scope="row">${words.t("division.total")}</th>
-              ${figures(view, gross)}
+              ${figures(view, gross, gross)}
             </tr>
           </tfoot>
         </table>
@@ -73,72 +83,102 @@ export function division(view: View): unknown {
 }
 
 /** An amount and its part of the fund: two cells, or one above the other in one cell where there is little room. */
-function figures(view: View, amount: string | null): TemplateResult {
+function figures(view: View, amount: string | null, gross: string | null): TemplateResult {
   if (amount === null)
     return html`<td>${pending}<small class="tight">&nbsp;</small></td><td class="roomy"></td>`;
-  const percent = percentOf(view, amount, view.settlement.fund.gross);
+  const percent = percentOf(view, amount, gross);
   return html`<td>${view.words.money(amount)}<small class="tight">${percent}</small></td>
     <td class="roomy">${percent}</td>`;
 }
 
+/** The parts that the file names, with what they come to as soon as that is known: the same lines before and after. */
 function partsOf(view: View): Part[] {
   const { words, settlement, estimate } = view;
-  const innermost = estimate?.reader?.groups.at(-1);
-  const deductions = settlement.deductions.map((deduction): Part => {
-    const worked = estimate?.fund.deductions.find((candidate) => candidate.id === deduction.id);
-    return {
-      kind: "deduction",
-      name: words.find(`deduction.${deduction.kind}`) ?? deduction.kind,
-      detail: "",
-      amount: worked?.amount ?? null,
-      unknown: "unknown" in deduction.amount,
-      mine: false,
-    };
-  });
-  const cohorts = estimate
-    ? estimate.pools.flatMap((pool) =>
-        pool.cohorts.map(
-          (cohort): Part => ({
-            kind: "payment",
-            name: groupName(view, cohort.group),
-            detail: words.t("division.payments", {
-              count: words.number(cohort.claims),
-              amount: words.money(cohort.payment),
-            }),
-            amount: cohort.total,
-            unknown: false,
-            mine: cohort.group === innermost,
-          }),
-        ),
-      )
-    : settlement.groups.map(
-        (group): Part => ({
-          kind: "payment",
-          name: words.text(group.name),
-          detail: words.t("division.pending"),
-          amount: null,
-          unknown: false,
-          mine: false,
-        }),
-      );
-  const residual: Part = {
-    kind: "residual",
-    name: words.t("division.residual"),
+  const part = (kind: Part["kind"], name: string, amount: string | undefined, more = {}): Part => ({
+    kind,
+    name,
     detail: "",
-    amount: estimate?.totals.residual ?? null,
+    amount: amount ?? null,
     unknown: false,
     mine: false,
+    ...more,
+  });
+  const deductions = settlement.deductions.map(({ id, kind, amount }) =>
+    part(
+      "deduction",
+      words.t(`deduction.${kind}`),
+      estimate?.fund.deductions.find((candidate) => candidate.id === id)?.amount,
+      { unknown: "unknown" in amount },
+    ),
+  );
+  const { rest, uncashed, distributions } = settlement.plan.afterwards ?? {};
+  const after = estimate && afterwards(estimate);
+  return [
+    ...deductions,
+    ...(distributions?.cost == null
+      ? []
+      : [part("deduction", words.t("division.laterCost"), after?.cost)]),
+    ...cohortParts(view).map(({ name, amount, ...more }) => part("payment", name, amount, more)),
+    ...(distributions ? [part("payment", words.t("division.later"), after?.payments)] : []),
+    ...(uncashed == null ? [] : [part("payment", words.t("division.uncashed"), after?.uncashed)]),
+    part("residual", words.t("division.residual"), estimate?.totals.residual, {
+      detail: rest ? words.t(`rest.${rest}`) : "",
+    }),
+  ];
+}
+
+/** What became of the money after the first distribution: the first payments are shown as they were issued. */
+function afterwards({ pools, later, totals }: Estimate) {
+  const issued = cents(sum([...pools, ...later].map(({ payments }) => payments)));
+  return {
+    cost: sum(later.map(({ cost }) => cost)),
+    payments: sum(later.map(({ payments }) => payments)),
+    uncashed: dollars(cents(totals.payments) - issued),
   };
-  return [...deductions, ...cohorts, residual];
 }
 
-/** Lengths for the eye: the only place where an amount of money becomes a floating point number. */
-function sum(parts: readonly Part[]): number {
-  return parts.reduce((total, part) => total + Number(part.amount ?? 0), 0);
+/** For each pool, what it pays to the claims of each of its groups. */
+function cohortParts(view: View) {
+  const { words, settlement, estimate } = view;
+  const { pools } = settlement.plan;
+  const own = estimate ? payments(estimate) : [];
+  return pools.flatMap((pool) => {
+    const paid = settlement.groups.filter(({ id }) => isPaid(settlement, pool, id));
+    const cohorts = estimate?.pools.find((candidate) => candidate.pool === pool.id)?.cohorts;
+    return paid.map(({ id }) => {
+      const alike = cohorts?.filter((cohort) => cohort.group === id) ?? [];
+      const each = widest(alike.map(({ payment }) => ({ low: payment, high: payment })));
+      const claims = alike.reduce((total, cohort) => total + cohort.claims, 0);
+      return {
+        name: [
+          ...(pools.length > 1 ? [poolName(view, pool.id)] : []),
+          ...(pools.length > 1 && paid.length === 1 ? [] : [groupName(view, id)]),
+        ].join(": "),
+        detail: estimate
+          ? words.t("division.payments", {
+              count: words.number(claims),
+              amount: moneyRange(words, each),
+            })
+          : words.t("division.pending"),
+        amount: estimate ? sum(alike.map(({ total }) => total)) : undefined,
+        mine: own.some((payment) => payment.pool === pool.id && payment.groups.at(-1) === id),
+      };
+    });
+  });
 }
 
-function percentOf(view: View, amount: string, gross: string): string {
-  const { words } = view;
+/** Whether a pool pays the claims of a group, by its name or by that of a group around it. */
+function isPaid(
+  settlement: Settlement,
+  pool: Settlement["plan"]["pools"][number],
+  id: string,
+): boolean {
+  if (pool.pays.some(({ group }) => group === id)) return true;
+  const around = settlement.groups.find((group) => group.id === id)?.within;
+  return around != null && isPaid(settlement, pool, around);
+}
+
+function percentOf({ words }: View, amount: string, gross: string | null): string {
   const fraction = Number(amount) / Number(gross);
   if (fraction > 0 && fraction < 0.0001)
     return words.t("division.under", { percent: words.percent(0.0001) });
@@ -157,6 +197,7 @@ function swatch(part: Part, name: string): TemplateResult {
   </svg>`;
 }
 
+/** Lengths for the eye: here and in percentages alone an amount of money becomes a floating point number. */
 function bar(parts: readonly Part[]): TemplateResult {
   const positive = parts.map((part) => Math.max(0, Number(part.amount ?? 0)));
   const whole = positive.reduce((total, amount) => total + amount, 0);

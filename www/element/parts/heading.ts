@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { fundText } from "../payments.js";
 import type { View } from "../view.js";
 import { deadlineText } from "./condition.js";
 import { fileText, link, siteName } from "./text.js";
@@ -20,7 +21,7 @@ export function heading(view: View): TemplateResult {
       <dl class="facts">
         <div>
           <dt>${words.t("fact.fund")}</dt>
-          <dd>${words.wholeMoney(settlement.fund.gross)}</dd>
+          <dd>${fundText(words, settlement.fund.gross)}${fundNote(view)}</dd>
         </div>
         <div>
           <dt>${words.t("fact.deadline")}</dt>
@@ -48,4 +49,12 @@ export function heading(view: View): TemplateResult {
           : nothing
       }
     </header>`;
+}
+
+/** What the fund depends on, if it is not settled. */
+function fundNote({ settlement, words }: View): unknown {
+  const { gross } = settlement.fund;
+  if (typeof gross !== "object") return nothing;
+  if ("scenarios" in gross) return html`<small>${words.t("fact.scenarios")}</small>`;
+  return "asClaimed" in gross ? html`<small>${words.t("fact.asClaimed")}</small>` : nothing;
 }

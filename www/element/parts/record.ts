@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Settlement } from "../../core/index.js";
+import { groupPayment, moneyRange } from "../payments.js";
 import type { View } from "../view.js";
 import { deadlineText } from "./condition.js";
-import { around, fileText, gap, link, moneyRange, pending, provenance, siteName } from "./text.js";
+import { around, fileText, gap, link, pending, provenance, siteName } from "./text.js";
 
 const advice = "https://consumer.ftc.gov/";
 
@@ -26,9 +27,7 @@ export function outcome(view: View): TemplateResult {
 function paid(view: View, payment: Payment): TemplateResult {
   const { words, settlement, base } = view;
   const group = settlement.groups.find((candidate) => candidate.id === payment.group);
-  const cohort = base?.pools
-    .flatMap((pool) => pool.cohorts)
-    .find((candidate) => candidate.group === payment.group);
+  const own = base && groupPayment(base, payment.group);
   // The plan divides the fund once; later rounds divide what was not cashed.
   const first = (payment.round ?? 1) === 1;
   return html`
@@ -49,7 +48,7 @@ function paid(view: View, payment: Payment): TemplateResult {
           first && !view.problem
             ? html`<div>
                 <dt>${words.t("outcome.estimate")}</dt>
-                <dd>${cohort ? words.money(cohort.payment) : pending}</dd>
+                <dd>${own ? moneyRange(words, own.payment) : pending}</dd>
               </div>`
             : nothing
         }

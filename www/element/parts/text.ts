@@ -22,13 +22,12 @@ export function siteName(address: string): string {
   return address.replace(/^https?:\/\/(www\.)?/i, "").replace(/\/.*$/, "");
 }
 
-/** "Sources: Casetext, FOX 26 Houston. Court document." with the file's own note on the figure. */
-export function provenance(
-  view: View,
-  from: Pick<From, "sources" | "confidence" | "note">,
+/** "Sources: Casetext, FOX 26 Houston. Court document." */
+export function source(
+  { words, settlement }: View,
+  from: Pick<From, "sources" | "confidence">,
   lead = "",
 ): TemplateResult {
-  const { words, settlement } = view;
   const links = from.sources.flatMap((id, index) => {
     const source = settlement.sources[id];
     if (!source) return [];
@@ -36,7 +35,6 @@ export function provenance(
     return index === 0 ? [name] : [", ", name];
   });
   return html`
-    ${from.note ? html`<p class="note">${fileText(words, from.note)}</p>` : nothing}
     <p class="source">
       ${lead}
       ${
@@ -48,11 +46,14 @@ export function provenance(
     </p>`;
 }
 
-/** An exact figure or a range of them, in money. */
-export function moneyRange(words: Words, amount: string | { low: string; high: string }): string {
-  return typeof amount === "string"
-    ? words.money(amount)
-    : words.t("outcome.between", { low: words.money(amount.low), high: words.money(amount.high) });
+/** The file's own note on a figure, if it has one, and the figure's sources. */
+export function provenance(view: View, from: From, lead = ""): TemplateResult {
+  return html`${note(view, from)} ${source(view, from, lead)}`;
+}
+
+/** The file's own note on a figure. */
+export function note({ words }: View, from: Pick<From, "note">): unknown {
+  return from.note ? html`<p class="note">${fileText(words, from.note)}</p>` : nothing;
 }
 
 /** Room for a figure that is still being worked out: as wide as a payment, silent to screen readers. */
