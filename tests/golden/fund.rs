@@ -138,7 +138,7 @@ fn what_is_no_fund_with_limits() {
     refused(name, amount, json!({ "percentOfRemaining": "25" }), "gross-depends-on-claims", amount);
     // A share has no value of its own, so shares need nothing.
     let pays = json!([{ "group": "class", "shares": "1" }]);
-    refused(name, "/plan/pools/0/pays", pays, "values-needed", "/plan/pools/0");
+    refused(name, "/plan/pools/0/pays", pays, "values-needed", "/fund/gross/asClaimed");
 }
 
 /// 10,000.00 over 1,000 claims is 10.00; in the second scenario 25,000.00 over 1,000 is 25.00. The first is the likely

@@ -11,6 +11,7 @@ mod claims;
 mod fund;
 mod limits;
 mod notice;
+mod open;
 mod pools;
 mod record;
 mod rounding;
@@ -45,7 +46,11 @@ pub fn assumed(file: &Json, answers: Json, assumptions: Json) -> [String; 3] {
 /// What each claim is likely paid out of a pool, cohort by cohort, those left out that weigh nothing in it.
 pub fn paid(found: &Json, pool: usize) -> Vec<String> {
     let cohorts = found["pools"][pool]["cohorts"].as_array().expect("cohorts");
-    cohorts.iter().filter(|cohort| cohort["weight"] != "0").map(|cohort| text(&cohort["payment"])).collect()
+    cohorts
+        .iter()
+        .filter(|cohort| !["0", "0.00"].contains(&text(&cohort["weight"]).as_str()))
+        .map(|cohort| text(&cohort["payment"]))
+        .collect()
 }
 
 /// gross, deductions, payments, residual.

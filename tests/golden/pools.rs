@@ -38,7 +38,7 @@ fn what_are_no_pools() {
     refused(name, "/plan/pools/1/id", json!("maine"), "duplicate-id", "/plan/pools/1/id");
     refused(name, "/plan/pools/0/pays", json!([]), "empty-list", "/plan/pools/0/pays");
     // Shares have no full value that a pool could need.
-    refused(name, &takes(0), json!({ "asNeeded": {} }), "values-needed", "/plan/pools/0");
+    refused(name, &takes(0), json!({ "asNeeded": {} }), "values-needed", &takes(0));
     refused(name, "/plan/pools/3/pays/0/group", json!("maine"), "nothing-paid", "/groups/0");
 }
 
@@ -58,7 +58,7 @@ fn documented_losses_first() {
     assert_eq!(loss(&file, "5000.00"), "5020.00");
     assert_eq!(loss(&file, "99000.00"), "25020.00");
     assert_eq!(reader(&file, json!({ "affected": true, "hasLosses": false }))[0], "20.00");
-    let short = with(file, "/plan/pools/0/takes/asNeeded/atMost", json!("29000.00"));
+    let short = with(file.clone(), "/plan/pools/0/takes/asNeeded/atMost", json!("29000.00"));
     assert_eq!(paid(&estimate(&short), 0), ["500.00", "12500.00"]);
     assert_eq!(loss(&short, "5000.00"), "2549.00");
     let most = "/plan/pools/0/takes/asNeeded/atMost";
