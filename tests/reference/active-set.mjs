@@ -1,48 +1,91 @@
 /**
- * The same division by another road, to check the reference itself. Nothing is sorted and no factor
- * is raised: all claims are first paid in proportion; then, of the claims that would break a limit,
- * those on the side that is broken by more money are set to their limit, and the rest of the money is
- * divided again among the others. Each pass settles at least one cohort.
+ * The division of an amount without sorting anything: all claims are first paid in proportion; then,
+ * of the claims that would break a limit, those on the side that is broken by more money are set to
+ * their limit, and the rest of the money is divided again among the others. Each pass settles at least
+ * one cohort.
  */
-import { Fraction, sum, ZERO } from "./fraction.mjs";
+import { Fraction, ZERO } from "./fraction.mjs";
+import { total } from "./values.mjs";
 
 /**
- * @param {Fraction} amount
- * @param {import("./allocate.mjs").Cohort[]} cohorts
- * @returns {Fraction[] | null} a payment for one claim of each cohort, or null when the floors cost too much
+ * @typedef {object} Weighed
+ * @property {bigint} claims
+ * @property {bigint} weight
+ * @property {bigint} floor
+ * @property {bigint | null} cap not below the floor
  */
-export function activeSet(amount, cohorts) {
-  const limit = (c, payment) => {
-    const floored = c.floor && payment.lessThan(c.floor) ? c.floor : payment;
-    return c.cap?.lessThan(floored) ? c.cap : floored;
-  };
-  const counted = cohorts.map((c) => new Fraction(c.count));
-  const floors = sum(cohorts.map((c, i) => limit(c, ZERO).times(counted[i])));
-  if (amount.lessThan(floors)) return null;
 
-  /** @type {(Fraction | null)[]} */
-  const fixed = cohorts.map(() => null);
-  for (;;) {
-    const free = cohorts.flatMap((c, i) => (fixed[i] ? [] : [{ c, i }]));
-    const spent = sum(fixed.flatMap((p, i) => (p ? [p.times(counted[i])] : [])));
-    const weights = sum(free.map(({ c, i }) => c.weight.times(counted[i])));
-    if (weights.isZero()) {
-      // Nobody with a claim is left to take more.
-      return cohorts.map(
-        (c, i) => fixed[i] ?? (c.weight.isZero() ? limit(c, ZERO) : (c.cap ?? ZERO)),
-      );
+/**
+ * A number held within the limits of a claim. The number is a quotient, so that nothing is rounded;
+ * the result is one of the same denominator.
+ * @param {bigint} n
+ * @param {bigint} d
+ * @param {{ floor: bigint, cap: bigint | null }} limits
+ */
+function within(n, d, { floor, cap }) {
+  if (cap !== null && n > cap * d) return cap * d;
+  const least = floor * d;
+  if (n < least) return least;
+  return n;
+}
+
+/**
+ * What a claim is entitled to at a factor: clamp(factor x weight, floor, cap).
+ * @param {Fraction} factor
+ * @param {{ weight: bigint, floor: bigint, cap: bigint | null }} claim
+ */
+export function entitled(factor, claim) {
+  const n = factor.n * claim.weight;
+  const held = within(n, factor.d, claim);
+  return held === n ? new Fraction(n, factor.d) : new Fraction(held / factor.d);
+}
+
+/**
+ * Divides an amount. Where a whole stretch of factors gives the same payments, `factor` is the lowest of
+ * them. `full` says that all claims are at their caps; `left` is what the caps leave.
+ * @param {bigint} amount
+ * @param {Weighed[]} cohorts
+ * @returns {{ factor: Fraction, payments: Fraction[], left: bigint, full: boolean } | null} null if the
+ *   floors alone cost more than there is
+ */
+export function divide(amount, cohorts) {
+  if (amount < total(cohorts.map((c) => c.floor * c.claims))) return null;
+
+  // A claim without weight is paid its floor at every factor, and one nobody has made costs nothing.
+  const rising = cohorts.filter((c) => c.claims > 0n && c.weight > 0n);
+  let free = rising;
+  let rest = amount;
+  for (const c of cohorts) if (c.weight === 0n) rest -= c.floor * c.claims;
+  /** @type {Map<Weighed, Fraction>} */
+  const paid = new Map();
+  while (free.length > 0) {
+    const weight = total(free.map((c) => c.weight * c.claims));
+    const asked = free.map((c) => {
+      const n = rest * c.weight;
+      return { c, n, by: within(n, weight, c) - n };
+    });
+    const net = total(asked.map(({ c, by }) => by * c.claims));
+    for (const { c, n, by } of asked) {
+      const settled = net === 0n || (net > 0n ? by > 0n : by < 0n);
+      if (settled) paid.set(c, new Fraction(n + by, weight));
     }
-    const factor = amount.minus(spent).over(weights);
-    const moves = free.map(({ c, i }) => {
-      const asked = factor.times(c.weight);
-      return { i, allowed: limit(c, asked), by: limit(c, asked).minus(asked) };
+    if (net === 0n) {
+      rest = 0n;
+      break;
+    }
+    free = free.filter((c) => {
+      const payment = paid.get(c);
+      if (payment) rest -= payment.floor() * c.claims;
+      return !payment;
     });
-    const net = sum(moves.map((m) => m.by.times(counted[m.i])));
-    const settle = moves.filter((m) => {
-      const side = m.by.compare(ZERO);
-      return net.isZero() ? true : side !== 0 && side === net.compare(ZERO);
-    });
-    for (const m of settle) fixed[m.i] = m.allowed;
-    if (net.isZero()) return fixed.map((p) => p ?? ZERO);
   }
+
+  let factor = ZERO;
+  for (const [c, payment] of paid) {
+    const reached = new Fraction(payment.n, payment.d * c.weight);
+    if (payment.n > c.floor * payment.d && factor.lessThan(reached)) factor = reached;
+  }
+  const full = rising.every((c) => c.cap !== null && paid.get(c).equals(new Fraction(c.cap)));
+  const payments = cohorts.map((c) => paid.get(c) ?? entitled(factor, c));
+  return { factor, payments, left: rest, full };
 }

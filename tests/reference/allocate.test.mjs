@@ -1,39 +1,36 @@
+/** The parts of the reference against published problems and properties that any division must have. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
-import { activeSet } from "./active-set.mjs";
-import {
-  carryOut,
-  claimCounts,
-  cohortsOf,
-  estimate,
-  movedRate,
-  PlanError,
-  paymentAt,
-  valueAt,
-  waterFill,
-} from "./allocate.mjs";
-import { Fraction, ONE, sum, ZERO } from "./fraction.mjs";
+import { divide, entitled } from "./active-set.mjs";
+import { holds, measure, monthsBetween } from "./answers.mjs";
+import { movedRate } from "./claims.mjs";
+import { split } from "./cohorts.mjs";
+import { Fraction, ONE, ZERO } from "./fraction.mjs";
+import { dividePool } from "./pools.mjs";
+import { at, percentage, total, units } from "./values.mjs";
 
 /** @param {string} name */
 async function vectors(name) {
   return JSON.parse(await readFile(new URL(`../vectors/${name}`, import.meta.url), "utf8"));
 }
 
+/** One claim with a weight, and limits if there are any. */
+const one = (weight, floor = 0, cap = null) => ({
+  claims: 1n,
+  weight: BigInt(weight),
+  floor: BigInt(floor),
+  cap: cap === null ? null : BigInt(cap),
+});
+
 const { cases } = await vectors("caps-floors.json");
 for (const row of cases) {
   test(`caps and floors: ${row.name}`, () => {
-    const divided = waterFill(
-      Fraction.of(row.amount),
-      row.weights.map((weight, i) => ({
-        count: 1n,
-        weight: Fraction.of(weight),
-        floor: Fraction.of(row.floors[i]),
-        cap: row.caps[i] === null ? null : Fraction.of(row.caps[i]),
-      })),
-    );
-    assert.equal(divided.outcome, row.outcome ?? "balanced");
+    const claims = row.weights.map((weight, i) => one(weight, row.floors[i], row.caps[i]));
+    const divided = divide(BigInt(row.amount), claims);
+    const outcome = divided === null ? "floors-exceed-pool" : divided.left > 0n && "surplus";
+    assert.equal(outcome || "balanced", row.outcome ?? "balanced");
     if (row.payments) assert.deepEqual(divided.payments.map(String), row.payments);
   });
 }
@@ -41,103 +38,107 @@ for (const row of cases) {
 const { problems } = await vectors("claims-problems.json");
 for (const { amount, claims, proportional, constrainedEqualAwards } of problems) {
   test(`${amount} among claims of ${claims.join(", ")}`, () => {
-    const inProportion = waterFill(
-      Fraction.of(amount),
-      claims.map((claim) => ({ count: 1n, weight: Fraction.of(claim) })),
+    const inProportion = divide(
+      BigInt(amount),
+      claims.map((claim) => one(claim)),
     );
     assert.deepEqual(inProportion.payments.map(String), proportional);
-
-    const equally = waterFill(
-      Fraction.of(amount),
-      claims.map((claim) => ({ count: 1n, weight: ONE, cap: Fraction.of(claim) })),
+    const equally = divide(
+      BigInt(amount),
+      claims.map((claim) => one(1, 0, claim)),
     );
     assert.deepEqual(equally.payments.map(String), constrainedEqualAwards);
   });
 }
 
-const cohorts = fc.array(
-  fc
-    .record({
-      count: fc.bigInt({ min: 0n, max: 2_000_000n }),
-      weight: fc.tuple(fc.bigInt({ min: 0n, max: 60n }), fc.bigInt({ min: 1n, max: 10n })),
-      floor: fc.option(fc.bigInt({ min: 0n, max: 500n }), { nil: 0n }),
-      room: fc.option(fc.bigInt({ min: 0n, max: 900n })),
-    })
-    .map(({ count, weight, floor, room }) => ({
-      count,
-      weight: new Fraction(...weight),
-      floor: new Fraction(floor),
-      cap: room === null ? null : new Fraction(floor + room),
-    })),
-  { minLength: 1, maxLength: 8 },
-);
-const amounts = fc.bigInt({ min: 0n, max: 3_000_000_000n }).map((n) => new Fraction(n));
+const cut = await vectors("truncate-and-keep.json");
+for (const { amount, weights, paid, left } of cut.cases) {
+  test(`${amount} by weights of ${weights.join(", ")}, cut down`, () => {
+    const pool = { id: "main", pays: [{ value: "1.00" }] };
+    const divided = dividePool(
+      pool,
+      BigInt(amount),
+      weights.map((w) => one(w)),
+      {},
+    );
+    assert.deepEqual(divided.payments.map(Number), paid);
+    assert.equal(Number(BigInt(amount) - divided.paidOut), left);
+  });
+}
 
-test("water-filling and the active set divide every pool alike", () => {
+test("half-up, as decimal arithmetic has it", async () => {
+  const rounding = await vectors("round-half-up.json");
+  for (const [number, places, rounded] of rounding.cases) {
+    const scale = new Fraction(10n ** BigInt(places));
+    const digits = Fraction.of(number.replace("+", "")).times(scale).round("half-up");
+    assert.equal(`${new Fraction(digits).over(scale)}`, `${Fraction.of(rounded)}`, number);
+  }
+});
+
+const cohort = fc
+  .record({
+    claims: fc.bigInt({ min: 0n, max: 2_000_000n }),
+    weight: fc.bigInt({ min: 0n, max: 60n }),
+    floor: fc.option(fc.bigInt({ min: 0n, max: 500n }), { nil: 0n }),
+    room: fc.option(fc.bigInt({ min: 0n, max: 900n })),
+  })
+  .map(({ room, ...c }) => ({ ...c, cap: room === null ? null : c.floor + room }));
+const cohorts = fc.array(cohort, { minLength: 1, maxLength: 8 });
+const amounts = fc.bigInt({ min: 0n, max: 3_000_000_000n });
+
+const spent = (payments, group) =>
+  payments.map((p, i) => p.times(new Fraction(group[i].claims))).reduce((a, b) => a.plus(b), ZERO);
+
+test("an amount is spent to the last fraction, or every claim that can rise is at its cap", () => {
   fc.assert(
     fc.property(amounts, cohorts, (amount, group) => {
-      const divided = waterFill(amount, group);
-      const other = activeSet(amount, group);
-      if (divided.outcome === "floors-exceed-pool") return assert.equal(other, null);
-      for (const [i, cohort] of group.entries()) {
-        if (cohort.count > 0n) assert.equal(`${other[i]}`, `${divided.payments[i]}`);
+      const divided = divide(amount, group);
+      const floors = total(group.map((c) => c.floor * c.claims));
+      if (divided === null) return assert.ok(amount < floors);
+      const { factor, payments, left, full } = divided;
+      assert.equal(`${spent(payments, group).plus(new Fraction(left))}`, `${amount}`);
+      for (const [i, c] of group.entries()) {
+        assert.equal(`${payments[i]}`, `${entitled(factor, c)}`);
+        if (full && c.claims > 0n && c.weight > 0n) assert.equal(`${payments[i]}`, `${c.cap}`);
       }
+      assert.ok(left === 0n || full);
     }),
     { numRuns: 5000 },
   );
 });
 
-test("a balanced pool is spent to the last fraction, a surplus leaves every rising claim at its cap", () => {
+test("no lower factor makes the same payments", () => {
   fc.assert(
     fc.property(amounts, cohorts, (amount, group) => {
-      const divided = waterFill(amount, group);
-      if (divided.outcome === "floors-exceed-pool") return;
-      const spent = sum(divided.payments.map((p, i) => p.times(new Fraction(group[i].count))));
-      assert.equal(`${spent.plus(divided.left)}`, `${amount}`);
-      for (const [i, c] of group.entries()) {
-        assert.equal(`${divided.payments[i]}`, `${paymentAt(divided.factor, c)}`);
-        if (divided.outcome !== "surplus" || c.count === 0n || c.weight.isZero()) continue;
-        assert.equal(`${divided.payments[i]}`, `${c.cap}`);
-      }
+      const divided = divide(amount, group);
+      if (divided === null || divided.factor.isZero()) return;
+      const lower = divided.factor.times(new Fraction(999_999n, 1_000_000n));
+      const less = group.map((c) => entitled(lower, c));
+      assert.ok(spent(less, group).lessThan(spent(divided.payments, group)));
     }),
     { numRuns: 2000 },
   );
 });
 
-test("a highest factor leaves the rest of the pool", () => {
-  const group = [
-    { count: 10n, weight: ONE },
-    { count: 5n, weight: Fraction.of(2) },
-  ];
-  const capped = waterFill(Fraction.of(100), group, Fraction.of(3));
-  assert.equal(capped.outcome, "surplus");
-  assert.deepEqual(capped.payments.map(String), ["3", "6"]);
-  assert.equal(`${capped.left}`, "40");
-  const exactly = waterFill(Fraction.of(60), group, Fraction.of(3));
-  assert.equal(exactly.outcome, "balanced");
-  const below = waterFill(Fraction.of(50), group, Fraction.of(3));
-  assert.deepEqual(below.payments.map(String), ["5/2", "5"]);
-});
-
 test("rounding keeps to the named rule", () => {
-  const rounded = (value, rule) => Fraction.of(value).round(2, rule).toFixed(2);
-  assert.equal(rounded("2.345", "truncate"), "2.34");
-  assert.equal(rounded("2.345", "half-up"), "2.35");
-  assert.equal(rounded("2.345", "half-even"), "2.34");
-  assert.equal(rounded("2.355", "half-even"), "2.36");
-  assert.equal(rounded("2.3451", "half-even"), "2.35");
-  assert.equal(rounded("-2.345", "half-up"), "-2.35");
+  const rounded = (value, rule) => Number(Fraction.of(value).round(rule));
+  assert.equal(rounded("234.5", "truncate"), 234);
+  assert.equal(rounded("234.5", "half-up"), 235);
+  assert.equal(rounded("234.5", "half-even"), 234);
+  assert.equal(rounded("235.5", "half-even"), 236);
+  assert.equal(rounded("234.51", "half-even"), 235);
+  assert.equal(rounded("-234.5", "half-up"), -235);
+  assert.equal(percentage(units("0.5", "percent"), 100n), 1n);
 });
 
-test("the likely value of a range is the stated one, or the midpoint cut to the unit", () => {
-  assert.equal(`${valueAt({ low: 3, high: 6 }, 0, "likely")}`, "4");
-  assert.equal(`${valueAt({ low: 3, high: 6, likely: 5 }, 0, "likely")}`, "5");
-  assert.equal(valueAt({ low: "0.01", high: "0.02" }, 2, "likely").toFixed(2), "0.01");
-  assert.equal(valueAt({ low: "32.6", high: "33.33" }, 9, "likely").toFixed(9), "32.965000000");
-  assert.equal(
-    valueAt({ low: "0.000000001", high: "0.000000002" }, 9, "likely").toFixed(9),
-    "0.000000001",
-  );
+test("the likely value of a range is the stated one, or the middle cut down to the unit", () => {
+  const likely = (range, kind) => Number(at(range, kind, "likely"));
+  assert.equal(likely({ low: 3, high: 6 }, "count"), 4);
+  assert.equal(likely({ low: 3, high: 6, likely: 5 }, "count"), 5);
+  assert.equal(likely({ low: "0.01", high: "0.02" }, "money"), 1);
+  assert.equal(likely({ low: "-0.02", high: "-0.01" }, "money"), -2);
+  assert.equal(likely({ low: "32.6", high: "33.33" }, "percent"), 329_650_000);
+  assert.equal(likely({ low: "0.000000001", high: "0.000000002" }, "rate"), 1);
 });
 
 test("a moved rate multiplies the odds by one factor", () => {
@@ -148,107 +149,98 @@ test("a moved rate multiplies the odds by one factor", () => {
   assert.equal(`${movedRate(rate, from, from)}`, `${rate}`);
   assert.equal(`${movedRate(rate, from, ZERO)}`, "0");
   assert.equal(`${movedRate(rate, from, ONE)}`, "1");
+  assert.equal(movedRate(rate, ZERO, ZERO), null);
 });
 
-/** A plan in small numbers: 100 members, 40 claims, 10 of them in the inner group. */
-const plan = {
-  fund: { gross: "1000.00" },
-  deductions: [{ id: "fees", amount: { percentOfGross: "30" } }],
-  groups: [
-    { id: "all", members: { count: 100 }, claims: { number: { count: 40 } } },
-    {
-      id: "inner",
-      within: "all",
-      members: { count: 20 },
-      claims: { number: { rate: { low: "0.4", high: "0.6" } } },
-    },
-  ],
-  plan: {
-    pools: [
-      {
-        id: "main",
-        takes: "remainder",
-        pays: [
-          { group: "all", shares: "1" },
-          { group: "inner", shares: "5" },
-        ],
-      },
-    ],
-    rounding: { unitValue: "cent", payment: "truncate" },
-  },
-};
-
-test("nested groups: exclusive counts, shares added along the chain", () => {
-  const counts = claimCounts(plan, {}, "likely");
-  const [outer, inner] = cohortsOf(plan, plan.plan.pools[0], counts);
-  assert.deepEqual([outer.count, inner.count], [30n, 10n]);
-  assert.deepEqual([`${outer.weight}`, `${inner.weight}`], ["1", "6"]);
-  assert.deepEqual(inner.groups, ["all", "inner"]);
+test("a split gives what is left over to the largest remainders, the earlier first", () => {
+  const parts = (claims, ...rates) =>
+    split(
+      claims,
+      rates.map((r) => units(r, "rate")),
+    ).map(Number);
+  // 3.5, 2.1 and 1.4: one is left over, and 0.5 is the largest remainder.
+  assert.deepEqual(parts(7n, "0.5", "0.3", "0.2"), [4, 2, 1]);
+  // 1.25, 1.25, 2.5: 4 are given, the half gets the one.
+  assert.deepEqual(parts(5n, "0.25", "0.25", "0.5"), [1, 1, 3]);
+  // 0.5 and 0.5: the first.
+  assert.deepEqual(parts(1n, "0.5", "0.5"), [1, 0]);
+  assert.deepEqual(parts(0n, "0.5", "0.5"), [0, 0]);
 });
 
-test("a plan in small numbers, by hand", () => {
-  // 700.00 / (30 x 1 + 10 x 6) = 7.777...; cut to 7.77; 30 x 7.77 + 10 x 46.62 = 699.30
-  const result = estimate(plan);
-  assert.deepEqual(
-    result.cohorts.map((c) => c.payment.toFixed(2)),
-    ["7.77", "46.62"],
-  );
-  assert.equal(result.residual.toFixed(2), "0.70");
-  // Inner claims 8 to 12: 700 / 80 = 8.75 at most, 700 / 100 = 7.00 at least.
-  assert.deepEqual(
-    result.cohorts.map((c) => [c.low.toFixed(2), c.high.toFixed(2)]),
-    [
-      ["7.00", "8.75"],
-      ["42.00", "52.50"],
-    ],
-  );
+test("months of the calendar, and complete months", () => {
+  const months = (from, to) =>
+    ["calendar", "complete"].map((which) => monthsBetween(from, to, which));
+  assert.deepEqual(months("2020-01-31", "2020-02-01"), [2, 0]);
+  assert.deepEqual(months("2021-01-01", "2021-01-31"), [1, 1]);
+  assert.deepEqual(months("2021-01-01", "2021-01-30"), [1, 0]);
+  assert.deepEqual(months("2021-01-15", "2021-02-14"), [2, 1]);
+  assert.deepEqual(months("2021-01-15", "2021-02-13"), [2, 0]);
+  assert.deepEqual(months("2019-11-01", "2021-02-28"), [16, 16]);
+  assert.deepEqual(months("2020-02-29", "2021-02-28"), [13, 12]);
+  assert.deepEqual(months("2020-05-10", "2020-05-10"), [1, 0]);
+  assert.deepEqual(months("2020-05-10", "2020-05-09"), [0, 0]);
 });
 
-test("a claim's cap is the innermost one stated, and so is its floor", () => {
-  const limited = structuredClone(plan);
-  const [all, inner] = limited.plan.pools[0].pays;
-  const payments = () =>
-    carryOut(limited, {}, "likely").cohorts.map((cohort) => cohort.payment.toFixed(2));
-  all.cap = "7.00";
-  assert.deepEqual(payments(), ["7.00", "7.00"]);
-  inner.cap = "60.00";
-  // (700 - 30 x 7) / (10 x 6) = 8.166... a share; cut to 8.16; six shares are 48.96
-  assert.deepEqual(payments(), ["7.00", "48.96"]);
-  all.floor = "6.99";
-  inner.floor = "50.00";
-  // (700 - 10 x 50) / 30 = 6.66..., below the floor of the outer group
-  assert.throws(payments, { code: "floors-exceed-pool" });
-  all.floor = "6.00";
-  // 6.666... a share; cut to 6.66
-  assert.deepEqual(payments(), ["6.66", "50.00"]);
+const kinds = new Map([
+  ["state", "state"],
+  ["units", "number"],
+  ["bought", "date"],
+  ["spent", "amount"],
+]);
+
+test("conditions are true, false or not decided", () => {
+  const is = { question: "state", is: "IL" };
+  const many = { question: "units", atLeast: 3 };
+  const judged = (condition, answers) => holds(condition, answers, kinds);
+  assert.equal(judged(is, {}), undefined);
+  assert.equal(judged({ all: [is, many] }, { units: 2 }), false);
+  assert.equal(judged({ all: [is, many] }, { units: 3 }), undefined);
+  assert.equal(judged({ any: [is, many] }, { units: 3 }), true);
+  assert.equal(judged({ any: [is, many] }, { units: 2 }), undefined);
+  assert.equal(judged({ not: is }, {}), undefined);
+  assert.equal(judged({ not: is }, { state: "NY" }), true);
+  assert.equal(judged({ question: "state", isOneOf: ["IL", "none"] }, { state: "none" }), true);
+  const period = { question: "bought", atLeast: "2020-01-01", atMost: "2020-12-31" };
+  const bought = (day) => judged(period, { bought: day });
+  assert.deepEqual(["2019-12-31", "2020-01-01", "2020-12-31", "2021-01-01"].map(bought), [
+    false,
+    true,
+    true,
+    false,
+  ]);
+  // Amounts are compared as amounts, not as text.
+  assert.equal(judged({ question: "spent", atLeast: "9.00" }, { spent: "10.00" }), true);
 });
 
-test("a plan that cannot be carried out says why", () => {
-  const refused = (change, code) => {
-    const changed = structuredClone(plan);
-    change(changed);
-    assert.throws(
-      () => estimate(changed),
-      (error) => error instanceof PlanError && error.code === code,
-    );
-  };
-  refused((p) => {
-    p.plan.pools[0].pays[0].floor = "17.51";
-  }, "floors-exceed-pool");
-  refused((p) => {
-    p.deductions[0].amount = { fixed: "1000.01" };
-  }, "deductions-exceed-fund");
-  refused((p) => {
-    p.groups[0].claims.number.count = 101;
-  }, "claims-exceed-members");
-  refused((p) => {
-    p.plan.pools[0].pays[0].floor = "2.00";
-    p.plan.pools[0].pays[1].cap = "1.99";
-  }, "floor-above-cap");
-  refused((p) => {
-    p.groups = [{ ...p.groups[0], claims: { number: { count: 0 } } }];
-  }, "no-claims");
-  refused((p) => {
-    p.groups[0].claims.number.count = 9;
-  }, "claims-exceed-group");
+test("what a measure comes to", () => {
+  const answers = { units: 7, spent: "33.37", bought: "2020-11-15" };
+  const comes = (kind, sum, limits = {}) =>
+    Number(measure({ sum, ...limits }, kind, answers, "likely", kinds));
+  assert.equal(comes("money", [{ fixed: "5.00" }, { fixed: { low: "1.00", high: "2.00" } }]), 650);
+  const perUnit = { amount: "2.50", question: "units" };
+  assert.equal(comes("money", [{ perUnit }]), 1750);
+  assert.equal(comes("money", [{ perUnit: { ...perUnit, most: 5 } }]), 1250);
+  assert.equal(comes("money", [{ perUnit: { ...perUnit, question: "other" } }]), 0);
+  const between = { first: "2019-06-01", last: "2021-01-14" };
+  const perMonth = { amount: "1.00", between, months: "complete" };
+  // 1 June 2019 to 14 January 2021: nineteen months and a half; from 15 November 2020: two.
+  assert.equal(comes("money", [{ perMonth }]), 1900);
+  assert.equal(comes("money", [{ perMonth: { ...perMonth, start: "bought" } }]), 200);
+  assert.equal(comes("money", [{ perMonth: { ...perMonth, most: 12 } }]), 1200);
+  assert.equal(comes("money", [{ perMonth: { ...perMonth, end: "left" } }]), 0);
+  // To the last day answered: 1 June 2019 to 15 November 2020 are seventeen and a half.
+  assert.equal(comes("money", [{ perMonth: { ...perMonth, end: "bought" } }]), 1700);
+  // 15 % of $33.37 is $5.0055; of 33.37 shares 5.0055.
+  const percentOf = { percent: "15", question: "spent" };
+  assert.equal(comes("money", [{ percentOf }]), 501);
+  assert.equal(comes("shares", [{ percentOf }]), 5_005_500);
+  assert.equal(comes("money", [{ percentOf }], { least: "25.00" }), 2500);
+  assert.equal(comes("money", [{ percentOf }], { most: "5.00" }), 500);
+  const tiers = [
+    { when: { question: "state", is: "IL" }, amount: "100.00" },
+    { when: { question: "units", atLeast: 5 }, amount: "50.00" },
+    { amount: "10.00" },
+  ];
+  assert.equal(comes("money", [{ tiers }]), 5000);
+  assert.equal(comes("money", [{ tiers: tiers.slice(0, 1) }]), 0);
 });

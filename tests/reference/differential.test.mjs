@@ -1,15 +1,27 @@
 /**
- * The calculator as it is published, against the reference: random plans and the catalogue, every
- * payment, range and total. A failure names its seed; the same seed gives the same plan.
+ * The calculator as it is published, against the reference: random plans, the catalogue and the
+ * examples, every payment, range and total. A failure names its seed; the same seed gives the same plan.
  */
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { createCalculator, ProrataError } from "prorata";
-import { compare, compareReader, expected } from "./compare.mjs";
+import { compare, expected } from "./compare.mjs";
 import { randomAnswers, randomPlan } from "./random-settlement.mjs";
 
-const PLANS = 4000;
+const PLANS = Number(process.env.PLANS ?? 20_000);
+const FIRST = Number(process.env.FIRST ?? 1);
+
+/** Milliseconds spent in each part. */
+const spent = { plans: 0, reference: 0, calculator: 0, comparison: 0 };
+
+/** @template T @param {keyof typeof spent} part @param {() => T} work */
+async function timed(part, work) {
+  const start = performance.now();
+  const result = await work();
+  spent[part] += performance.now() - start;
+  return result;
+}
 
 async function actual(settlement, input) {
   let calculator;
@@ -17,48 +29,101 @@ async function actual(settlement, input) {
     calculator = await createCalculator(settlement);
     return { estimate: calculator.estimate(input) };
   } catch (error) {
-    if (error instanceof ProrataError) return { code: error.code, message: error.message };
+    if (error instanceof ProrataError) return { error };
     throw error;
   } finally {
     calculator?.free();
   }
 }
 
-test(`${PLANS} random plans`, async () => {
+/** Both, side by side; throws where they disagree. */
+async function check(settlement, assumptions, answers) {
+  const want = await timed("reference", () => expected(settlement, assumptions, answers));
+  const got = await timed("calculator", () => actual(settlement, { assumptions, answers }));
+  await timed("comparison", () => {
+    if (want.estimate) {
+      assert.equal(got.error, undefined, `${got.error?.path} ${got.error?.message}`);
+      compare(got.estimate, want.estimate, settlement, assumptions);
+    } else {
+      assert.ok(got.error, `not refused with ${want.codes}`);
+      assert.ok(want.codes.includes(got.error.code), `${got.error.code}, not ${want.codes}`);
+    }
+  });
+  return want;
+}
+
+test(`${PLANS} random plans`, async (t) => {
   const seen = { estimated: 0, refused: 0 };
+  /** Plans in which each of these has had an effect. */
+  const effects = {};
   const wrong = [];
-  for (let seed = 1; seed <= PLANS; seed++) {
-    const { settlement, assumptions } = randomPlan(seed);
-    const answers = randomAnswers(settlement, seed);
-    const want = expected(settlement, assumptions);
-    const got = await actual(settlement, { assumptions, answers });
+  for (let seed = FIRST; seed < FIRST + PLANS; seed++) {
+    const plan = await timed("plans", () => {
+      const { settlement, assumptions } = randomPlan(seed);
+      return { settlement, assumptions, answers: randomAnswers(settlement, seed) };
+    });
     try {
-      assert.equal(got.code, want.code, got.message);
-      if (want.estimate) {
-        compare(got.estimate, want.estimate, settlement);
-        compareReader(got.estimate, settlement, answers);
-      }
+      const want = await check(plan.settlement, plan.assumptions, plan.answers);
+      seen[want.estimate ? "estimated" : "refused"] += 1;
+      for (const effect of effectsOf(want.estimate)) effects[effect] = (effects[effect] ?? 0) + 1;
     } catch (error) {
       wrong.push(`seed ${seed}: ${error.message}`);
     }
-    seen[want.code ? "refused" : "estimated"] += 1;
   }
+  for (const [part, ms] of Object.entries(spent)) t.diagnostic(`${part}: ${ms.toFixed(0)} ms`);
+  t.diagnostic(JSON.stringify({ ...seen, ...effects }));
   assert.equal(wrong.length, 0, `${wrong.length} disagree\n${wrong.slice(0, 5).join("\n")}`);
-  // Most of the random plans must be ones that can be carried out, or little has been compared.
+  // Most of the random plans must be ones that can be carried out, or little has been compared, and
+  // everything a plan can say must have made a difference in some.
   assert.ok(seen.estimated > PLANS / 2, JSON.stringify(seen));
   assert.ok(seen.refused > PLANS / 100, JSON.stringify(seen));
+  for (const [effect, count] of Object.entries(effects)) {
+    assert.ok(count > PLANS / 200, `only ${count} plans with ${effect}`);
+  }
+  assert.equal(Object.keys(effects).length, EFFECTS.length);
 });
 
-const folder = new URL("../../settlements/", import.meta.url);
-for (const name of (await readdir(folder)).filter((n) => n.endsWith(".json"))) {
-  test(`settlements/${name}`, async () => {
-    const settlement = JSON.parse(await readFile(new URL(name, folder), "utf8"));
-    const members = settlement.groups[0].members?.count;
-    const rates = members ? ["0.0001", "0.0157", "0.05", "0.2", "0.5", "1"] : [];
-    for (const assumptions of [{}, ...rates.map((claimsRate) => ({ claimsRate }))]) {
-      const got = await actual(settlement, { assumptions });
-      assert.equal(got.code, undefined, got.message);
-      compare(got.estimate, expected(settlement, assumptions).estimate, settlement);
-    }
-  });
+/** @type {[string, (estimate: NonNullable<Awaited<ReturnType<typeof check>>["estimate"]>) => boolean][]} */
+const EFFECTS = [
+  ["a payment of the reader", ({ reader }) => reader.payment > 0n],
+  ["a range", ({ reader }) => reader.range.low < reader.range.high],
+  ["a further payment", ({ reader }) => reader.later.some((l) => l.payment > 0n)],
+  ["two further distributions", ({ later }) => later.length > 1],
+  ["several pools", ({ pools }) => pools.filter((p) => p.paidOut > 0n).length > 1],
+  ["money added", ({ pools }) => pools.some((p) => p.topUp > 0n)],
+  ["money handed on", ({ pools }) => pools.some((p) => p.surplus > 0n)],
+  ["extra cents", ({ pools }) => pools.some((p) => p.extra.some((n) => n > 0n))],
+  ["a cap", ({ pools }) => anyClaim(pools, (c) => c.cap !== null && c.payment === c.cap)],
+  ["a floor", ({ pools }) => anyClaim(pools, (c) => c.payment > 0n && c.payment === c.floor)],
+  ["claims that drop out", ({ pools }) => anyClaim(pools, (c) => c.dropped)],
+  ["a spread", ({ pools }) => anyClaim(pools, (c) => c.part > 1)],
+];
+
+const anyClaim = (pools, holds) =>
+  pools.some((p) => p.cohorts.some((c) => c.claims > 0n && c.weight > 0n && holds(c)));
+
+const effectsOf = (estimate) =>
+  estimate ? EFFECTS.filter(([, holds]) => holds(estimate)).map(([name]) => name) : [];
+
+for (const folder of ["settlements", "examples"]) {
+  const files = new URL(`../../${folder}/`, import.meta.url);
+  for (const name of (await readdir(files)).filter((n) => n.endsWith(".json"))) {
+    test(`${folder}/${name}`, async () => {
+      const settlement = JSON.parse(await readFile(new URL(name, files), "utf8"));
+      const members = settlement.groups.every((g) => g.members);
+      const rates = members ? ["0.0001", "0.0157", "0.05", "0.2", "0.5", "1"] : [];
+      const scenarios = settlement.fund.gross.scenarios ?? [];
+      const assumed = [
+        {},
+        ...rates.map((claimsRate) => ({ claimsRate })),
+        ...scenarios.map(({ id }) => ({ scenario: id })),
+      ];
+      await check(settlement, {}, undefined);
+      for (const assumptions of assumed) {
+        for (let seed = 1; seed <= 12; seed++) {
+          await check(settlement, assumptions, randomAnswers(settlement, seed));
+        }
+      }
+    });
+  }
 }

@@ -1,6 +1,6 @@
 /**
  * Exact fractions of whole numbers, for the reference implementation only.
- * Slow and plain on purpose: nothing here is shared with the calculator it checks.
+ * Plain on purpose: nothing here is shared with the calculator it checks.
  */
 
 /** @param {bigint} a @param {bigint} b */
@@ -11,6 +11,19 @@ function gcd(a, b) {
   return x;
 }
 
+/** Above this a fraction is brought to its lowest terms: doing so each time takes most of the time. */
+const LARGE = 1n << 96n;
+
+/**
+ * A quotient cut down to a whole number.
+ * @param {bigint} n
+ * @param {bigint} d positive
+ */
+export function floorDiv(n, d) {
+  const quotient = n / d;
+  return n < 0n && n % d !== 0n ? quotient - 1n : quotient;
+}
+
 export class Fraction {
   /**
    * @param {bigint} n numerator
@@ -18,10 +31,19 @@ export class Fraction {
    */
   constructor(n, d = 1n) {
     if (d === 0n) throw new RangeError("a fraction with denominator zero");
-    const sign = d < 0n ? -1n : 1n;
-    const g = gcd(n, d) || 1n;
-    this.n = (sign * n) / g;
-    this.d = (sign * d) / g;
+    this.n = d < 0n ? -n : n;
+    this.d = d < 0n ? -d : d;
+    if (this.d > LARGE) this.reduce();
+  }
+
+  /** Brings it to its lowest terms. */
+  reduce() {
+    const g = gcd(this.n, this.d);
+    if (g > 1n) {
+      this.n /= g;
+      this.d /= g;
+    }
+    return this;
   }
 
   /**
@@ -46,11 +68,13 @@ export class Fraction {
 
   /** @param {Fraction} other */
   plus(other) {
+    if (this.d === other.d) return new Fraction(this.n + other.n, this.d);
     return new Fraction(this.n * other.d + other.n * this.d, this.d * other.d);
   }
 
   /** @param {Fraction} other */
   minus(other) {
+    if (this.d === other.d) return new Fraction(this.n - other.n, this.d);
     return new Fraction(this.n * other.d - other.n * this.d, this.d * other.d);
   }
 
@@ -89,59 +113,32 @@ export class Fraction {
 
   /** The greatest whole number not above this. */
   floor() {
-    const quotient = this.n / this.d;
-    return this.n % this.d !== 0n && this.n < 0n ? quotient - 1n : quotient;
+    return floorDiv(this.n, this.d);
+  }
+
+  /** What is above that whole number. */
+  part() {
+    return this.minus(new Fraction(this.floor()));
   }
 
   /**
-   * Rounded to a number of decimal places.
-   * @param {number} places
+   * Rounded to a whole number.
    * @param {"truncate" | "half-up" | "half-even"} rule truncate drops digits; half-up moves a tie away from zero
    */
-  round(places, rule) {
-    const scale = 10n ** BigInt(places);
-    const negative = this.n < 0n;
-    const size = new Fraction(negative ? -this.n : this.n, this.d).times(new Fraction(scale));
-    let whole = size.floor();
-    const rest = size.minus(new Fraction(whole)).compare(new Fraction(1n, 2n));
-    if (rule === "half-up" && rest >= 0) whole += 1n;
-    if (rule === "half-even" && (rest > 0 || (rest === 0 && whole % 2n === 1n))) whole += 1n;
-    return new Fraction(negative ? -whole : whole, scale);
-  }
-
-  /**
-   * Written with exactly that many places; further digits are dropped.
-   * @param {number} places
-   */
-  toFixed(places) {
-    const scaled = this.round(places, "truncate").times(new Fraction(10n ** BigInt(places))).n;
-    const digits = (scaled < 0n ? -scaled : scaled).toString().padStart(places + 1, "0");
-    const head = digits.slice(0, digits.length - places);
-    const tail = places > 0 ? `.${digits.slice(digits.length - places)}` : "";
-    return `${scaled < 0n ? "-" : ""}${head}${tail}`;
+  round(rule) {
+    if (this.n < 0n) return -new Fraction(-this.n, this.d).round(rule);
+    const whole = this.n / this.d;
+    if (rule === "truncate") return whole;
+    const twice = 2n * (this.n - whole * this.d) - this.d;
+    const up = rule === "half-up" ? twice >= 0n : twice > 0n || (twice === 0n && whole % 2n === 1n);
+    return up ? whole + 1n : whole;
   }
 
   toString() {
-    return this.d === 1n ? `${this.n}` : `${this.n}/${this.d}`;
+    const { n, d } = new Fraction(this.n, this.d).reduce();
+    return d === 1n ? `${n}` : `${n}/${d}`;
   }
 }
 
 export const ZERO = new Fraction(0n);
 export const ONE = new Fraction(1n);
-
-/** @param {Iterable<Fraction>} values */
-export function sum(values) {
-  let total = ZERO;
-  for (const value of values) total = total.plus(value);
-  return total;
-}
-
-/** @param {Fraction} a @param {Fraction} b */
-export function min(a, b) {
-  return b.lessThan(a) ? b : a;
-}
-
-/** @param {Fraction} a @param {Fraction} b */
-export function max(a, b) {
-  return a.lessThan(b) ? b : a;
-}

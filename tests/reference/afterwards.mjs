@@ -1,0 +1,93 @@
+/** What is done with money that is not paid out, or not cashed. */
+import { divide, entitled } from "./active-set.mjs";
+import { weighsBy } from "./cohorts.mjs";
+import { cutFactor } from "./pools.mjs";
+import { AGAINST, at, one, total, units } from "./values.mjs";
+
+/**
+ * @typedef {import("./values.mjs").Outlook} Outlook
+ * @typedef {import("./pools.mjs").Held} Held
+ */
+
+/** A cap less what has been paid; no floor. @param {Held} held @param {bigint} paid */
+const lessPaid = (held, paid) => ({
+  ...held,
+  floor: 0n,
+  cap: held.cap === null ? null : held.cap - paid,
+});
+
+/**
+ * @param {object} plan
+ * @param {bigint} undistributed
+ * @param {import("./cohorts.mjs").Cohort[]} cohorts
+ * @param {ReturnType<typeof import("./pools.mjs").poolsOf>} pools
+ * @param {Outlook} outlook
+ */
+export function afterwards(plan, undistributed, cohorts, pools, outlook) {
+  const { uncashed, distributions } = plan.afterwards ?? {};
+  const rate = uncashed === undefined ? 0n : at(uncashed, "rate", outlook);
+  const lost = (claims) => (claims * rate) / one("rate");
+  const losses = cohorts.map((c) => lost(c.claims));
+  const uncashedMoney = total(pools.map((p) => total(p.payments.map((x, i) => x * losses[i]))));
+  let cashed = cohorts.map((c, i) => c.claims - losses[i]);
+  let left = undistributed + uncashedMoney;
+  let costs = 0n;
+  /** @type {object[]} */
+  const rounds = [];
+  if (distributions) {
+    const from = pools.find((p) => p.pool.id === distributions.pool);
+    const rounding = { ...plan.rounding, residue: "kept" };
+    const rule = rounding.payment ?? "truncate";
+    const paid = [...from.payments];
+    const cost =
+      distributions.cost === undefined ? 0n : at(distributions.cost, "money", AGAINST[outlook]);
+    const smallest =
+      distributions.leastPayment === undefined ? 0n : units(distributions.leastPayment, "money");
+    for (let round = 2; round <= distributions.most + 1; round++) {
+      const amount = left - cost;
+      const held = from.held.map((h, i) => ({
+        ...lessPaid(h, paid[i]),
+        claims: h.weight > 0n && !from.dropped[i] ? cashed[i] : 0n,
+      }));
+      const claims = total(held.map((h) => h.claims));
+      if (amount <= 0n || claims === 0n || amount < smallest * claims) break;
+      const found = divide(amount, held);
+      const factor = cutFactor(found, weighsBy(from.pool), rounding);
+      const payments = held.map((h) => (h.claims > 0n ? entitled(factor, h).round(rule) : 0n));
+      const paidOut = total(held.map((h, i) => h.claims * payments[i]));
+      const gone = cashed.map(lost);
+      const notCashed = total(held.map((h, i) => (h.claims > 0n ? gone[i] : 0n) * payments[i]));
+      rounds.push({
+        round,
+        pool: from.pool.id,
+        cost,
+        amount,
+        claims,
+        factor,
+        payments: paidOut,
+        uncashed: notCashed,
+        /** What a claim with these limits is paid, if it was paid this much from the pool before. */
+        pay: (claim, before) => entitled(factor, lessPaid(claim, before)).round(rule),
+      });
+      costs += cost;
+      left = amount - paidOut + notCashed;
+      cashed = cashed.map((n, i) => n - gone[i]);
+      for (const i of paid.keys()) paid[i] += payments[i];
+    }
+  }
+  const cashedMoney =
+    total(pools.map((p) => p.paidOut)) -
+    uncashedMoney +
+    total(rounds.map((r) => r.payments - r.uncashed));
+  return { rounds, costs, left, cashedMoney };
+}
+
+/** What a claim is paid in each further distribution, given what the pool's first paid it. */
+export function laterPayments(rounds, held, first, droppedOut) {
+  let before = first;
+  return rounds.map(({ round, pay }) => {
+    const payment = droppedOut || held.weight === 0n ? 0n : pay(held, before);
+    before += payment;
+    return { round, payment };
+  });
+}

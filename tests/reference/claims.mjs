@@ -1,0 +1,86 @@
+/** The claims of every group, as the file has them or as the caller assumes. */
+import { Fraction, ONE } from "./fraction.mjs";
+import { at, OUTLOOKS, one, PlanError, total, units } from "./values.mjs";
+
+/** @typedef {import("./values.mjs").Outlook} Side */
+
+/** The first group that is not within another: the one that a wanted claims rate speaks of. */
+const leadGroup = (settlement) => settlement.groups.find((g) => g.within === undefined);
+
+/** @param {Side} side */
+const membersOf = (group, side) => at(group.members.count, "count", side);
+
+/** The claims of a group as the file gives them. @param {Side} side */
+function filed(group, side) {
+  const { count, rate } = group.claims.number;
+  if (count !== undefined) return at(count, "count", side);
+  return (at(rate, "rate", side) * membersOf(group, side)) / one("rate");
+}
+
+/** The share of a group's members who claim, as the file gives it. @param {Side} side */
+export function baseRate(group, side) {
+  const { count, rate } = group.claims.number;
+  if (rate !== undefined) return new Fraction(at(rate, "rate", side), one("rate"));
+  return new Fraction(at(count, "count", side), membersOf(group, side));
+}
+
+/**
+ * The rate of another group when the lead group's rate moves from `from` to `to`: its odds of
+ * claiming, rate / (1 - rate), are multiplied by the factor by which the lead group's odds moved.
+ * Null where nobody, or everybody, claims both in the file and as wanted: there are no odds to move.
+ * @param {Fraction} rate
+ * @param {Fraction} from
+ * @param {Fraction} to
+ */
+export function movedRate(rate, from, to) {
+  const kept = rate.times(to).times(ONE.minus(from));
+  const lost = ONE.minus(rate).times(ONE.minus(to)).times(from);
+  const all = lost.plus(kept);
+  return all.isZero() ? null : kept.over(all);
+}
+
+/** Claims of a group when the lead group's rate is the wanted one. @param {Side} side */
+function moved(settlement, group, wanted, side) {
+  const lead = leadGroup(settlement);
+  const rate =
+    group === lead ? wanted : movedRate(baseRate(group, side), baseRate(lead, "likely"), wanted);
+  return rate ? rate.times(new Fraction(membersOf(group, side))).floor() : filed(group, side);
+}
+
+/**
+ * The claims of every group (those of groups within it included) on each side of what is uncertain.
+ * Refuses more claims than members, and more claims within a group than it has.
+ * @param {object} settlement
+ * @param {object} [assumptions]
+ * @returns {Map<string, Record<Side, bigint>>}
+ */
+export function claimRanges(settlement, assumptions = {}) {
+  const ranges = new Map();
+  for (const group of settlement.groups) {
+    const assumed = assumptions.claims?.[group.id];
+    const moves = !assumed && assumptions.claimsRate !== undefined && group.members;
+    const wanted = moves && new Fraction(units(assumptions.claimsRate, "rate"), one("rate"));
+    const counts = OUTLOOKS.map((side) => {
+      if (moves) return moved(settlement, group, wanted, side);
+      return filed(assumed ? { ...group, claims: { number: assumed } } : group, side);
+    });
+    // More members at the same count are a lower rate: moved, the sides can change places.
+    const [low, likely, high] = moves ? counts.sort((a, b) => (a < b ? -1 : 1)) : counts;
+    const range = { low, likely, high };
+    if (group.within) {
+      const siblings = settlement.groups.filter((g) => g.within === group.within);
+      for (const side of OUTLOOKS) {
+        const taken = total(siblings.map((g) => ranges.get(g.id)?.[side] ?? 0n));
+        const room = ranges.get(group.within)[side] - taken;
+        // What is moved stops at the room there is; what is stated may not exceed it.
+        if (moves && range[side] > room) range[side] = room;
+        if (range[side] > room) throw new PlanError("claims-exceed-group");
+      }
+    }
+    if (group.members && OUTLOOKS.some((side) => range[side] > membersOf(group, side))) {
+      throw new PlanError("claims-exceed-members");
+    }
+    ranges.set(group.id, range);
+  }
+  return ranges;
+}

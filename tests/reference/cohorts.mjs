@@ -1,0 +1,105 @@
+/** Claims that are alike, and what one of them weighs and is held to in a pool. */
+import { chainOf, measure, times } from "./answers.mjs";
+import { Fraction } from "./fraction.mjs";
+import { AGAINST, least, most, one, total, units } from "./values.mjs";
+
+/** @typedef {import("./values.mjs").Outlook} Outlook */
+
+/**
+ * Claims with the same groups and the same answers.
+ * @typedef {object} Cohort
+ * @property {string} group the innermost group
+ * @property {string[]} groups all of them, outermost first
+ * @property {number | null} part
+ * @property {Record<string, unknown>} answers
+ * @property {bigint} claims
+ */
+
+/**
+ * A number of claims split by rates that add up to one: cut down, and those left over one each to
+ * the largest remainders, the earlier first.
+ * @param {bigint} claims
+ * @param {bigint[]} rates
+ */
+export function split(claims, rates) {
+  const exact = rates.map((rate) => new Fraction(claims * rate, one("rate")));
+  const numbers = exact.map((share) => share.floor());
+  const order = exact
+    .map((share, i) => ({ i, cut: share.part() }))
+    .sort((a, b) => b.cut.compare(a.cut) || a.i - b.i);
+  const over = claims - total(numbers);
+  for (const { i } of order.slice(0, Number(over))) numbers[i] += 1n;
+  return numbers;
+}
+
+/**
+ * All claims, each in one cohort.
+ * @param {Map<string, bigint>} counts claims of each group
+ * @param {Outlook} outlook
+ * @returns {Cohort[]}
+ */
+export function cohortsOf(settlement, counts, outlook) {
+  return settlement.groups.flatMap((group) => {
+    const inner = settlement.groups.filter((g) => g.within === group.id);
+    const claims = counts.get(group.id) - total(inner.map((g) => counts.get(g.id)));
+    const chain = chainOf(settlement, group.id);
+    const alike = { group: group.id, groups: chain.map((g) => g.id) };
+    const spread = chain.findLast((g) => g.spread)?.spread;
+    if (!spread) return [{ ...alike, part: null, answers: {}, claims }];
+    const chosen = { low: spread.heavy, likely: undefined, high: spread.light }[outlook];
+    const parts = chosen ?? spread.parts;
+    const numbers = split(
+      claims,
+      parts.map((p) => units(p.rate, "rate")),
+    );
+    return parts.map(({ answers }, i) => ({ ...alike, part: i + 1, answers, claims: numbers[i] }));
+  });
+}
+
+/** What the claims of a pool weigh by. @returns {"shares" | "values"} */
+export const weighsBy = (pool) => (pool.pays[0].shares === undefined ? "values" : "shares");
+
+/**
+ * What a claim weighs in a pool (millionths of a share, or cents of value) and its limits in cents.
+ * @param {{ groups: string[], answers: Record<string, unknown> }} claim
+ * @param {Outlook} weightSide side of the ranges in what it weighs
+ * @param {Outlook} limitSide side of the ranges in its limits
+ * @param {Map<string, string>} kinds
+ * @returns {{ weight: bigint, floor: bigint, cap: bigint | null }}
+ */
+export function weigh(pool, { groups, answers }, weightSide, limitSide, kinds) {
+  const pays = groups.flatMap((id) => pool.pays.filter((pay) => pay.group === id));
+  const weight = total(
+    pays.map((pay) =>
+      pay.shares === undefined
+        ? measure(pay.value, "money", answers, weightSide, kinds)
+        : measure(pay.shares, "shares", answers, weightSide, kinds),
+    ),
+  );
+  const nearest = (key) => pays.findLast((pay) => pay[key] !== undefined)?.[key];
+  const limit = (key) => {
+    const stated = nearest(key);
+    return stated === undefined ? [] : [measure(stated, "money", answers, limitSide, kinds)];
+  };
+  const scaled = (key) => {
+    const stated = pays.findLast((pay) => pay.factor?.[key] !== undefined)?.factor[key];
+    return stated === undefined ? [] : [times(weight, units(stated, "multiple"))];
+  };
+  const caps = [...limit("cap"), ...scaled("most")];
+  const cap = caps.length > 0 ? least(...caps) : null;
+  const floor = most(0n, ...limit("floor"), ...scaled("least"));
+  return { weight, floor: cap === null ? floor : least(floor, cap), cap };
+}
+
+/**
+ * The cohorts as a pool's factor sees them.
+ * @param {Cohort[]} cohorts
+ * @param {Outlook} outlook
+ * @param {Map<string, string>} kinds
+ */
+export function inPool(pool, cohorts, outlook, kinds) {
+  return cohorts.map((cohort) => ({
+    claims: cohort.claims,
+    ...weigh(pool, cohort, AGAINST[outlook], outlook, kinds),
+  }));
+}

@@ -1,0 +1,83 @@
+/**
+ * How the file writes its figures, and on which side of a range each of the three outlooks stands.
+ * Every figure becomes a whole number of its smallest unit.
+ */
+import { Fraction, floorDiv } from "./fraction.mjs";
+
+/** A plan that cannot be carried out; `code` is the one that the calculator reports. */
+export class PlanError extends Error {
+  /** @param {string} code */
+  constructor(code) {
+    super(code);
+    this.name = "PlanError";
+    this.code = code;
+  }
+}
+
+/**
+ * How things turn out for a payment.
+ * @typedef {"low" | "likely" | "high"} Outlook
+ */
+
+/** @type {Outlook[]} */
+export const OUTLOOKS = ["low", "likely", "high"];
+
+/**
+ * What makes a payment less when there is more of it stands on the other side than the payment.
+ * @type {Record<Outlook, Outlook>}
+ */
+export const AGAINST = { low: "high", likely: "likely", high: "low" };
+
+/** Decimal places of the smallest unit of each kind of figure. */
+export const PLACES = { count: 0, money: 2, shares: 6, multiple: 6, percent: 7, rate: 9 };
+
+/** @typedef {keyof typeof PLACES} Kind */
+
+/** Smallest units in one. @param {Kind} kind */
+export const one = (kind) => 10n ** BigInt(PLACES[kind]);
+
+/**
+ * A figure as a whole number of its smallest unit.
+ * @param {number | string} written
+ * @param {Kind} kind
+ */
+export function units(written, kind) {
+  if (typeof written === "number") return BigInt(written) * one(kind);
+  const [whole, decimals = ""] = written.split(".");
+  return BigInt(whole + decimals.padEnd(PLACES[kind], "0"));
+}
+
+/**
+ * A figure that may be a range, on one of its sides. The likely value is the stated one, or the
+ * middle cut down to the unit.
+ * @param {unknown} range a bare figure, or { low, high, likely? }
+ * @param {Kind} kind
+ * @param {Outlook} side
+ */
+export function at(range, kind, side) {
+  if (typeof range !== "object" || range === null) return units(range, kind);
+  if (side !== "likely" || range.likely !== undefined) return units(range[side], kind);
+  return floorDiv(units(range.low, kind) + units(range.high, kind), 2n);
+}
+
+/**
+ * A percentage of a whole number of units, rounded half-up.
+ * @param {bigint} percent
+ * @param {bigint} of
+ */
+export function percentage(percent, of) {
+  return new Fraction(percent * of, 100n * one("percent")).round("half-up");
+}
+
+/** @param {bigint[]} numbers */
+export const total = (numbers) => numbers.reduce((sum, n) => sum + n, 0n);
+
+// Math.min and Math.max do not take whole numbers of this kind.
+/** @param {bigint[]} numbers */
+export const least = (...numbers) => ordered(numbers)[0];
+
+/** @param {bigint[]} numbers */
+export const most = (...numbers) => ordered(numbers).at(-1);
+
+/** @param {bigint[]} numbers */
+const ordered = (numbers) => numbers.sort((a, b) => (a < b ? -1 : 1));
