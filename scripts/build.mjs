@@ -51,9 +51,13 @@ export async function build() {
     buildMessages,
   );
   const notices = ["Cargo.lock", "scripts/build/notices.mjs"];
-  const bundle = [...front, ...notices, "scripts/build/bundle.mjs"];
-  await step("site", { reads: [...bundle, "settlements"], writes: ["dist/site"] }, buildSite);
-  await step("npm package", { reads: bundle, writes: ["dist/lib"] }, buildLib);
+  const bundle = [...front, ...notices, "scripts/build/bundle.mjs", "settlements"];
+  await step("site", { reads: bundle, writes: ["dist/site"] }, buildSite);
+  await step(
+    "npm package",
+    { reads: [...bundle, "scripts/build/catalogue.mjs"], writes: ["dist/lib"] },
+    buildLib,
+  );
   await reportSizes();
   say(`Built in ${seconds(start)}`);
 }

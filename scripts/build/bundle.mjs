@@ -1,9 +1,10 @@
 // The TypeScript front end to dist/lib (published on npm) and dist/site (uploaded to a static host).
 
-import { cp, readdir, readFile, rm } from "node:fs/promises";
+import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, extname, join, resolve } from "node:path";
 import { build } from "vite";
 import { root, run, Stop } from "../lib/run.mjs";
+import { catalogueIndex } from "./catalogue.mjs";
 import { addCrateNotices } from "./notices.mjs";
 
 const GENERATED = join(root, "www/core/generated");
@@ -15,6 +16,8 @@ export async function buildLib() {
   for (const file of ["prorata_bg.wasm", "settlement.schema.json"]) {
     await cp(join(GENERATED, file), join(LIB, file));
   }
+  const index = await catalogueIndex(join(root, "settlements"));
+  await writeFile(join(LIB, "settlements.json"), `${JSON.stringify(index, null, 1)}\n`);
   await addCrateNotices(join(LIB, "THIRD-PARTY-LICENSES.md"));
   await declarations();
 }
