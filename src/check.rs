@@ -7,7 +7,9 @@ mod sources;
 use crate::amount::{Money, RATE_UNITS, Rate};
 use crate::eligibility::{check_answer, check_answers};
 use crate::fault::{Code, Faults};
-use crate::read::{At, Id, PartialDate};
+use crate::date::PartialDate;
+use crate::place::At;
+use crate::read::Id;
 use crate::settlement::{Condition, EventKind, Gross, Part, Payment, Pool, Question, QuestionKind, Settlement};
 use crate::waterfall;
 

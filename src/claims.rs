@@ -5,7 +5,8 @@ use crate::cents::{self, CutOff};
 use crate::eligibility::{Known, chain};
 use crate::fault::{Code, Faults, Overflow};
 use crate::input::Assumptions;
-use crate::read::{At, Count};
+use crate::place::At;
+use crate::read::Count;
 use crate::settlement::{ClaimsNumber, Group, Part, Range, Settlement, Side, Spread};
 
 /// The claims of every group, in the order of the file, each with the groups within it included.

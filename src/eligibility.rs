@@ -4,7 +4,10 @@
 
 use crate::amount::Money;
 use crate::fault::{Code, Faults};
-use crate::read::{At, Date, Id, Map, Read};
+use crate::date::Date;
+use crate::place::At;
+use crate::read::{Id, Map, Read};
+use crate::shape;
 use crate::settlement::{Answer, Condition, Group, Question, QuestionKind, Settlement};
 use crate::value::Value;
 
@@ -230,12 +233,11 @@ pub(crate) fn check_answer(questions: &[Question], id: &Id, answer: &Answer, at:
             }
         }
         (QuestionKind::Date, Answer::Text(text)) => {
-            Date::read(&Value::Text(text.clone()), at, faults);
+            shape::check(Date::SHAPE, &Value::Text(text.clone()), at, faults);
         }
         (QuestionKind::Amount, Answer::Text(text)) => {
-            if let Some(money) = Money::read(&Value::Text(text.clone()), at, faults)
-                && money.0 < 0
-            {
+            shape::check(Money::SHAPE, &Value::Text(text.clone()), at, faults);
+            if Money::parse(text).is_some_and(|money| money.0 < 0) {
                 faults.push(Code::Negative, at, &[("found", text)]);
             }
         }

@@ -14,7 +14,7 @@ use crate::eligibility::{check_answers, claimant};
 use crate::fault::{Code, Faults, Overflow};
 use crate::input::{Assumptions, EstimateInput};
 use crate::pool::{self, Filled};
-use crate::read::At;
+use crate::place::At;
 use crate::settlement::{Gross, Range, Settlement, Side};
 use crate::waterfall::{self, Waterfall};
 

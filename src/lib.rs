@@ -32,29 +32,34 @@ mod amount;
 pub mod cents;
 mod check;
 mod claims;
+mod date;
 mod eligibility;
 pub mod estimate;
 pub mod factor;
 mod fault;
 pub mod input;
+mod place;
 mod pool;
 mod read;
 pub mod settlement;
+mod shape;
 mod value;
 #[cfg(target_family = "wasm")]
 mod wasm;
 mod waterfall;
 mod weight;
 
+pub use date::{Date, PartialDate};
 pub use amount::{Money, Multiple, Percent, Rate, Shares};
 pub use estimate::Estimate;
 pub use fault::{Code, Fault, Faults, Overflow};
 pub use input::EstimateInput;
-pub use read::{Count, Date, Id, Language, Map, PartialDate, Prose, Url};
+pub use read::{Count, Id, Language, Map, Prose, Url};
 pub use settlement::Settlement;
 pub use value::Value;
 
-use read::{At, Read};
+use place::At;
+use read::read;
 
 /// A settlement, read and checked once, ready for any number of estimates.
 #[derive(Debug, Clone)]
@@ -70,7 +75,7 @@ impl Calculator {
     /// All faults of the file (the first hundred), each with its code and its path.
     pub fn new(file: &Value) -> Result<Self, Faults> {
         let mut faults = Faults::default();
-        let settlement = Settlement::read(file, &At::ROOT, &mut faults);
+        let settlement: Option<Settlement> = read(file, &At::ROOT, &mut faults);
         let settlement = faults.finish(settlement)?;
         let mut faults = Faults::default();
         check::check(&settlement, &mut faults);
@@ -100,7 +105,7 @@ impl Calculator {
         let mut faults = Faults::default();
         let answers = match answers {
             Value::Null => Some(Map(Vec::new())),
-            answers => Map::read(answers, &At::ROOT, &mut faults),
+            answers => read(answers, &At::ROOT, &mut faults),
         };
         if let Some(answers) = &answers {
             eligibility::check_answers(&self.settlement, answers, &At::ROOT, &mut faults);
@@ -120,7 +125,7 @@ impl Calculator {
         let mut faults = Faults::default();
         let nothing = Value::Object(Vec::new());
         let input = if *input == Value::Null { &nothing } else { input };
-        let input = EstimateInput::read(input, &At::ROOT, &mut faults);
+        let input: Option<EstimateInput> = read(input, &At::ROOT, &mut faults);
         estimate::run(&self.settlement, &faults.finish(input)?)
     }
 }

@@ -6,7 +6,7 @@ use crate::claims::Alike;
 use crate::eligibility::chain;
 use crate::factor::{Cohort, Division, Entitlement, Factor, Limit, divide, paid_at};
 use crate::fault::{Code, Faults, Overflow};
-use crate::read::At;
+use crate::place::At;
 use crate::settlement::{PaymentRounding, Plan, Pool, Residue, Settlement, Side, Surplus, Takes, UnitValue};
 use crate::weight::Claim;
 

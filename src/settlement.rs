@@ -11,10 +11,9 @@ pub use range::Range;
 pub(crate) use range::{Side, Unit};
 
 use crate::amount::{Money, Percent, Rate};
-use crate::fault::Faults;
-use crate::read::{
-    At, Count, Id, Language, Map, PartialDate, Prose, Read, Url, entries, field, fields, has, one_of, record, words,
-};
+use crate::date::PartialDate;
+use crate::read::{Count, Id, Language, Map, Prose, Read, Url, field, key, one_of, record, words};
+use crate::shape::Shape;
 use crate::value::Value;
 
 record! {
@@ -224,16 +223,19 @@ pub enum Gross {
 }
 
 impl Read for Gross {
-    fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
-        let only = |key: &'static str| has(value, key).then_some(key);
-        let Some(key) = only("asClaimed").or(only("scenarios")) else {
-            return Range::read(value, at, faults).map(Self::Stated);
-        };
-        let keys = fields(value, &[key], at, faults)?;
-        if key == "asClaimed" {
-            field(keys, key, at, faults).map(|as_claimed| Self::AsClaimed { as_claimed })
-        } else {
-            field(keys, key, at, faults).map(|scenarios| Self::Scenarios { scenarios })
+    const SHAPE: &'static Shape = &Shape::Pick(
+        &[
+            ("asClaimed", &Shape::Record(&[key::<AsClaimed>("asClaimed")])),
+            ("scenarios", &Shape::Record(&[key::<Vec<Scenario>>("scenarios")])),
+        ],
+        Range::<Money>::SHAPE,
+    );
+
+    fn take(value: &Value) -> Self {
+        match () {
+            () if value.has("asClaimed") => Self::AsClaimed { as_claimed: field(value, "asClaimed") },
+            () if value.has("scenarios") => Self::Scenarios { scenarios: field(value, "scenarios") },
+            () => Self::Stated(Range::take(value)),
         }
     }
 }
@@ -345,14 +347,10 @@ record! {
 pub struct Yes;
 
 impl Read for Yes {
-    fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
-        match value {
-            Value::Bool(true) => Some(Self),
-            _ => {
-                crate::read::wrong_type(value, "true", at, faults);
-                None
-            }
-        }
+    const SHAPE: &'static Shape = &Shape::True;
+
+    fn take(_: &Value) -> Self {
+        Self
     }
 }
 
@@ -489,9 +487,10 @@ record! {
 pub struct Text;
 
 impl Read for Text {
-    fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
-        let Map(_) = Map::<Language, Prose>::read(value, at, faults)?;
-        field::<Prose>(entries(value, at, faults)?, "en", at, faults).map(|_| Self)
+    const SHAPE: &'static Shape = &Shape::MapWith("en", Language::SHAPE, Prose::SHAPE);
+
+    fn take(_: &Value) -> Self {
+        Self
     }
 }
 

@@ -35,6 +35,33 @@ pub enum Value {
 }
 
 impl Value {
+    /// The keys and values of an object; none of anything else.
+    pub(crate) fn entries(&self) -> &[(String, Self)] {
+        match self {
+            Self::Object(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The value of a key. Nothing (`null`, `undefined`) is the same as a key that is not there.
+    pub(crate) fn get(&self, key: &str) -> &Self {
+        let given = self.entries().iter().find(|(name, value)| name == key && *value != Self::Null);
+        given.map_or(&Self::Null, |(_, value)| value)
+    }
+
+    /// Whether it is an object with this key.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        *self.get(key) != Self::Null
+    }
+
+    /// The text; empty for anything else.
+    pub(crate) fn text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            _ => "",
+        }
+    }
+
     /// The kind of value, for error messages.
     pub(crate) const fn kind(&self) -> &'static str {
         match self {

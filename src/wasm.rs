@@ -7,7 +7,7 @@ use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-use crate::read::At;
+use crate::place::At;
 use crate::value::Size;
 use crate::{Calculator, Code, Fault, Faults, Value};
 

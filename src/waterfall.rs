@@ -3,7 +3,7 @@
 use crate::amount::{Money, Percent, RATE_UNITS, add, div_floor, mul, sub};
 use crate::fault::{Code, Faults, Overflow};
 use crate::input::Assumptions;
-use crate::read::At;
+use crate::place::At;
 use crate::settlement::{Deduction, DeductionAmount, DeductionKind, Gross, Range, Settlement, Side};
 
 /// The fund and what comes out of it, in cents.

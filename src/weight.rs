@@ -3,7 +3,8 @@
 use crate::amount::{Money, RATE_UNITS, SHARE_UNITS, add, div_floor, mul};
 use crate::eligibility::{Known, chain, mentions};
 use crate::fault::Overflow;
-use crate::read::{Date, Id};
+use crate::date::Date;
+use crate::read::Id;
 use crate::settlement::{FactorLimits, Group, Measure, Months, Pay, PerMonth, Period, Pool, Side, Sum, Term, Unit};
 
 impl<T: Unit> Measure<T> {

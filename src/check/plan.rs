@@ -4,7 +4,7 @@ use super::{condition, known_group, not_negative, of_kind, unique};
 use crate::amount::Money;
 use crate::eligibility::{chain, weighs};
 use crate::fault::{Code, Faults};
-use crate::read::At;
+use crate::place::At;
 use crate::settlement::{
     Group, Measure, Pay, PaymentRounding, Pool, QuestionKind, Range, Residue, Settlement, Sum, Surplus, Takes, Term,
     Unit, UnitValue,

@@ -1,7 +1,8 @@
 //! Sources: every figure cites one that exists, and none stands there unused.
 
 use crate::fault::{Code, Faults};
-use crate::read::{At, Id};
+use crate::place::At;
+use crate::read::Id;
 use crate::settlement::{Confidence, Event, From, Gross, Settlement};
 
 /// Every figure must say where it is from, and every source must be used.

@@ -2,8 +2,9 @@
 
 use super::{Condition, From, Range, Text, Unit};
 use crate::amount::{Money, Multiple, Percent, Rate, Shares};
-use crate::fault::Faults;
-use crate::read::{At, Count, Date, Id, Read, has, one_of, only_key, record, word, words};
+use crate::date::Date;
+use crate::read::{Count, Id, Read, field, key, one_of, record, words};
+use crate::shape::Shape;
 use crate::value::Value;
 
 record! {
@@ -61,16 +62,17 @@ pub enum Takes {
 }
 
 impl Read for Takes {
-    fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
-        if matches!(value, Value::Text(_)) {
-            return word(value, &["remainder"], at, faults).map(|_| Self::Remainder);
-        }
-        let (key, value) = only_key(value, &["fixed", "percentOfNet", "asNeeded"], at, faults)?;
-        let at = at.key(key);
-        match key {
-            "fixed" => Money::read(value, &at, faults).map(Self::Fixed),
-            "percentOfNet" => Percent::read(value, &at, faults).map(Self::PercentOfNet),
-            _ => AsNeeded::read(value, &at, faults).map(Self::AsNeeded),
+    const SHAPE: &'static Shape = &Shape::WordsOr(
+        &["remainder"],
+        &Shape::OneOf(&[key::<Money>("fixed"), key::<Percent>("percentOfNet"), key::<AsNeeded>("asNeeded")]),
+    );
+
+    fn take(value: &Value) -> Self {
+        match () {
+            () if value.has("fixed") => Self::Fixed(field(value, "fixed")),
+            () if value.has("percentOfNet") => Self::PercentOfNet(field(value, "percentOfNet")),
+            () if value.has("asNeeded") => Self::AsNeeded(field(value, "asNeeded")),
+            () => Self::Remainder,
         }
     }
 }
@@ -147,11 +149,10 @@ pub enum Measure<T: Unit> {
 }
 
 impl<T: Unit + Read> Read for Measure<T> {
-    fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
-        if has(value, "sum") {
-            return Sum::read(value, at, faults).map(Self::WorkedOut);
-        }
-        Range::read(value, at, faults).map(Self::Constant)
+    const SHAPE: &'static Shape = &Shape::Pick(&[("sum", Sum::<T>::SHAPE)], Range::<T>::SHAPE);
+
+    fn take(value: &Value) -> Self {
+        if value.has("sum") { Self::WorkedOut(Sum::take(value)) } else { Self::Constant(Range::take(value)) }
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a reader is asked, and conditions on the answers.
 
 use super::Text;
-use crate::fault::{Code, Faults};
-use crate::read::{At, Count, Id, Read, entries, field, fields, has, record, words, wrong_type};
+use crate::read::{Count, Id, Read, field, key, record, words};
+use crate::shape::Shape;
 use crate::value::Value;
 
 record! {
@@ -67,16 +67,13 @@ pub enum Answer {
 }
 
 impl Read for Answer {
-    fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
+    const SHAPE: &'static Shape = &Shape::Answer;
+
+    fn take(value: &Value) -> Self {
         match value {
-            Value::Bool(answer) => Some(Self::YesNo(*answer)),
-            // Judged with the question it answers.
-            Value::Text(text) => Some(Self::Text(text.clone())),
-            Value::Whole(_) | Value::Inexact => Count::read(value, at, faults).map(Self::Number),
-            _ => {
-                wrong_type(value, "true, false, text or a whole number", at, faults);
-                None
-            }
+            Value::Bool(answer) => Self::YesNo(*answer),
+            Value::Whole(_) => Self::Number(Count::take(value)),
+            _ => Self::Text(value.text().to_owned()),
         }
     }
 }
@@ -131,41 +128,44 @@ pub enum Condition {
     },
 }
 
+/// The forms of a condition, told apart by their keys.
+const CONDITION: &Shape = {
+    const BETWEEN: &Shape = &Shape::Record(&[
+        key::<Id>("question"),
+        key::<Option<Answer>>("atLeast"),
+        key::<Option<Answer>>("atMost"),
+    ]);
+    &Shape::Pick(
+        &[
+            ("isOneOf", &Shape::Record(&[key::<Id>("question"), key::<Vec<Answer>>("isOneOf")])),
+            ("atLeast", BETWEEN),
+            ("atMost", BETWEEN),
+            ("question", &Shape::Record(&[key::<Id>("question"), key::<Answer>("is")])),
+        ],
+        &Shape::OneOf(&[
+            key::<Vec<Condition>>("all"),
+            key::<Vec<Condition>>("any"),
+            key::<Condition>("not"),
+            // Never reached: it stands here for the list of known keys.
+            key::<Id>("question"),
+        ]),
+    )
+};
+
 impl Read for Condition {
-    fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
-        let has = |name| has(value, name);
-        let known: &[&str] = match () {
-            () if has("isOneOf") => &["question", "isOneOf"],
-            () if has("atLeast") || has("atMost") => &["question", "atLeast", "atMost"],
-            () if has("question") => &["question", "is"],
-            () if has("all") => &["all"],
-            () if has("any") => &["any"],
-            () if has("not") => &["not"],
-            () => {
-                entries(value, at, faults)?;
-                faults.push(Code::OneKeyNeeded, at, &[("known", "question, all, any, not")]);
-                return None;
+    const SHAPE: &'static Shape = &Shape::Within(|| CONDITION);
+
+    fn take(value: &Value) -> Self {
+        let question = || field(value, "question");
+        match () {
+            () if value.has("isOneOf") => Self::IsOneOf { question: question(), is_one_of: field(value, "isOneOf") },
+            () if value.has("is") => Self::Is { question: question(), is: field(value, "is") },
+            () if value.has("question") => {
+                Self::Between { question: question(), at_least: field(value, "atLeast"), at_most: field(value, "atMost") }
             }
-        };
-        let keys = fields(value, known, at, faults)?;
-        match known {
-            ["all"] => Some(Self::All { all: field(keys, "all", at, faults)? }),
-            ["any"] => Some(Self::Any { any: field(keys, "any", at, faults)? }),
-            ["not"] => Some(Self::Not { not: field(keys, "not", at, faults)? }),
-            [_, "isOneOf"] => {
-                let (question, is_one_of) = (field(keys, "question", at, faults), field(keys, "isOneOf", at, faults));
-                Some(Self::IsOneOf { question: question?, is_one_of: is_one_of? })
-            }
-            [_, "atLeast", _] => {
-                let question = field(keys, "question", at, faults);
-                let at_least = field(keys, "atLeast", at, faults);
-                let at_most = field(keys, "atMost", at, faults);
-                Some(Self::Between { question: question?, at_least: at_least?, at_most: at_most? })
-            }
-            _ => {
-                let (question, is) = (field(keys, "question", at, faults), field(keys, "is", at, faults));
-                Some(Self::Is { question: question?, is: is? })
-            }
+            () if value.has("any") => Self::Any { any: field(value, "any") },
+            () if value.has("not") => Self::Not { not: field(value, "not") },
+            () => Self::All { all: field(value, "all") },
         }
     }
 }

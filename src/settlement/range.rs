@@ -1,8 +1,8 @@
 //! A figure that is known exactly, or only from low to high.
 
 use crate::amount::{Money, Percent, Rate, Shares};
-use crate::fault::{Code, Faults};
-use crate::read::{At, Count, Read, field, fields};
+use crate::read::{Count, Read, field};
+use crate::shape::Shape;
 use crate::value::Value;
 
 /// A figure that is known exactly, or only from low to high. What is most likely is the middle, unless it is stated.
@@ -87,20 +87,15 @@ impl<T: Copy> Range<T> {
 }
 
 impl<T: Unit + Read> Read for Range<T> {
-    fn read(value: &Value, at: &At<'_>, faults: &mut Faults) -> Option<Self> {
-        if !matches!(value, Value::Object(_)) {
-            return T::read(value, at, faults).map(Self::exact);
+    const SHAPE: &'static Shape = &Shape::Range(T::SHAPE);
+
+    fn take(value: &Value) -> Self {
+        if !value.has("low") {
+            return Self::exact(T::take(value));
         }
-        let keys = fields(value, &["low", "high", "likely"], at, faults)?;
-        let (low, high) = (field::<T>(keys, "low", at, faults), field::<T>(keys, "high", at, faults));
-        let likely: Option<Option<T>> = field(keys, "likely", at, faults);
-        let (low, high, likely) = (low?, high?, likely?);
-        let likely = likely.unwrap_or_else(|| T::middle(low, high));
-        if low > likely || likely > high {
-            faults.push(Code::RangeReversed, at, &[]);
-            return None;
-        }
-        Some(Self { low, likely, high })
+        let (low, high): (T, T) = (field(value, "low"), field(value, "high"));
+        let likely: Option<T> = field(value, "likely");
+        Self { low, likely: likely.unwrap_or_else(|| T::middle(low, high)), high }
     }
 }
 

@@ -1,0 +1,233 @@
+//! What an input may look like: tables that one small interpreter checks a value against.
+//!
+//! The tables are made by the macros in [`crate::read`] from the definition of each type, together with what takes the
+//! values out and, for the published schema, what describes them. Checking by table instead of by code for every type
+//! keeps the module small, and lets all faults of an input be told at once.
+
+use crate::amount::MAX_COUNT;
+use crate::fault::{Code, Faults};
+use crate::place::At;
+use crate::value::Value;
+
+/// Most entries of a list or of an object with free keys.
+const MAX_ENTRIES: usize = 1_000;
+
+/// What a value may be.
+pub(crate) enum Shape {
+    /// An object with these keys.
+    Record(&'static [Key]),
+    /// An object with exactly one of these keys.
+    OneOf(&'static [Key]),
+    /// The first of these whose key an object has, or else the last.
+    Pick(&'static [(&'static str, &'static Shape)], &'static Shape),
+    /// One of these if it is text, else the shape.
+    WordsOr(&'static [&'static str], &'static Shape),
+    /// One of these.
+    Words(&'static [&'static str]),
+    /// A list.
+    List(&'static Shape),
+    /// An object with free keys.
+    Map(&'static Shape, &'static Shape),
+    /// An object with free keys, of which this one must be there.
+    MapWith(&'static str, &'static Shape, &'static Shape),
+    /// A single value, or an object from `low` to `high`.
+    Range(&'static Shape),
+    /// Text that stands for something.
+    Scalar(Scalar),
+    /// A number of claims or people.
+    Count,
+    /// The word `true`.
+    True,
+    /// An answer, whose question decides what it may be.
+    Answer,
+    /// A shape that contains itself.
+    Within(fn() -> &'static Shape),
+}
+
+/// A key of an object.
+pub(crate) struct Key {
+    pub(crate) name: &'static str,
+    pub(crate) optional: bool,
+    pub(crate) shape: &'static Shape,
+}
+
+/// Text that stands for something.
+pub(crate) struct Scalar {
+    /// The fault if it does not.
+    pub(crate) code: Code,
+    /// What is needed.
+    pub(crate) expected: &'static str,
+    /// How many smallest units it stands for; nought if it cannot be counted.
+    pub(crate) units: fn(&str) -> Option<i128>,
+    /// The most units there may be.
+    pub(crate) most: i128,
+    /// The same in words.
+    pub(crate) limit: &'static str,
+}
+
+/// Records every fault of a value.
+pub(crate) fn check(shape: &Shape, value: &Value, at: &At<'_>, faults: &mut Faults) {
+    match shape {
+        Shape::Record(keys) => record(keys, value, at, faults),
+        Shape::OneOf(keys) => one_of(keys, value, at, faults),
+        Shape::Pick(shapes, otherwise) => {
+            let picked = shapes.iter().find(|(key, _)| value.has(key)).map_or(*otherwise, |(_, shape)| shape);
+            check(picked, value, at, faults);
+        }
+        Shape::WordsOr(words, _) if matches!(value, Value::Text(_)) => word(words, value, at, faults),
+        Shape::WordsOr(_, shape) => check(shape, value, at, faults),
+        Shape::Words(words) => word(words, value, at, faults),
+        Shape::List(shape) => match value {
+            Value::List(list) if few_enough(list.len(), at, faults) => {
+                for (index, entry) in list.iter().enumerate() {
+                    check(shape, entry, &at.index(index), faults);
+                }
+            }
+            Value::List(_) => {}
+            _ => wrong_type(value, "a list", at, faults),
+        },
+        Shape::Map(keys, values) => map(keys, values, value, at, faults),
+        Shape::MapWith(key, keys, values) => {
+            map(keys, values, value, at, faults);
+            if matches!(value, Value::Object(_)) && !value.has(key) {
+                faults.push(Code::MissingKey, at, &[("key", key)]);
+            }
+        }
+        Shape::Range(unit) => range(unit, value, at, faults),
+        Shape::Scalar(scalar) => self::scalar(scalar, value, at, faults),
+        Shape::Count => match value {
+            Value::Whole(_) | Value::Inexact => {
+                if units(shape, value).is_none() {
+                    faults.push(Code::BadCount, at, &[("limit", &MAX_COUNT.to_string())]);
+                }
+            }
+            _ => wrong_type(value, "a whole number", at, faults),
+        },
+        Shape::True if *value == Value::Bool(true) => {}
+        Shape::True => wrong_type(value, "true", at, faults),
+        Shape::Answer => match value {
+            // Judged with the question it answers.
+            Value::Bool(_) | Value::Text(_) => {}
+            Value::Whole(_) | Value::Inexact => check(&Shape::Count, value, at, faults),
+            _ => wrong_type(value, "true, false, text or a whole number", at, faults),
+        },
+        Shape::Within(shape) => check(shape(), value, at, faults),
+    }
+}
+
+/// Records that `value` is of the wrong kind.
+fn wrong_type(value: &Value, expected: &str, at: &At<'_>, faults: &mut Faults) {
+    faults.push(Code::WrongType, at, &[("found", value.kind()), ("expected", expected)]);
+}
+
+/// The keys of an object, which must be among `known` and differ.
+fn known_keys<'v>(known: &[Key], value: &'v Value, at: &At<'_>, faults: &mut Faults) -> Option<&'v [(String, Value)]> {
+    let Value::Object(entries) = value else {
+        wrong_type(value, "an object", at, faults);
+        return None;
+    };
+    for (index, (key, _)) in entries.iter().enumerate() {
+        if !known.iter().any(|known| known.name == key) {
+            faults.push(Code::UnknownKey, &at.key(key), &[("key", key), ("known", &names(known))]);
+        } else if entries.iter().take(index).any(|(earlier, _)| earlier == key) {
+            faults.push(Code::DuplicateId, &at.key(key), &[("id", key)]);
+        }
+    }
+    Some(entries)
+}
+
+fn names(keys: &[Key]) -> String {
+    keys.iter().map(|key| key.name).collect::<Vec<_>>().join(", ")
+}
+
+fn record(keys: &[Key], value: &Value, at: &At<'_>, faults: &mut Faults) {
+    if known_keys(keys, value, at, faults).is_none() {
+        return;
+    }
+    for key in keys {
+        match value.get(key.name) {
+            Value::Null if key.optional => {}
+            Value::Null => faults.push(Code::MissingKey, at, &[("key", key.name)]),
+            given => check(key.shape, given, &at.key(key.name), faults),
+        }
+    }
+}
+
+fn one_of(keys: &[Key], value: &Value, at: &At<'_>, faults: &mut Faults) {
+    match known_keys(keys, value, at, faults) {
+        None => {}
+        Some([(name, given)]) => {
+            if let Some(key) = keys.iter().find(|key| key.name == name) {
+                check(key.shape, given, &at.key(name), faults);
+            }
+        }
+        Some(_) => faults.push(Code::OneKeyNeeded, at, &[("known", &names(keys))]),
+    }
+}
+
+fn word(words: &[&str], value: &Value, at: &At<'_>, faults: &mut Faults) {
+    match value {
+        Value::Text(found) if words.contains(&found.as_str()) => {}
+        Value::Text(found) => {
+            faults.push(Code::UnknownWord, at, &[("found", found), ("known", &words.join(", "))]);
+        }
+        _ => wrong_type(value, "text", at, faults),
+    }
+}
+
+/// Refuses more entries than a list or a free object may have.
+fn few_enough(found: usize, at: &At<'_>, faults: &mut Faults) -> bool {
+    if found > MAX_ENTRIES {
+        faults.push(Code::TooMany, at, &[("found", &found.to_string()), ("limit", &MAX_ENTRIES.to_string())]);
+    }
+    found <= MAX_ENTRIES
+}
+
+fn map(keys: &Shape, values: &Shape, value: &Value, at: &At<'_>, faults: &mut Faults) {
+    let Value::Object(entries) = value else { return wrong_type(value, "an object", at, faults) };
+    if few_enough(entries.len(), at, faults) {
+        for (key, value) in entries.iter().filter(|(_, value)| *value != Value::Null) {
+            let at = at.key(key);
+            check(keys, &Value::Text(key.clone()), &at, faults);
+            check(values, value, &at, faults);
+        }
+    }
+}
+
+fn range(unit: &'static Shape, value: &Value, at: &At<'_>, faults: &mut Faults) {
+    if !matches!(value, Value::Object(_)) {
+        return check(unit, value, at, faults);
+    }
+    let key = |name, optional| Key { name, optional, shape: unit };
+    record(&[key("low", false), key("high", false), key("likely", true)], value, at, faults);
+    let units = |name| units(unit, value.get(name));
+    if let (Some(low), Some(high)) = (units("low"), units("high"))
+        && !(low..=high).contains(&units("likely").unwrap_or(low))
+    {
+        faults.push(Code::RangeReversed, at, &[]);
+    }
+}
+
+/// How many smallest units a value stands for.
+fn units(shape: &Shape, value: &Value) -> Option<i128> {
+    match (shape, value) {
+        (Shape::Scalar(scalar), Value::Text(text)) => (scalar.units)(text),
+        (Shape::Count, Value::Whole(count)) => Some(i128::from(*count)).filter(|count| (0..=MAX_COUNT).contains(count)),
+        _ => None,
+    }
+}
+
+fn scalar(scalar: &Scalar, value: &Value, at: &At<'_>, faults: &mut Faults) {
+    let limit = ("limit", scalar.limit);
+    match value {
+        Value::Text(text) => match (scalar.units)(text) {
+            None => faults.push(scalar.code, at, &[("found", text), limit]),
+            Some(units) if units.saturating_abs() > scalar.most => {
+                faults.push(Code::TooBig, at, &[("found", text), limit]);
+            }
+            Some(_) => {}
+        },
+        Value::Whole(_) | Value::Inexact if scalar.code == Code::BadMoney => faults.push(Code::MoneyNotText, at, &[]),
+        _ => wrong_type(value, scalar.expected, at, faults),
+    }
+}
