@@ -95,8 +95,12 @@ export class PayoutCalculator extends LitElement {
     },
     type: (question, typed) => {
       const { id } = question;
-      this.#typed = { ...this.#typed, [id]: typed };
-      this.#act.answer(id, readTyped(question, typed.text) ?? undefined);
+      const value = readTyped(question, typed.text);
+      // Shows how an amount was understood, once it is there.
+      const shown = typed.left && question.kind === "amount" && value !== null && this.#words;
+      const text = shown ? shown.money(String(value)).replace("$", "") : typed.text;
+      this.#typed = { ...this.#typed, [id]: { ...typed, text } };
+      this.#act.answer(id, value ?? undefined);
       const error = this.#words && typedError({ words: this.#words, typed: this.#typed }, question);
       // Moving on takes the reader's attention elsewhere, so what is wrong is read out.
       if (error) this.#announcement = error;

@@ -2,7 +2,7 @@
  * The working in words. No markup and no page: what reads a step aloud, prints it or draws it begins here.
  */
 
-import type { Settlement, Step, WeightTerm } from "../core/index.js";
+import type { Confidence, Settlement, Step, WeightTerm } from "../core/index.js";
 import { cents, dollars } from "./exact.js";
 import type { Words } from "./language.js";
 
@@ -14,12 +14,9 @@ export interface Told {
 
 type Of<Code extends Step["code"]> = Extract<Step, { code: Code }>;
 
-/** Statuses in which the file's number of claims is only expected. */
-const expectedStatuses = ["proposed", "claims-open"];
-
-/** Whether the file's number of claims is what was counted, not what somebody expects. */
-export function isCounted(settlement: Settlement): boolean {
-  return !expectedStatuses.includes(settlement.status);
+/** Whether a number of claims is what there was, not what somebody expects. */
+export function isCounted({ status }: Settlement, confidence: Confidence | undefined): boolean {
+  return status !== "proposed" && status !== "claims-open" && confidence !== "not-found";
 }
 
 /** The name of a group in the reader's language. */
@@ -248,7 +245,11 @@ function deduction({ words }: Told, step: Of<"deduction">): string {
 
 function claims(told: Told, step: Of<"claims">): string {
   const { words, settlement } = told;
-  const form = step.assumed ? "assumed" : isCounted(settlement) ? step.stage : "expected";
+  const form = step.assumed
+    ? "assumed"
+    : isCounted(settlement, step.confidence)
+      ? step.stage
+      : "expected";
   const sentence = words.t(`step.claims.${form}`, {
     group: groupName(told, step.group),
     count: words.number(step.count),

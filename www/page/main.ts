@@ -1,8 +1,9 @@
 // The standalone page: which settlement and which language the address asks for, and the page's own words.
 
+import type { Status } from "../core/index.js";
 import { type Language, languageFor, loadWords, type Words } from "../element/language.js";
 import { PayoutCalculator } from "../element/payout-calculator.js";
-import { catalogue } from "./catalogue.js";
+import { catalogue, statusOrder } from "./catalogue.js";
 
 const first = "tiktok-2022";
 const calculator = document.querySelector("payout-calculator");
@@ -54,12 +55,21 @@ function speak(words: Words, settlement: string): void {
   const entry = catalogue.find((candidate) => candidate.id === settlement);
   if (entry) document.title = `${words.text(entry.name)} | prorata`;
   if (!picker) return;
-  picker.replaceChildren(
-    ...catalogue.map(
-      ({ id, name }) => new Option(words.text(name), id, id === settlement, id === settlement),
-    ),
-  );
+  picker.replaceChildren(...statusOrder.flatMap((status) => options(words, status, settlement)));
   picker.disabled = false;
+}
+
+/** The settlements that have come so far, under one heading, by name. */
+function options(words: Words, status: Status, chosen: string): HTMLOptGroupElement[] {
+  const entries = catalogue
+    .filter((entry) => entry.status === status)
+    .map(({ id, name }) => new Option(words.text(name), id, id === chosen, id === chosen))
+    .sort((a, b) => a.label.localeCompare(b.label, words.language));
+  if (entries.length === 0) return [];
+  const group = document.createElement("optgroup");
+  group.label = words.t(`status.${status}`);
+  group.append(...entries);
+  return [group];
 }
 
 function go(settlement: string, language: Language): void {

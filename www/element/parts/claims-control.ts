@@ -1,11 +1,10 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { type ClaimsScale, claimsAt } from "../claims.js";
-import { isCounted } from "../sentences.js";
 import { nearest } from "../stops.js";
 import { typicalRates, typicalRatesSource } from "../typical-rates.js";
 import type { View } from "../view.js";
-import { yes } from "./condition.js";
+import { ownIsCounted, yes } from "./condition.js";
 import { around, gap, link } from "./text.js";
 
 interface Mark {
@@ -68,7 +67,7 @@ export function claimsControl(view: View): unknown {
       <p class="hint">
         ${scale.kind === "rate" ? typicalNote(view) : nothing}
         <button type="button" class="plain" ?disabled=${stop === scale.own} @click=${() => view.act.move(scale.own)}>
-          ${words.t("claims.reset", { closed: yes(isCounted(view.settlement)) })}
+          ${words.t("claims.reset", { closed: yes(ownIsCounted(view)) })}
         </button>
       </p>
     </div>`;
@@ -88,7 +87,7 @@ function claimCount(view: View, scale: ClaimsScale): number {
 function marksOn(view: View, scale: ClaimsScale): Mark[] {
   const own = {
     stop: scale.own,
-    label: view.words.t("claims.mark", { closed: yes(isCounted(view.settlement)) }),
+    label: view.words.t("claims.mark", { closed: yes(ownIsCounted(view)) }),
     own: true,
   };
   if (scale.kind === "count") return [own];

@@ -1,13 +1,19 @@
 import type { Estimate, Reader } from "../../core/index.js";
+import { widestGroup } from "../claims.js";
 import { groupPayment, moneyRange } from "../payments.js";
 import { groupName, isCounted } from "../sentences.js";
 import type { View } from "../view.js";
+
+/** Whether the settlement's own figure on the slider is what there was. */
+export function ownIsCounted({ settlement }: View): boolean {
+  return isCounted(settlement, widestGroup(settlement)?.claims.from.confidence);
+}
 
 /** On which number of claims the estimate rests: "with the claims that were actually made", "if 5% of people claim". */
 export function condition(view: View): string {
   const { words, scale, stop } = view;
   if (!scale || stop === scale.own)
-    return words.t(isCounted(view.settlement) ? "estimate.asFiled" : "estimate.asAssumed");
+    return words.t(ownIsCounted(view) ? "estimate.asFiled" : "estimate.asAssumed");
   const value = scale.stops[stop] ?? 0;
   const closed = yes(view.closed);
   return scale.kind === "rate"

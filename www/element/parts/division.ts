@@ -149,17 +149,15 @@ function cohortParts(view: View) {
       const alike = cohorts?.filter((cohort) => cohort.group === id) ?? [];
       const each = widest(alike.map(({ payment }) => ({ low: payment, high: payment })));
       const claims = alike.reduce((total, cohort) => total + cohort.claims, 0);
+      const count = estimate
+        ? words.t("division.payments", {
+            count: words.number(claims),
+            amount: moneyRange(words, each),
+          })
+        : words.t("division.pending");
       return {
-        name: [
-          ...(pools.length > 1 ? [poolName(view, pool.id)] : []),
-          ...(pools.length > 1 && paid.length === 1 ? [] : [groupName(view, id)]),
-        ].join(": "),
-        detail: estimate
-          ? words.t("division.payments", {
-              count: words.number(claims),
-              amount: moneyRange(words, each),
-            })
-          : words.t("division.pending"),
+        name: groupName(view, id),
+        detail: (pools.length > 1 ? `${poolName(view, pool.id)}: ` : "") + count,
         amount: estimate ? sum(alike.map(({ total }) => total)) : undefined,
         mine: own.some((payment) => payment.pool === pool.id && payment.groups.at(-1) === id),
       };

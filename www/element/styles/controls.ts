@@ -18,6 +18,7 @@ export const controls = css`
     margin-top: 0.3em;
   }
   select,
+  .field,
   .choice,
   .button,
   .mark {
@@ -48,10 +49,13 @@ export const controls = css`
   }
   .choices {
     display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: 0.75em;
+    gap: 0.5em;
     max-width: 24em;
     margin-top: 0.6em;
+  }
+  .pair {
+    grid-template-columns: 1fr 1fr;
+    gap: 0.75em;
   }
   .choice {
     display: flex;
@@ -63,10 +67,12 @@ export const controls = css`
   .choice:hover,
   .button:hover,
   .mark:hover:enabled,
+  .field:hover,
   select:hover {
     border-color: var(--_ink);
   }
   .choice input {
+    flex: none;
     width: 1.15em;
     height: 1.15em;
     margin: 0;
@@ -82,6 +88,46 @@ export const controls = css`
   }
   .choice :focus-visible {
     outline: none;
+  }
+  .field {
+    display: flex;
+    align-items: center;
+    gap: 0.4em;
+    width: 100%;
+    max-width: 12em;
+    margin-top: 0.6em;
+    padding-inline: 0.8em;
+  }
+  .field[data-kind="amount"]::before {
+    content: "$";
+    color: var(--_muted);
+  }
+  .field input {
+    flex: 1;
+    min-width: 0;
+    height: 42px;
+    padding: 0;
+    border: 0;
+    outline: none;
+    background: none;
+    color: inherit;
+    font: inherit;
+    font-variant-numeric: lining-nums tabular-nums;
+  }
+  .field:focus-within {
+    outline: 3px solid var(--_accent);
+    outline-offset: 3px;
+  }
+  .field:has([aria-invalid]) {
+    border-color: var(--_ink);
+    border-inline-start-width: 5px;
+  }
+  .error {
+    margin-top: 0.4em;
+    font-weight: 600;
+  }
+  .scenarios .choices {
+    max-width: none;
   }
   .private {
     margin-top: 1.75em;

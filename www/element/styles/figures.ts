@@ -30,6 +30,10 @@ export const figures = css`
     font-size: clamp(2em, 13cqi, 5em);
     line-height: calc(1.1 * 21 / 13);
   }
+  .later {
+    margin-top: 0.4em;
+    font-weight: 600;
+  }
   .terms {
     min-height: 3lh;
     margin-top: 0.4em;
@@ -97,6 +101,10 @@ export const figures = css`
     letter-spacing: -0.02em;
     line-height: 1.2;
   }
+  .figure[data-varied="yes"] {
+    font-size: 1.25em;
+    line-height: calc(1.2 * 2.25 / 1.25);
+  }
   .cohorts small {
     display: block;
     min-height: 1lh;
@@ -136,6 +144,16 @@ export const figures = css`
   }
   .receipt {
     margin-top: 0.75em;
+  }
+  .receipt + .receipt {
+    margin-top: 1.25em;
+  }
+  .receipt caption {
+    font-weight: 600;
+    text-align: start;
+  }
+  .receipt small {
+    display: block;
   }
   .receipt th,
   .receipt td {
@@ -361,12 +379,28 @@ export const figures = css`
     font-weight: 700;
     font-variant-numeric: lining-nums;
   }
-  .working .source,
-  .members {
+  .working .source {
     margin-top: 0.3em;
   }
-  .members .note {
-    margin: 0;
+  summary {
+    display: inline-block;
+    min-height: 44px;
+    padding-block: 0.75em;
+    color: var(--_accent);
+    font-size: 0.875em;
+    cursor: pointer;
+  }
+  summary::before {
+    content: "+ ";
+  }
+  [open] > summary::before {
+    content: "– ";
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  details > p {
+    font-size: 0.875em;
   }
   .awaited {
     min-height: 60em;

@@ -25,6 +25,13 @@ export const print = css`
       border-top-width: 4px;
       break-inside: avoid;
     }
+    details::details-content {
+      content-visibility: visible;
+      block-size: auto;
+    }
+    summary {
+      display: none;
+    }
     .bar,
     .swatch {
       print-color-adjust: exact;
