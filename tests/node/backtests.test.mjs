@@ -1,92 +1,117 @@
+// What was really paid, against what the plan gives on the inputs that were published. The entries are in
+// tests/backtests.json, COMPARE.md is made from them.
+
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { createCalculator } from "prorata";
+import { cents, entries, renewed, results } from "../../scripts/compare.mjs";
 
-/** @param {string} path relative to the project */
-async function json(path) {
-  return JSON.parse(await readFile(new URL(`../../${path}`, import.meta.url), "utf8"));
+const project = new URL("../../", import.meta.url);
+const text = (path) => readFile(new URL(path, project), "utf8");
+const json = async (path) => JSON.parse(await text(path));
+
+const backtests = await entries();
+
+test("every settlement of the catalogue has one entry: a test, or the reason why there is none", async () => {
+  const files = (await readdir(new URL("settlements/", project)))
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => name.replace(".json", ""));
+  assert.deepEqual(backtests.map((entry) => entry.settlement).sort(), files.sort());
+  for (const { settlement, notTestable, cases = [] } of backtests) {
+    assert.notEqual(notTestable === undefined, cases.length === 0, settlement);
+    if (notTestable) assert.match(notTestable, /^because .*\.$/, settlement);
+  }
+});
+
+test("every payment that a testable settlement made is tested, or has its reason", async () => {
+  for (const { settlement, cases = [] } of backtests) {
+    if (cases.length === 0) continue;
+    const { outcome } = await json(`settlements/${settlement}.json`);
+    const name = ({ group, round = 1 }) => `${group}, payment ${round}`;
+    const paid = (outcome?.payments ?? []).map(name).sort();
+    assert.deepEqual(
+      cases
+        .filter((c) => !c.against)
+        .map(name)
+        .sort(),
+      paid,
+      settlement,
+    );
+  }
+});
+
+for (const entry of backtests) {
+  for (const result of await results(entry)) {
+    const { group, groups, payment, range, paid, estimate, tolerancePercent } = result;
+    test(`${result.who}: ${estimate} against ${paid.low}`, () => {
+      assert.equal(groups.at(-1), group, "the answers lead to another group");
+      assert.equal(payment, estimate);
+      assert.ok(cents(range.low) <= cents(payment) && cents(payment) <= cents(range.high));
+      const [whole, places = ""] = tolerancePercent.split(".");
+      const tolerance = BigInt(whole + places);
+      const scale = 100n * 10n ** BigInt(places.length);
+      for (const end of [cents(paid.low), cents(paid.high)]) {
+        const gap = cents(payment) > end ? cents(payment) - end : end - cents(payment);
+        assert.ok(gap * scale <= tolerance * end, `${payment} is too far from ${end} cents`);
+      }
+    });
+  }
 }
 
-/** Whole cents of an amount such as "27.84". */
-function cents(money) {
-  assert.match(money, /^-?\d+\.\d\d$/);
-  return BigInt(money.replace(".", ""));
-}
+test("COMPARE.md says what the tests find", async () => {
+  const now = await text("COMPARE.md");
+  assert.equal(now, await renewed(now), "run `npm run compare`");
+});
 
-/**
- * A calculator that is freed at the end of the test.
- * @param {import("node:test").TestContext} t
- * @param {string} id of the settlement
- */
-async function calculatorOf(t, id) {
-  const calculator = await createCalculator(await json(`settlements/${id}.json`));
+/** The amounts that TikTok's file, or assumptions instead of it, gives to a reader in Illinois and one elsewhere. */
+async function tiktok(t) {
+  const calculator = await createCalculator(await json("settlements/tiktok-2022.json"));
   t.after(() => calculator.free());
-  return calculator;
-}
-
-/** @param {import("prorata").Estimate} estimate @param {string} group */
-function cohort(estimate, group) {
-  return estimate.pools.flatMap((pool) => pool.cohorts).find((c) => c.group === group);
-}
-
-const { backtests } = await json("tests/backtests.json");
-
-for (const row of backtests) {
-  test(`${row.settlement}, ${row.group}: ${row.estimate} against ${row.paid.low} paid`, async (t) => {
-    const calculator = await calculatorOf(t, row.settlement);
-    const estimate = calculator.estimate({ assumptions: row.assumptions });
-    const payment = cohort(estimate, row.group).payment;
-    assert.equal(payment, row.estimate);
-
-    const [whole, places = ""] = row.tolerancePercent.split(".");
-    const tolerance = BigInt(whole + places);
-    const scale = 100n * 10n ** BigInt(places.length);
-    for (const paid of [cents(row.paid.low), cents(row.paid.high)]) {
-      const gap = cents(payment) > paid ? cents(payment) - paid : paid - cents(payment);
-      assert.ok(gap * scale <= tolerance * paid, `${payment} is too far from ${paid} cents`);
-    }
-  });
-
-  test(`${row.settlement}, ${row.group}: what was paid is what the settlement file says`, async () => {
-    const { outcome } = await json(`settlements/${row.settlement}.json`);
-    const first = outcome.payments.find((p) => p.group === row.group && (p.round ?? 1) === 1);
-    const { low = first.amount, high = first.amount } = first.amount;
-    assert.deepEqual({ low, high }, row.paid);
-  });
+  const elsewhere = { state: "CA", usedBefore: true };
+  const illinois = { state: "IL", usedBefore: true, createdInIllinois: true };
+  return (assumptions = {}) =>
+    [elsewhere, illinois].map((answers) => calculator.estimate({ answers, assumptions }).reader);
 }
 
 test("TikTok: an Illinois payment is six nationwide ones to the cent, at any claims rate", async (t) => {
-  const calculator = await calculatorOf(t, "tiktok-2022");
+  const estimate = await tiktok(t);
   const rates = ["0.001", "0.0157", "0.03", "0.1", "0.333", "1"];
   for (const assumptions of [{}, ...rates.map((claimsRate) => ({ claimsRate }))]) {
-    const estimate = calculator.estimate({ assumptions });
-    const nationwide = cents(cohort(estimate, "nationwide").payment);
-    assert.ok(nationwide > 0n);
-    assert.equal(cents(cohort(estimate, "illinois").payment), 6n * nationwide);
+    const [elsewhere, illinois] = estimate(assumptions);
+    assert.ok(cents(elsewhere.payment) > 0n);
+    assert.equal(cents(illinois.payment), 6n * cents(elsewhere.payment));
   }
 });
 
 test("TikTok: the payments are inside the range that the file's own ranges give", async (t) => {
-  const calculator = await calculatorOf(t, "tiktok-2022");
-  const estimate = calculator.estimate();
-  for (const [group, paid] of [
-    ["nationwide", "27.84"],
-    ["illinois", "167.04"],
-  ]) {
-    const { low, high } = cohort(estimate, group).range;
-    assert.ok(cents(low) <= cents(paid) && cents(paid) <= cents(high), `${low} to ${high}`);
+  const estimate = await tiktok(t);
+  const paid = ["27.84", "167.04"];
+  for (const [index, { range }] of estimate().entries()) {
+    const amount = cents(paid[index]);
+    assert.ok(cents(range.low) <= amount && amount <= cents(range.high), paid[index]);
   }
 });
 
-test("TikTok: the values that reach the payments are inside the file's ranges", async () => {
-  const settlement = await json("settlements/tiktok-2022.json");
-  const { assumptions } = backtests.find((row) => row.settlement === "tiktok-2022");
-  const [fees, costs] = settlement.deductions.map((deduction) => deduction.amount);
-  const within = (value, { low, high }) =>
-    Number(low) <= Number(value) && Number(value) <= Number(high);
-  assert.ok(within(assumptions.deductions.fees.percentOfGross, fees.percentOfGross));
-  assert.ok(within(assumptions.deductions.costs.fixed, costs.fixed));
-  const illinois = settlement.groups.find((group) => group.id === "illinois");
-  assert.ok(within(assumptions.claims.illinois.count, illinois.claims.number.count));
+test("what is assumed lies inside the settlement file's own ranges", async () => {
+  const within = (value, range) =>
+    Number(range.low) <= Number(value) && Number(value) <= Number(range.high);
+  for (const { settlement, cases = [] } of backtests) {
+    const { deductions, groups } = await json(`settlements/${settlement}.json`);
+    for (const { assumptions = {} } of cases) {
+      for (const [id, amount] of Object.entries(assumptions.deductions ?? {})) {
+        const [[kind, value]] = Object.entries(amount);
+        assert.ok(
+          within(value, deductions.find((d) => d.id === id).amount[kind]),
+          `${settlement}, ${id}`,
+        );
+      }
+      for (const [id, { count }] of Object.entries(assumptions.claims ?? {})) {
+        assert.ok(
+          within(count, groups.find((g) => g.id === id).claims.number.count),
+          `${settlement}, ${id}`,
+        );
+      }
+    }
+  }
 });

@@ -1,0 +1,228 @@
+// `npm run compare`: builds, works out every backtest anew, and writes the part of COMPARE.md between the markers.
+
+import { readFile, writeFile } from "node:fs/promises";
+import { isMain, main, root, Stop, say } from "./lib/run.mjs";
+
+const FILE = `${root}COMPARE.md`;
+const BEGIN = "<!-- Made by `npm run compare`. Do not edit. -->";
+const END = "<!-- End of what is made. -->";
+
+/**
+ * @typedef {{ low: string, high: string }} Span from one amount to another
+ * @typedef {{
+ *   group: string,
+ *   round?: number,
+ *   notTestable?: string,
+ *   answers: import("prorata").Answers,
+ *   assumptions?: import("prorata").EstimateInput["assumptions"],
+ *   against?: { amount: string, who: string },
+ *   byConstruction?: boolean,
+ *   estimate: string,
+ *   tolerancePercent: string,
+ *   why: string,
+ *   arithmetic: string,
+ * }} Case
+ * @typedef {{
+ *   settlement: string,
+ *   notTestable?: string,
+ *   inputs?: string,
+ *   cases?: Case[],
+ *   predicted?: { group: string, amount: string, by: string }[],
+ * }} Entry
+ * @typedef {Case & { who: string, paid: Span, payment: string, range: Span, groups: string[], naive: string | undefined }} Result
+ */
+
+/** @param {string} path relative to the project */
+const json = async (path) => JSON.parse(await readFile(root + path, "utf8"));
+
+/** @returns {Promise<Entry[]>} */
+export const entries = async () => (await json("tests/backtests.json")).backtests;
+
+/** Whole cents of an amount such as "27.84". @param {string} money */
+export const cents = (money) => BigInt(money.replace(".", ""));
+
+/**
+ * Works out the testable cases of a settlement.
+ * @param {Entry} entry
+ * @returns {Promise<Result[]>}
+ */
+export async function results(entry) {
+  const { createCalculator } = await import("prorata");
+  const settlement = await json(`settlements/${entry.settlement}.json`);
+  const calculator = await createCalculator(settlement);
+  const found = (entry.cases ?? [])
+    .filter((test) => !test.notTestable)
+    .map((test) => result(settlement, calculator, test));
+  calculator.free();
+  return found;
+}
+
+/**
+ * @param {import("prorata").Settlement} settlement
+ * @param {import("prorata").Calculator} calculator
+ * @param {Case} test
+ * @returns {Result}
+ */
+function result(settlement, calculator, test) {
+  const { answers, assumptions = {}, round = 1 } = test;
+  const estimate = calculator.estimate({ answers, assumptions });
+  const { reader } = estimate;
+  const own = ofRound(reader, round);
+  // The range is that of the file as it stands: assumptions are single values.
+  const { range } = ofRound(calculator.estimate({ answers }).reader, round);
+  const group = settlement.groups.find(({ id }) => id === test.group);
+  return {
+    ...test,
+    who: [
+      settlement.name.en,
+      settlement.groups.length > 1 ? `: ${group?.name.en}` : "",
+      round > 1 ? `, payment ${round}` : "",
+    ].join(""),
+    paid: span((test.against ?? payment(settlement, test)).amount),
+    payment: own.payment,
+    range,
+    groups: reader?.groups ?? [],
+    naive: round === 1 ? everyoneClaims(settlement, estimate.fund.gross) : undefined,
+  };
+}
+
+/** What a reader is paid in one distribution. @param {import("prorata").Estimate["reader"]} reader @param {number} round */
+function ofRound(reader, round) {
+  const own = round === 1 ? reader : reader?.later.find((later) => later.round === round);
+  if (!own) throw new Stop(`There is no payment ${round}.`);
+  return own;
+}
+
+/** What the settlement file says was paid. @param {import("prorata").Settlement} settlement @param {Case} test */
+function payment({ id, outcome }, { group, round = 1 }) {
+  const found = outcome?.payments.find((p) => p.group === group && (p.round ?? 1) === round);
+  if (!found) throw new Stop(`settlements/${id}.json does not say what ${group} was paid.`);
+  return found;
+}
+
+/** @param {string | Span} amount @returns {Span} */
+const span = (amount) =>
+  typeof amount === "string"
+    ? { low: amount, high: amount }
+    : { low: amount.low, high: amount.high };
+
+/**
+ * The naive answer: the fund before deductions, divided by all members of the class.
+ * @param {import("prorata").Settlement} settlement
+ * @param {string} gross
+ */
+function everyoneClaims({ groups }, gross) {
+  const members = groups.find((group) => !group.within)?.members?.count;
+  // A range of members has no naive answer.
+  return typeof members === "number" ? dollars(cents(gross) / BigInt(members)) : undefined;
+}
+
+/** @param {bigint} amount in cents */
+const dollars = (amount) => `${amount / 100n}.${String(amount % 100n).padStart(2, "0")}`;
+
+/** @param {Span} amounts */
+const money = ({ low, high }) => (low === high ? `$${low}` : `$${low} to $${high}`);
+
+/** How far an estimate is from what was paid, in tenths of a percent. @param {string} estimate @param {string} paid */
+function difference(estimate, paid) {
+  const gap = cents(estimate) - cents(paid);
+  const tenths = ((gap < 0n ? -gap : gap) * 2000n + cents(paid)) / (2n * cents(paid));
+  const sign = tenths === 0n ? "" : gap < 0n ? "-" : "+";
+  return `${sign}${tenths / 10n}.${tenths % 10n} %`;
+}
+
+/** @param {string[]} cells */
+const row = (...cells) => `| ${cells.join(" | ")} |`;
+
+/** @param {Entry} entry @param {Result} test */
+function line({ predicted = [] }, test) {
+  const { who, against, paid, payment, range, tolerancePercent, naive } = test;
+  const differences = new Set([difference(payment, paid.low), difference(payment, paid.high)]);
+  const said = predicted
+    .filter(({ group }) => group === test.group && (test.round ?? 1) === 1)
+    .map(({ amount, by }) => `$${amount} (${by})`);
+  return row(
+    who,
+    against ? `about ${money(paid)} (${against.who})` : money(paid),
+    `$${payment} (${money(range)})`,
+    [...differences].join(" to "),
+    `${tolerancePercent} %`,
+    naive ? `$${naive}` : "-",
+    said.join("; ") || "-",
+  );
+}
+
+/** The part of COMPARE.md that is made. */
+export async function section() {
+  const all = await entries();
+  const done = await Promise.all(
+    all.map(async (entry) => ({ entry, tests: await results(entry) })),
+  );
+  /** @param {boolean} byConstruction */
+  const some = (byConstruction) =>
+    done.flatMap(({ entry, tests }) =>
+      tests
+        .filter((test) => (test.byConstruction ?? false) === byConstruction)
+        .map((test) => ({ entry, test })),
+    );
+  /** @param {ReturnType<typeof some>} rows */
+  const table = (rows) => [
+    row(
+      "settlement",
+      "paid",
+      "prorata (range)",
+      "difference",
+      "allowed",
+      "everyone claims",
+      "was predicted",
+    ),
+    row("---", "---", "---", "---", "---", "---", "---"),
+    ...rows.map(({ entry, test }) => line(entry, test)),
+    "",
+    ...rows.map(({ test }) => `- **${test.who}.** ${test.why}`),
+    "",
+  ];
+  return [
+    "## Tested",
+    "",
+    ...table(some(false)),
+    "## Agrees by construction",
+    "",
+    "An input was worked back from the payment, so these test the plan and its rounding, not the estimate.",
+    "",
+    ...table(some(true)),
+    "## Not testable",
+    "",
+    ...(await untested(all)),
+  ].join("\n");
+}
+
+/** @param {Entry[]} all */
+async function untested(all) {
+  const lines = [];
+  for (const { settlement, notTestable, cases = [] } of all) {
+    const { name } = await json(`settlements/${settlement}.json`);
+    if (notTestable) lines.push(`- **${name.en}**, ${notTestable}`);
+    for (const { round = 1, notTestable: reason } of cases) {
+      if (reason) lines.push(`- **${name.en}, payment ${round}**, ${reason}`);
+    }
+  }
+  return lines;
+}
+
+/** COMPARE.md with the made part as it ought to be. @param {string} text */
+export async function renewed(text) {
+  const [before, rest] = text.split(`${BEGIN}\n`);
+  const after = rest?.split(END)[1];
+  if (before === undefined || after === undefined) throw new Stop("COMPARE.md lacks its markers.");
+  return `${before}${BEGIN}\n\n${await section()}\n\n${END}${after}`;
+}
+
+if (isMain(import.meta.url)) {
+  await main(async () => {
+    const { build } = await import("./build.mjs");
+    await build();
+    await writeFile(FILE, await renewed(await readFile(FILE, "utf8")));
+    say("COMPARE.md is up to date.");
+  });
+}
