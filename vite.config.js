@@ -34,6 +34,7 @@ const lib = {
         slim: "core/slim.ts",
         element: "element/payout-calculator.ts",
         define: "element/define.ts",
+        cli: "cli/cli.ts",
       },
       formats: ["es"],
     },

@@ -1,0 +1,69 @@
+import type { Answers, Calculator } from "../core/calculator.js";
+import type { Answer, Question } from "../core/generated/types.js";
+import { readTyped } from "../element/typed.js";
+import { Refusal } from "./refusal.js";
+
+/** Answers from the command line, each read as its question wants it. */
+export function readAnswers(questions: readonly Question[], given: readonly string[]): Answers {
+  const answers: Answers = {};
+  for (const pair of given) {
+    const [, id, text] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
+    if (id === undefined || text === undefined) {
+      throw new Refusal(`"${pair}" is not an answer. Write QUESTION=ANSWER, such as state=IL.`);
+    }
+    const question = questions.find((candidate) => candidate.id === id);
+    if (!question) {
+      const known = questions.map((candidate) => candidate.id).join(", ");
+      throw new Refusal(`The file has no question "${id}". Its questions: ${known}.`);
+    }
+    if (Object.hasOwn(answers, id)) throw new Refusal(`The question "${id}" is answered twice.`);
+    const answer = readAnswer(question, text.trim());
+    if (answer === null) {
+      throw new Refusal(`"${text}" does not answer "${id}". Write ${form(question)}.`);
+    }
+    answers[id] = answer;
+  }
+  return answers;
+}
+
+function readAnswer(question: Question, text: string): Answer | null {
+  switch (question.kind) {
+    case "yes-no":
+      return ["yes", "true"].includes(text) ? true : ["no", "false"].includes(text) ? false : null;
+    case "choice":
+      return question.options?.some(({ id }) => id === text) ? text : null;
+    case "state":
+      // Which codes there are is for the core to say.
+      return /^[a-z]{2}$/i.test(text) ? text.toUpperCase() : text === "none" ? text : null;
+    default:
+      return readTyped(question, text);
+  }
+}
+
+/** How a question is answered. */
+function form({ kind, options, most }: Question): string {
+  switch (kind) {
+    case "state":
+      return "the postal code of a state, such as IL, or none for outside the United States";
+    case "yes-no":
+      return "yes or no";
+    case "choice":
+      return `one of ${options?.map(({ id }) => id).join(", ")}`;
+    case "number":
+      return most == null ? "a whole number" : `a whole number of at most ${most}`;
+    case "date":
+      return "a day, such as 2020-05-31";
+    case "amount":
+      return "an amount in dollars, such as 75.00";
+  }
+}
+
+/** Insists that every question that matters is answered. */
+export function insistOnAll(calculator: Calculator, answers: Answers): void {
+  const open = calculator
+    .asked(answers)
+    .filter((id) => !Object.hasOwn(answers, id))
+    .flatMap((id) => calculator.questions.filter((question) => question.id === id))
+    .map((question) => `  --answer ${question.id}=...  ${question.ask.en} (${form(question)})`);
+  if (open.length > 0) throw new Refusal(["These questions need an answer:", ...open].join("\n"));
+}

@@ -1,0 +1,62 @@
+import type { EstimateInput } from "../core/generated/types.js";
+import { type Calculator, createCalculator } from "../core/node.js";
+import { type Language, loadWords } from "../element/language.js";
+import { insistOnAll, readAnswers } from "./answers.js";
+import { parse } from "./arguments.js";
+import { faultsOf, list } from "./check.js";
+import { JsonFile } from "./json-file.js";
+import { printable, Refusal } from "./refusal.js";
+import { report } from "./report.js";
+
+const options = {
+  answer: { type: "string", multiple: true, default: [] as string[] },
+  "claims-rate": { type: "string" },
+  scenario: { type: "string" },
+  lang: { type: "string", default: "en" },
+  json: { type: "boolean", default: false },
+} as const;
+
+/** `prorata estimate FILE` */
+export async function estimate(args: string[]): Promise<number> {
+  const { values, positionals } = parse({ args, allowPositionals: true, options });
+  const [name, ...more] = positionals;
+  if (name === undefined || more.length > 0) {
+    throw new Refusal("Name one settlement file: prorata estimate FILE");
+  }
+  const language = asLanguage(values.lang);
+  const file = await JsonFile.open(name);
+  const faults = await faultsOf(file);
+  if (faults.length > 0) {
+    process.stderr.write(list(file, faults));
+    return 1;
+  }
+  const calculator = await createCalculator(file.data);
+  const found = calculator.estimate(input(calculator, values));
+  if (values.json) {
+    process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+    return 0;
+  }
+  const told = { settlement: calculator.settlement, words: await loadWords(language) };
+  process.stdout.write(`${printable(report(told, found, calculator.asked({})))}\n`);
+  return 0;
+}
+
+function asLanguage(text: string): Language {
+  if (text === "en" || text === "es") return text;
+  throw new Refusal(`There is no text in "${text}". Write --lang en or --lang es.`);
+}
+
+/** What the estimate is asked for. Without a single answer it is of the plan alone. */
+function input(
+  calculator: Calculator,
+  values: { answer: readonly string[]; "claims-rate"?: string; scenario?: string },
+): EstimateInput {
+  const { answer, "claims-rate": claimsRate, scenario } = values;
+  const answers = readAnswers(calculator.questions, answer);
+  if (answer.length > 0) insistOnAll(calculator, answers);
+  const assumptions = {
+    ...(claimsRate === undefined ? {} : { claimsRate }),
+    ...(scenario === undefined ? {} : { scenario }),
+  };
+  return { ...(answer.length > 0 ? { answers } : {}), assumptions };
+}

@@ -1,0 +1,98 @@
+import { readFile } from "node:fs/promises";
+import { type DocumentNode, parse, type ValueNode } from "@humanwhocodes/momoa";
+import type { Fault } from "../core/error.js";
+import { Refusal } from "./refusal.js";
+
+/** A JSON file that remembers where everything stands. */
+export class JsonFile {
+  readonly name: string;
+  readonly data: unknown;
+  readonly #tree: DocumentNode;
+
+  private constructor(name: string, text: string, tree: DocumentNode) {
+    this.name = name;
+    this.data = JSON.parse(text);
+    this.#tree = tree;
+  }
+
+  /** @throws {Refusal} if there is no such file, or it is not JSON: then with line and column */
+  static async open(name: string): Promise<JsonFile> {
+    const read = await readFile(name, "utf8").catch((error: NodeJS.ErrnoException) => {
+      throw new Refusal(`${name}: ${reasons[error.code ?? ""] ?? error.message}`);
+    });
+    // Some editors begin a file with a byte order mark.
+    const text = read.replace(/^\ufeff/, "");
+    try {
+      return new JsonFile(name, text, parse(text, { mode: "json" }));
+    } catch (error) {
+      throw new Refusal(`${name}${whyNot(text, error as Error & { offset?: number })}`);
+    }
+  }
+
+  /** "12:5", line and column of what a JSON Pointer leads to, or of what is nearest around it. */
+  place(pointer: string): string {
+    let node: ValueNode = this.#tree.body;
+    for (const key of pointer.split("/").slice(1)) {
+      const next = child(node, key.replaceAll("~1", "/").replaceAll("~0", "~"));
+      if (!next) break;
+      node = next;
+    }
+    return `${node.loc.start.line}:${node.loc.start.column}`;
+  }
+
+  /** Keys that stand twice in an object: reading the file as data would silently keep the last. */
+  twice(): Fault[] {
+    const faults: Fault[] = [];
+    collect(this.#tree.body, "", faults);
+    return faults;
+  }
+}
+
+const reasons: { [code: string]: string } = {
+  ENOENT: "There is no such file.",
+  EISDIR: "This is a folder, not a file.",
+  EACCES: "This file may not be read.",
+};
+
+/** Where a text stops being JSON, and how. */
+function whyNot(text: string, error: Error & { offset?: number }): string {
+  const { message, offset } = error;
+  if (error instanceof RangeError) return ": This is nested too deep to be a settlement file.";
+  const at = /end of input/.test(message)
+    ? text.length
+    : (offset ?? Number(/position (\d+)/.exec(message)?.[1] ?? Number.NaN));
+  if (Number.isNaN(at)) return `: This is not JSON. ${message}`;
+  const lines = text.slice(0, at).split("\n");
+  const what =
+    at < text.length
+      ? `${JSON.stringify(text.charAt(at))} is not expected here.`
+      : "The text ends too early.";
+  return `:${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}: This is not JSON. ${what}`;
+}
+
+function members(node: ValueNode): [string, ValueNode][] {
+  if (node.type === "Array") return node.elements.map(({ value }, index) => [`${index}`, value]);
+  if (node.type !== "Object") return [];
+  return node.members.map(({ name, value }) => [
+    name.type === "String" ? name.value : name.name,
+    value,
+  ]);
+}
+
+function child(node: ValueNode, key: string): ValueNode | undefined {
+  // Of a key that stands twice, the last counts.
+  return members(node).findLast(([name]) => name === key)?.[1];
+}
+
+function collect(node: ValueNode, path: string, faults: Fault[]): void {
+  const seen = new Set<string>();
+  for (const [key, value] of members(node)) {
+    const at = `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    if (seen.has(key)) {
+      const message = `"${key}" stands here twice. Remove one of them.`;
+      faults.push({ code: "duplicate-id", path: at, params: { id: key }, message });
+    }
+    seen.add(key);
+    collect(value, at, faults);
+  }
+}
