@@ -1,4 +1,5 @@
-// The element's messages, www/locales/LANGUAGE.json in ICU MessageFormat, to one JavaScript module a language.
+// The element's messages, www/locales/LANGUAGE.json in ICU MessageFormat, to one JavaScript module a language. Beside
+// them faults.LANGUAGE.json: what the core says of faults, in another language than its own English.
 
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -15,20 +16,32 @@ const TARGET = join(root, "www/element/generated");
 export async function buildMessages() {
   /** @type {Record<string, Catalogue>} */
   const catalogues = {};
+  /** @type {Record<string, Catalogue>} */
+  const faultCatalogues = {};
   for (const file of (await readdir(SOURCE)).filter((name) => name.endsWith(".json"))) {
-    catalogues[basename(file, ".json")] = JSON.parse(await readFile(join(SOURCE, file), "utf8"));
+    const [language = "", prefix] = basename(file, ".json").split(".").reverse();
+    const holder = prefix === "faults" ? faultCatalogues : catalogues;
+    holder[language] = JSON.parse(await readFile(join(SOURCE, file), "utf8"));
   }
   const faults = differences(catalogues);
   if (faults.length > 0) throw new Stop(["www/locales:", ...faults].join("\n  "));
 
   await mkdir(TARGET, { recursive: true });
   for (const [language, catalogue] of Object.entries(catalogues)) {
-    // Numbers and dates are formatted before they get here, so nothing but text goes in.
-    const format = new MessageFormat(language, { strict: true });
-    const file = join(TARGET, `messages.${language}`);
-    await writeFile(`${file}.js`, compileModule(format, catalogue));
-    await writeFile(`${file}.d.ts`, language === "en" ? english(catalogue) : translated);
+    const types = language === "en" ? english(catalogue) : translated;
+    await write(`messages.${language}`, language, catalogue, types);
   }
+  for (const [language, catalogue] of Object.entries(faultCatalogues)) {
+    await write(`faults.${language}`, language, catalogue, ofFaults);
+  }
+}
+
+/** @param {string} name @param {string} language @param {Catalogue} catalogue @param {string} types */
+async function write(name, language, catalogue, types) {
+  // Numbers and dates are formatted before they get here, so nothing but text goes in.
+  const format = new MessageFormat(language, { strict: true });
+  await writeFile(join(TARGET, `${name}.js`), compileModule(format, catalogue));
+  await writeFile(join(TARGET, `${name}.d.ts`), types);
 }
 
 /**
@@ -120,4 +133,12 @@ import type english from "./messages.en.js";
 
 declare const messages: typeof english;
 export default messages;
+`;
+
+const ofFaults = `// Made by scripts/build/messages.mjs.
+
+import type { Code } from "../../core/index.js";
+
+declare const sentences: { [Key in Code]: (params: Record<string, string>) => string };
+export default sentences;
 `;

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { Answer, Calculator, Estimate, Settlement } from "../core/index.js";
+import type { Answer, Calculator, Estimate, ProrataError, Settlement } from "../core/index.js";
 import { assumptionsAt, type ClaimsScale, claimsScale } from "./claims.js";
+import { faultSentence } from "./faults.js";
 import {
   inheritedLanguage,
   type Language,
@@ -213,6 +214,7 @@ export class PayoutCalculator extends LitElement {
       this.#words = words;
       this.#announcement = "";
       this.requestUpdate();
+      void this.#translate();
     } catch (error) {
       this.#fail("file", error);
     }
@@ -312,7 +314,19 @@ export class PayoutCalculator extends LitElement {
     this.#problem = problem;
     this.#estimate = null;
     this.requestUpdate();
+    void this.#translate();
     void this.updateComplete.then(() => this.#tell("payout-error", problem));
+  }
+
+  /** Has the fault that is on show said in the reader's language. */
+  async #translate(): Promise<void> {
+    const [problem, words] = [this.#problem, this.#words];
+    const [fault] = (problem?.error as Partial<ProrataError> | null)?.faults ?? [];
+    if (!problem || !words || !fault) return;
+    const sentence = await faultSentence(fault, words.language);
+    if (this.#problem !== problem || this.#words !== words) return;
+    this.#problem = { ...problem, sentence: `${fault.path}: ${sentence}` };
+    this.requestUpdate();
   }
 
   #release(): void {

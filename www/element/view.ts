@@ -18,6 +18,8 @@ export interface Problem {
   /** Which part failed: the settlement's file, the arithmetic's start, or one estimate. */
   stage: "file" | "core" | "estimate";
   error: unknown;
+  /** What the error says, in the reader's language; until it is there, in English. */
+  sentence?: string;
 }
 
 /** Everything the parts of the element are drawn from. Parts only read it; they act through `act`. */

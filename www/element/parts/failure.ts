@@ -25,8 +25,8 @@ export function failure(view: Pick<View, "words" | "act">, problem: Problem): Te
     </div>`;
 }
 
-/** The message for the error's code in the reader's language; else what the error itself says, in English. */
-function explanation(words: Words, { stage, error }: Problem): unknown {
+/** What the error's code means to a reader; else what the error itself says. */
+function explanation(words: Words, { stage, error, sentence }: Problem): unknown {
   const { code, params, message } = (error ?? {}) as {
     code?: string;
     params?: Record<string, string>;
@@ -34,7 +34,9 @@ function explanation(words: Words, { stage, error }: Problem): unknown {
   };
   const known = code === undefined ? undefined : words.find(`error.${code}`, params);
   if (known !== undefined) return known;
-  const original = html`<span class="hint" lang="en">${message ?? String(error)}</span>`;
+  const original = sentence
+    ? html`<span class="hint">${sentence}</span>`
+    : html`<span class="hint" lang="en">${message ?? String(error)}</span>`;
   return stage === "core"
     ? html`${words.t("error.settlement-invalid")}<br />${original}`
     : original;
