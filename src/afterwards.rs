@@ -34,6 +34,7 @@ pub(crate) struct Round {
 pub(crate) struct NotViable {
     pub(crate) available: i128,
     pub(crate) cost: i128,
+    pub(crate) claims: i128,
 }
 
 impl Settlement {
@@ -113,7 +114,7 @@ fn rounds(
         let viable = amount > 0 && weight(&cohorts)? > 0 && amount >= mul(least, claims)?;
         let divided = if viable { Divided::among(cohorts, amount, first.rules.later())? } else { Outcome::NoClaims };
         let Outcome::Divided(divided) = divided else {
-            after.not_viable = Some(NotViable { available: after.rest, cost });
+            after.not_viable = Some(NotViable { available: after.rest, cost, claims });
             break;
         };
         let mut uncashed = 0;

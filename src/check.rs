@@ -5,13 +5,46 @@ mod plan;
 mod sources;
 
 use crate::amount::{Money, RATE_UNITS, Rate};
-use crate::eligibility::{check_answer, check_answers};
-use crate::fault::{Code, Faults};
 use crate::date::PartialDate;
+use crate::eligibility::{chain, check_answer, check_answers};
+use crate::fault::{Code, Faults};
 use crate::place::At;
 use crate::read::Id;
-use crate::settlement::{Condition, EventKind, Gross, Part, Payment, Pool, Question, QuestionKind, Settlement};
+use crate::settlement::{Condition, EventKind, Gross, Part, Payment, Pool, Question, QuestionKind, Settlement, Spread};
 use crate::waterfall;
+
+// Far more than any plan has, and few enough for every check and every estimate to end soon.
+const MOST_GROUPS: usize = 200;
+const MOST_QUESTIONS: usize = 100;
+const MOST_POOLS: usize = 50;
+/// Groups within each other.
+const MOST_WITHIN: usize = 8;
+/// Claims that differ: groups, and parts of their spreads.
+const MOST_ALIKE: usize = 10_000;
+
+/// Refuses what would take too long to work out.
+pub(crate) fn size(settlement: &Settlement, faults: &mut Faults) {
+    let groups = &settlement.groups;
+    let at_groups = At::ROOT.key("groups");
+    few_enough(groups.len(), MOST_GROUPS, &at_groups, faults);
+    few_enough(settlement.questions.len(), MOST_QUESTIONS, &At::ROOT.key("questions"), faults);
+    few_enough(settlement.plan.pools.len(), MOST_POOLS, &At::ROOT.key("plan").key("pools"), faults);
+    if !faults.is_empty() {
+        return;
+    }
+    let around = |group| chain(groups, group);
+    let deepest = groups.iter().map(|group| around(group).count()).max().unwrap_or(0);
+    few_enough(deepest, MOST_WITHIN, &at_groups, faults);
+    let parts = |group| around(group).find_map(|group| group.spread.as_ref()).map_or(1, Spread::most_parts);
+    let alike = groups.iter().map(parts).fold(0, usize::saturating_add);
+    few_enough(alike, MOST_ALIKE, &at_groups, faults);
+}
+
+fn few_enough(found: usize, most: usize, at: &At<'_>, faults: &mut Faults) {
+    if found > most {
+        faults.push(Code::TooMany, at, &[("found", &found.to_string()), ("limit", &most.to_string())]);
+    }
+}
 
 /// Records every such fault of a settlement.
 pub(crate) fn check(settlement: &Settlement, faults: &mut Faults) {

@@ -245,6 +245,12 @@ pub(crate) fn alike<'a>(
 }
 
 impl Spread {
+    /// How many parts it has where it has most.
+    pub(crate) fn most_parts(&self) -> usize {
+        let others = [&self.light, &self.heavy].into_iter().flatten().map(Vec::len);
+        others.chain([self.parts.len()]).max().unwrap_or(0)
+    }
+
     /// The parts on a side of the number of claims: many claims go with heavy ones.
     fn side(&self, side: Side) -> &[Part] {
         match side {

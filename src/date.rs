@@ -39,13 +39,17 @@ impl PartialDate {
     }
 }
 
-scalar!(PartialDate, PartialDate::parse, Scalar {
-    code: Code::BadDate,
-    expected: "a date as text, such as \"2022-10-27\"",
-    units: |text| PartialDate::parse(text).map(|_| 0),
-    most: 0,
-    limit: "",
-});
+scalar!(
+    PartialDate,
+    PartialDate::parse,
+    Scalar {
+        code: Code::BadDate,
+        expected: "a date as text, such as \"2022-10-27\"",
+        units: |text| PartialDate::parse(text).map(|_| 0),
+        most: 0,
+        limit: "",
+    }
+);
 
 /// Days in a month of a year.
 fn days_in(year: u32, month: u32) -> u32 {
@@ -98,13 +102,17 @@ impl Date {
     }
 }
 
-scalar!(Date, Date::parse, Scalar {
-    code: Code::BadDay,
-    expected: "a day as text, such as \"2022-10-27\"",
-    units: |text| Date::parse(text).map(|_| 0),
-    most: 0,
-    limit: "",
-});
+scalar!(
+    Date,
+    Date::parse,
+    Scalar {
+        code: Code::BadDay,
+        expected: "a day as text, such as \"2022-10-27\"",
+        units: |text| Date::parse(text).map(|_| 0),
+        most: 0,
+        limit: "",
+    }
+);
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Date {

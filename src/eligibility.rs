@@ -3,12 +3,12 @@
 //! Conditions are judged by what is known so far: true, false, or not yet decided (Kleene's three values).
 
 use crate::amount::Money;
-use crate::fault::{Code, Faults};
 use crate::date::Date;
+use crate::fault::{Code, Faults};
 use crate::place::At;
 use crate::read::{Id, Map, Read};
-use crate::shape;
 use crate::settlement::{Answer, Condition, Group, Question, QuestionKind, Settlement};
+use crate::shape;
 use crate::value::Value;
 
 /// Postal codes of the states, the District of Columbia and the territories (USPS Publication 28, appendix B), and
@@ -137,16 +137,18 @@ pub(crate) fn asked<'s: 'a, 'a>(
     settlement: &'s Settlement,
     given: &'a Map<Id, Answer>,
 ) -> (Vec<&'s Question>, Known<'a>) {
-    let mut known = Known::nothing(&settlement.questions);
+    let questions = &settlement.questions;
+    let mut known = Known::nothing(questions);
     let mut asked = Vec::new();
-    for (index, question) in settlement.questions.iter().enumerate() {
+    let deciding: Vec<Deciding> = settlement.groups.iter().map(|group| Deciding::of(settlement, group)).collect();
+    for (index, question) in questions.iter().enumerate() {
         let wanted = question.ask_if.as_ref().is_none_or(|condition| known.holds(condition) == Some(true));
-        let matters = settlement.groups.iter().any(|group| match known.belongs(&settlement.groups, group) {
-            Some(false) => false,
-            belongs => {
-                weighs(settlement, group, &question.id)
-                    || belongs.is_none()
-                        && chain(&settlement.groups, group).any(|group| mentions(&group.eligible_if, &question.id))
+        let matters = settlement.groups.iter().zip(&deciding).any(|(group, deciding)| {
+            let among = |questions: &[bool]| questions.get(index) == Some(&true);
+            match known.belongs(&settlement.groups, group) {
+                Some(false) => false,
+                Some(true) => among(&deciding.weight),
+                None => among(&deciding.weight) || among(&deciding.membership),
             }
         });
         if wanted && matters {
@@ -157,6 +159,37 @@ pub(crate) fn asked<'s: 'a, 'a>(
         }
     }
     (asked, known)
+}
+
+/// For each question, whether it decides who belongs to a group, and what a claim weighs through it.
+struct Deciding {
+    membership: Vec<bool>,
+    weight: Vec<bool>,
+}
+
+impl Deciding {
+    fn of(settlement: &Settlement, group: &Group) -> Self {
+        let in_condition = |id: &Id| chain(&settlement.groups, group).any(|group| mentions(&group.eligible_if, id));
+        Self {
+            membership: with_those_before(&settlement.questions, in_condition),
+            weight: with_those_before(&settlement.questions, |id| weighs(settlement, group, id)),
+        }
+    }
+}
+
+/// Which questions decide something themselves, or decide by `askIf` whether one that does is asked.
+fn with_those_before(questions: &[Question], decides: impl Fn(&Id) -> bool) -> Vec<bool> {
+    let mut all = vec![false; questions.len()];
+    for (index, question) in questions.iter().enumerate().rev() {
+        let later = questions.iter().zip(&all).skip(index);
+        let leads_on = later
+            .filter(|(_, decides)| **decides)
+            .any(|(later, _)| later.ask_if.as_ref().is_some_and(|condition| mentions(condition, &question.id)));
+        if let Some(slot) = all.get_mut(index) {
+            *slot = leads_on || decides(&question.id);
+        }
+    }
+    all
 }
 
 /// Whether the answer to a question decides what a claim weighs through a group.

@@ -13,8 +13,8 @@ use crate::claims::{Alike, ClaimCounts, alike, counts, total};
 use crate::eligibility::{check_answers, claimant};
 use crate::fault::{Code, Faults, Overflow};
 use crate::input::{Assumptions, EstimateInput};
-use crate::pool::{self, Filled};
 use crate::place::At;
+use crate::pool::{self, Filled};
 use crate::settlement::{Gross, Range, Settlement, Side};
 use crate::waterfall::{self, Waterfall};
 

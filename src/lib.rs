@@ -49,8 +49,8 @@ mod wasm;
 mod waterfall;
 mod weight;
 
-pub use date::{Date, PartialDate};
 pub use amount::{Money, Multiple, Percent, Rate, Shares};
+pub use date::{Date, PartialDate};
 pub use estimate::Estimate;
 pub use fault::{Code, Fault, Faults, Overflow};
 pub use input::EstimateInput;
@@ -78,7 +78,10 @@ impl Calculator {
         let settlement: Option<Settlement> = read(file, &At::ROOT, &mut faults);
         let settlement = faults.finish(settlement)?;
         let mut faults = Faults::default();
-        check::check(&settlement, &mut faults);
+        check::size(&settlement, &mut faults);
+        if faults.is_empty() {
+            check::check(&settlement, &mut faults);
+        }
         if faults.is_empty() {
             estimate::check(&settlement, &mut faults)?;
         }

@@ -103,41 +103,61 @@ macro_rules! scalar {
 }
 pub(crate) use scalar;
 
-scalar!(Money, Money::parse, Scalar {
-    code: Code::BadMoney,
-    expected: "an amount as text, such as \"27.84\"",
-    units: |text| Money::parse(text).map(|quantity| quantity.0),
-    most: MAX_CENTS,
-    limit: "10000000000000.00",
-});
-scalar!(Rate, Rate::parse, Scalar {
-    code: Code::BadRate,
-    expected: "a rate as text, such as \"0.0157\"",
-    units: |text| Rate::parse(text).map(|quantity| quantity.0),
-    most: RATE_UNITS,
-    limit: "1",
-});
-scalar!(Percent, Percent::parse, Scalar {
-    code: Code::BadPercent,
-    expected: "a percentage as text, such as \"33.33\"",
-    units: |text| Percent::parse(text).map(|quantity| quantity.0),
-    most: RATE_UNITS,
-    limit: "100",
-});
-scalar!(Shares, Shares::parse, Scalar {
-    code: Code::BadShares,
-    expected: "a number of shares as text, such as \"1\"",
-    units: |text| Shares::parse(text).map(|quantity| quantity.0),
-    most: MAX_SHARE_UNITS,
-    limit: "1000000",
-});
-scalar!(Multiple, Multiple::parse, Scalar {
-    code: Code::BadMultiple,
-    expected: "a multiple as text, such as \"1.5\"",
-    units: |text| Multiple::parse(text).map(|quantity| quantity.0),
-    most: MAX_SHARE_UNITS,
-    limit: "1000000",
-});
+scalar!(
+    Money,
+    Money::parse,
+    Scalar {
+        code: Code::BadMoney,
+        expected: "an amount as text, such as \"27.84\"",
+        units: |text| Money::parse(text).map(|quantity| quantity.0),
+        most: MAX_CENTS,
+        limit: "10000000000000.00",
+    }
+);
+scalar!(
+    Rate,
+    Rate::parse,
+    Scalar {
+        code: Code::BadRate,
+        expected: "a rate as text, such as \"0.0157\"",
+        units: |text| Rate::parse(text).map(|quantity| quantity.0),
+        most: RATE_UNITS,
+        limit: "1",
+    }
+);
+scalar!(
+    Percent,
+    Percent::parse,
+    Scalar {
+        code: Code::BadPercent,
+        expected: "a percentage as text, such as \"33.33\"",
+        units: |text| Percent::parse(text).map(|quantity| quantity.0),
+        most: RATE_UNITS,
+        limit: "100",
+    }
+);
+scalar!(
+    Shares,
+    Shares::parse,
+    Scalar {
+        code: Code::BadShares,
+        expected: "a number of shares as text, such as \"1\"",
+        units: |text| Shares::parse(text).map(|quantity| quantity.0),
+        most: MAX_SHARE_UNITS,
+        limit: "1000000",
+    }
+);
+scalar!(
+    Multiple,
+    Multiple::parse,
+    Scalar {
+        code: Code::BadMultiple,
+        expected: "a multiple as text, such as \"1.5\"",
+        units: |text| Multiple::parse(text).map(|quantity| quantity.0),
+        most: MAX_SHARE_UNITS,
+        limit: "1000000",
+    }
+);
 
 /// A number of people, claims or rounds: whole and not negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -250,18 +270,22 @@ impl Id {
     }
 }
 
-scalar!(Id, |text: &str| Some(Id(text.to_owned())), Scalar {
-    code: Code::BadId,
-    expected: "an id as text",
-    units: |text| {
-        let is_id = text.len() <= 64
-            && text.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic())
-            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        is_id.then_some(0)
-    },
-    most: 0,
-    limit: "",
-});
+scalar!(
+    Id,
+    |text: &str| Some(Id(text.to_owned())),
+    Scalar {
+        code: Code::BadId,
+        expected: "an id as text",
+        units: |text| {
+            let is_id = text.len() <= 64
+                && text.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic())
+                && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+            is_id.then_some(0)
+        },
+        most: 0,
+        limit: "",
+    }
+);
 
 impl serde::Serialize for Id {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,9 +1,9 @@
 //! What a claim weighs, and its limits: the same for every claim of a group, or worked out from answers.
 
 use crate::amount::{Money, RATE_UNITS, SHARE_UNITS, add, div_floor, mul};
+use crate::date::Date;
 use crate::eligibility::{Known, chain, mentions};
 use crate::fault::Overflow;
-use crate::date::Date;
 use crate::read::Id;
 use crate::settlement::{FactorLimits, Group, Measure, Months, Pay, PerMonth, Period, Pool, Side, Sum, Term, Unit};
 

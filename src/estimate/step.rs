@@ -292,6 +292,10 @@ pub enum Step<'a> {
         available: Money,
         /// What it would cost.
         cost: Money,
+        /// How many claims it would be divided among.
+        claims: Count,
+        /// The least that a claim would have to be paid on average; null if the file does not say.
+        least_payment: Option<Money>,
     },
     /// What no claim is paid.
     Rest {

@@ -483,7 +483,13 @@ impl<'a> Writer<'a, '_> {
         }
         if let Some(not) = &after.not_viable {
             let round = numbered(after.rounds.len());
-            self.steps.push(Step::NotViable { round, available: Money(not.available), cost: Money(not.cost) });
+            self.steps.push(Step::NotViable {
+                round,
+                available: Money(not.available),
+                cost: Money(not.cost),
+                claims: Count(not.claims),
+                least_payment: afterwards.distributions.as_ref().and_then(|distributions| distributions.least_payment),
+            });
         }
         self.steps.push(Step::Rest { amount: Money(after.rest), to: afterwards.rest, sources, confidence });
         Ok(later)

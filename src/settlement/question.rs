@@ -130,11 +130,8 @@ pub enum Condition {
 
 /// The forms of a condition, told apart by their keys.
 const CONDITION: &Shape = {
-    const BETWEEN: &Shape = &Shape::Record(&[
-        key::<Id>("question"),
-        key::<Option<Answer>>("atLeast"),
-        key::<Option<Answer>>("atMost"),
-    ]);
+    const BETWEEN: &Shape =
+        &Shape::Record(&[key::<Id>("question"), key::<Option<Answer>>("atLeast"), key::<Option<Answer>>("atMost")]);
     &Shape::Pick(
         &[
             ("isOneOf", &Shape::Record(&[key::<Id>("question"), key::<Vec<Answer>>("isOneOf")])),
@@ -160,9 +157,11 @@ impl Read for Condition {
         match () {
             () if value.has("isOneOf") => Self::IsOneOf { question: question(), is_one_of: field(value, "isOneOf") },
             () if value.has("is") => Self::Is { question: question(), is: field(value, "is") },
-            () if value.has("question") => {
-                Self::Between { question: question(), at_least: field(value, "atLeast"), at_most: field(value, "atMost") }
-            }
+            () if value.has("question") => Self::Between {
+                question: question(),
+                at_least: field(value, "atLeast"),
+                at_most: field(value, "atMost"),
+            },
             () if value.has("any") => Self::Any { any: field(value, "any") },
             () if value.has("not") => Self::Not { not: field(value, "not") },
             () => Self::All { all: field(value, "all") },
