@@ -86,6 +86,28 @@ test("estimates TikTok in Node", async () => {
   assert.equal(ref, "#/$defs/Settlement");
 });
 
+test("brings the command prorata, which needs nothing besides", async () => {
+  const command = join(project, "node_modules/.bin/prorata");
+  const { version } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
+  assert.equal(await run(command, ["--version"]), `${version}\n`);
+  const file = "node_modules/prorata/settlements/tiktok-2022.json";
+  assert.equal(await run(command, ["check", file]), `${file}: no faults\n`);
+  const answers = ["state=IL", "usedBefore=yes", "createdInIllinois=yes"];
+  const args = ["estimate", file, ...answers.flatMap((answer) => ["--answer", answer])];
+  assert.match(await run(command, args), /6 shares × \$27\.84 = \$167\.04/);
+  const { reader } = JSON.parse(await run(command, [...args, "--json"]));
+  assert.equal(reader.payment, "167.04");
+});
+
+test("what browsers load has nothing of the command in it", async () => {
+  const lib = join(installed, "dist/lib");
+  for (const name of await readdir(lib)) {
+    if (!name.endsWith(".js") || name === "cli.js") continue;
+    const text = await readFile(join(lib, name), "utf8");
+    assert.doesNotMatch(text, /cli\.js|momoa|node:util/, name);
+  }
+});
+
 describe("its types hold under strict, libraries checked as well", () => {
   const core = `
     import { type Answers, Calculator, createCalculator, type Estimate, ProrataError, type Settlement } from "prorata";

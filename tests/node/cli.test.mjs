@@ -1,0 +1,335 @@
+// The command `prorata`, as it is built.
+
+import assert from "node:assert/strict";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const command = join(root, "dist/lib/cli.js");
+const folder = await mkdtemp(join(tmpdir(), "prorata-"));
+after(() => rm(folder, { recursive: true }));
+
+/** @param {...string} args */
+const prorata = (...args) =>
+  new Promise((resolve) => {
+    execFile(process.execPath, [command, ...args], { cwd: root }, (error, out, err) =>
+      resolve({ status: error ? error.code : 0, out, err }),
+    );
+  });
+
+/** @param {string} name @param {string} text */
+async function file(name, text) {
+  const path = join(folder, name);
+  await writeFile(path, text);
+  return path;
+}
+
+const example = (name) => readFile(join(root, `examples/${name}.json`), "utf8");
+const TIKTOK = [
+  "settlements/tiktok-2022.json",
+  "--answer",
+  "state=IL",
+  "--answer",
+  "usedBefore=yes",
+];
+
+describe("check", () => {
+  test("finds nothing wrong with the examples and the catalogue", async () => {
+    const files = [];
+    for (const folder of ["examples", "settlements"]) {
+      const names = (await readdir(join(root, folder))).filter((name) => name.endsWith(".json"));
+      files.push(...names.map((name) => `${folder}/${name}`));
+    }
+    const { status, out, err } = await prorata("check", ...files);
+    assert.deepEqual([status, err], [0, ""]);
+    assert.equal(out, files.map((name) => `${name}: no faults\n`).join(""));
+  });
+
+  test("tells every fault with its place, its path, what to do, and its code", async () => {
+    const text = (await example("percent-of-gross"))
+      .replace('"1000000.00"', "1000000")
+      .replace('"approved"', '"done"');
+    const path = await file("faults.json", text);
+    const { status, out } = await prorata("check", path, "examples/tiers.json");
+    assert.equal(status, 1);
+    const lines = out.split("\n");
+    const line = (part) => text.split("\n").findIndex((line) => line.includes(part)) + 1;
+    assert.equal(lines[0], `${path}: 2 faults`);
+    assert.equal(lines[1], `  ${line('"status"')}:13  /status`);
+    assert.match(lines[2], /^ {4}"done" is not one of the words allowed here: .*\(unknown-word\)$/);
+    assert.match(lines[3], new RegExp(`^  ${line('"gross"')}:\\d+  /fund/gross$`));
+    assert.match(lines[4], /Put the amount in quotation marks\. \(money-not-text\)$/);
+    assert.equal(lines[5], "examples/tiers.json: no faults");
+  });
+
+  test("tells of a missing key where the object begins", async () => {
+    const path = await file("missing.json", (await example("tiers")).replace(/"status": .*,/, ""));
+    const { status, out } = await prorata("check", path);
+    assert.equal(status, 1);
+    assert.match(
+      out,
+      /1:1 {2}the file as a whole\n {4}"status" is missing\. Add it\. \(missing-key\)/,
+    );
+  });
+
+  test("tells of a key that stands twice, which reading it as data would hide", async () => {
+    const text = (await example("tiers")).replace('"status"', '"asOf": "2023", "status"');
+    const { status, out } = await prorata("check", await file("twice.json", text));
+    assert.equal(status, 1);
+    assert.match(
+      out,
+      /1 fault\n {2}\d+:\d+ {2}\/asOf\n {4}"asOf" stands here twice\..*\(duplicate-id\)/,
+    );
+  });
+
+  test("takes a file that begins with a byte order mark", async () => {
+    const path = await file("bom.json", `\ufeff${await example("tiers")}`);
+    assert.equal((await prorata("check", path)).status, 0);
+  });
+
+  /** What is no JSON, and what is said of it. */
+  const broken = {
+    '{ "id": "x", }': ':1:14: This is not JSON. "}" is not expected here.',
+    '{\n  "id": tru }': ':2:9: This is not JSON. "t" is not expected here.',
+    "{}\n{}": ':2:1: This is not JSON. "{" is not expected here.',
+    '{ "id":\n': ":2:1: This is not JSON. The text ends too early.",
+    "": ":1:1: This is not JSON. The text ends too early.",
+    '{ "id": "x\n" }': ':1:11: This is not JSON. "\\n" is not expected here.',
+    '{ "id": 01 }': ":1:9: This is not JSON.",
+    "// { }": ":1:1: This is not JSON.",
+    ["[".repeat(100_000)]: ": This is nested too deep to be a settlement file.",
+  };
+  for (const [text, said] of Object.entries(broken)) {
+    test(`says where ${JSON.stringify(text.slice(0, 20))} stops being JSON`, async () => {
+      const path = await file("broken.json", text);
+      const { status, out, err } = await prorata("check", path);
+      assert.deepEqual([status, out], [2, ""]);
+      assert.ok(err.startsWith(path + said), err);
+      assert.equal(err.trimEnd().split("\n").length, 1);
+    });
+  }
+
+  test("goes on after a file that is not there", async () => {
+    const { status, out, err } = await prorata("check", "nowhere.json", ".", "examples/tiers.json");
+    assert.equal(status, 2);
+    assert.equal(err, "nowhere.json: There is no such file.\n.: This is a folder, not a file.\n");
+    assert.equal(out, "examples/tiers.json: no faults\n");
+  });
+
+  test("lets no file write over the lines of the terminal", async () => {
+    const key = "\\u001b[2K\\u202e";
+    const { out } = await prorata("check", await file("keys.json", `{ "${key}": 1 }`));
+    assert.match(out, /^ {2}1:\d+ {2}\/\ufffd\[2K\ufffd$/m);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    assert.doesNotMatch(out, /[\u0000-\u0009\u000b-\u001f\u202e]/);
+  });
+});
+
+describe("estimate", () => {
+  test("tells the payment, its range, and every step with its sources", async () => {
+    const { status, out, err } = await prorata(
+      "estimate",
+      ...TIKTOK,
+      "--answer",
+      "createdInIllinois=yes",
+    );
+    assert.deepEqual([status, err], [0, ""]);
+    assert.match(out, /: \$167\.04\n/);
+    assert.match(out, /\$159\.06 and \$175\.44\n/);
+    assert.match(out, /^ {2}1\. .*\$92,000,000/m);
+    assert.match(out, /Casetext <https:\/\/casetext\.com\//);
+    assert.match(out, /6 shares × \$27\.84 = \$167\.04/);
+  });
+
+  test("speaks Spanish", async () => {
+    const { out } = await prorata(
+      "estimate",
+      ...TIKTOK,
+      "--answer=createdInIllinois=yes",
+      "--lang",
+      "es",
+    );
+    assert.match(out, /^Acuerdo de TikTok/);
+    assert.match(out, /6 partes × \$27\.84 = \$167\.04/);
+  });
+
+  test("prints the estimate as data", async () => {
+    const { out } = await prorata(
+      "estimate",
+      ...TIKTOK,
+      "--answer",
+      "createdInIllinois=no",
+      "--json",
+    );
+    const { reader, steps } = JSON.parse(out);
+    assert.equal(reader.payment, "27.84");
+    assert.equal(steps[0].code, "gross-fund");
+  });
+
+  test("without answers it is of the plan, and says what to answer", async () => {
+    const { status, out } = await prorata("estimate", "examples/additive-shares.json");
+    assert.equal(status, 0);
+    assert.match(out, /The class: \$20\.00\n.*Illinois subclass: \$120\.00\n/);
+    assert.match(out, /--answer bought=\.\.\. {2}Did you buy a Lumen lamp in 2020\?/);
+  });
+
+  test("says of those who belong to no group that nothing is paid", async () => {
+    const { status, out } = await prorata(
+      "estimate",
+      "examples/tiers.json",
+      "--answer",
+      "bought=no",
+    );
+    assert.equal(status, 0);
+    assert.match(out, /This settlement does not seem to cover you/);
+  });
+
+  test("reads answers as their questions want them", async () => {
+    const payment = async (name, ...answers) => {
+      const given = answers.flatMap((answer) => ["--answer", answer]);
+      const { out, err } = await prorata("estimate", `examples/${name}.json`, ...given, "--json");
+      assert.equal(err, "");
+      return JSON.parse(out).reader.payment;
+    };
+    const devices = [
+      "state=ca",
+      "boughtOn=2020-05-31",
+      "product=tablet",
+      "devices=2",
+      "employee=false",
+    ];
+    assert.equal(await payment("eligibility", ...devices), "100.00");
+    // 15 % of 200.00 is 30.00, and half of the values is paid.
+    assert.equal(await payment("percent-with-a-minimum", "bought=true", "spent=200"), "15.00");
+    assert.equal(await payment("percent-with-a-minimum", "bought=yes", "spent=200.00"), "15.00");
+  });
+
+  test("assumes a claims rate, or a scenario", async () => {
+    const rate = [
+      "examples/claims-by-rate.json",
+      "--answer",
+      "bought=yes",
+      "--claims-rate",
+      "0.02",
+    ];
+    assert.equal(
+      JSON.parse((await prorata("estimate", ...rate, "--json")).out).reader.payment,
+      "20.00",
+    );
+    const sold = ["examples/contingent-fund.json", "--answer", "bought=yes", "--scenario", "sold"];
+    assert.equal(
+      JSON.parse((await prorata("estimate", ...sold, "--json")).out).reader.payment,
+      "25.00",
+    );
+  });
+
+  test("tells the faults of the file first", async () => {
+    const path = await file("bad.json", (await example("tiers")).replace('"1550.00"', '"1550"'));
+    const { status, out, err } = await prorata("estimate", path, "--answer", "nonsense");
+    assert.deepEqual([status, out], [1, ""]);
+    assert.match(err, /\/fund\/gross\n.*\(bad-money\)/);
+  });
+
+  const tiers = "examples/tiers.json";
+  const eligibility = "examples/eligibility.json";
+  /** What cannot be carried out, and what is said of it. */
+  const refused = [
+    [[], /^Name one settlement file: prorata estimate FILE\n$/],
+    [[tiers, tiers], /^Name one settlement file/],
+    [["nowhere.json"], /^nowhere\.json: There is no such file\.\n$/],
+    [
+      [tiers, "--answer", "hours=3"],
+      /need an answer:\n {2}--answer bought=\.\.\. {2}Did you .* \(yes or no\)\n$/,
+    ],
+    [
+      [tiers, "--answer", "bought=yes"],
+      /--answer hours=\.\.\. {2}How many .* \(a whole number\)\n$/,
+    ],
+    [
+      [tiers, "--answer", "days=3"],
+      /^The file has no question "days"\. Its questions: bought, hours\.\n$/,
+    ],
+    [[tiers, "--answer", "hours"], /^"hours" is not an answer\. Write QUESTION=ANSWER/],
+    [
+      [tiers, "--answer", "bought=maybe"],
+      /^"maybe" does not answer "bought"\. Write yes or no\.\n$/,
+    ],
+    [
+      [tiers, "--answer", "hours=1.5"],
+      /^"1\.5" does not answer "hours"\. Write a whole number\.\n$/,
+    ],
+    [
+      [tiers, "--answer", "bought=yes", "--answer", "bought=no"],
+      /^The question "bought" is answered twice\.\n$/,
+    ],
+    [[eligibility, "--answer", "devices=51"], /Write a whole number of at most 50\.\n$/],
+    [[eligibility, "--answer", "product=watch"], /Write one of phone, tablet\.\n$/],
+    [[eligibility, "--answer", "boughtOn=2020-02-30"], /Write a day, such as 2020-05-31\.\n$/],
+    [[eligibility, "--answer", "state=Illinois"], /Write the postal code of a state/],
+    [[eligibility, "--answer", "state=XX"], /"XX" is not a postal code of a US state/],
+    [
+      ["examples/percent-with-a-minimum.json", "--answer", "spent=-1"],
+      /Write an amount in dollars, such as 75\.00\.\n$/,
+    ],
+    [[tiers, "--claims-rate", "2%"], /"2%" is not a rate\. Write a fraction between 0 and 1/],
+    [[tiers, "--claims-rate", "0.02"], /The size of the group "class" is not known/],
+    [
+      ["examples/contingent-fund.json", "--scenario", "merged"],
+      /There is no scenario "merged"\.\n$/,
+    ],
+    [[tiers, "--lang", "fr"], /^There is no text in "fr"\. Write --lang en or --lang es\.\n$/],
+    [[tiers, "--rate", "0.02"], /^Unknown option '--rate'.*Try: prorata --help\n$/s],
+    [[tiers, "--answer"], /Try: prorata --help\n$/],
+  ];
+  for (const [args, said] of refused) {
+    test(`cannot be carried out: ${args.join(" ")}`, async () => {
+      const { status, out, err } = await prorata("estimate", ...args);
+      assert.deepEqual([status, out], [2, ""]);
+      assert.match(err, said);
+      assert.doesNotMatch(err, /\n {4}at /, "a stack trace");
+    });
+  }
+});
+
+test("help, the version, and what is no command", async () => {
+  const help = await prorata("--help");
+  assert.equal(help.status, 0);
+  for (const word of [
+    "check",
+    "estimate",
+    "--answer",
+    "--claims-rate",
+    "--scenario",
+    "--lang",
+    "--json",
+  ]) {
+    assert.ok(help.out.includes(word), word);
+  }
+  assert.deepEqual(await prorata("estimate", "--help"), help);
+  const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+  assert.equal((await prorata("--version")).out, `${version}\n`);
+  assert.match((await prorata()).err, /^Say what to do\.\n\nWhat a class-action/);
+  assert.deepEqual(await prorata("toString"), {
+    status: 2,
+    out: "",
+    err: 'There is no command "toString". Try: prorata --help\n',
+  });
+});
+
+test("a reader who stops early ends it quietly", async () => {
+  const child = spawn(process.execPath, [command, "estimate", "settlements/tiktok-2022.json"], {
+    cwd: root,
+  });
+  child.stdout.destroy();
+  let err = "";
+  child.stderr.setEncoding("utf8").on("data", (text) => {
+    err += text;
+  });
+  await once(child, "close");
+  assert.equal(err, "");
+});
