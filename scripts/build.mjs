@@ -37,7 +37,13 @@ export async function build() {
   await step(
     "types and schema",
     {
-      reads: [...rust, "scripts/build/types.mjs"],
+      reads: [
+        ...rust,
+        "examples",
+        "settlements",
+        "scripts/build/types.mjs",
+        "scripts/build/examples.mjs",
+      ],
       writes: [`${core}/types.ts`, `${core}/settlement.schema.json`],
     },
     buildTypes,

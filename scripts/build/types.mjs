@@ -1,8 +1,9 @@
 // The JSON Schema that the Rust types give, to TypeScript: one exported type a definition, with its description.
 
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { capture, root } from "../lib/run.mjs";
+import { addExamples, describeOnlyKeys } from "./examples.mjs";
 
 /**
  * The part of JSON Schema that the core uses. Anything else stops the build rather than giving a wrong type.
@@ -21,6 +22,7 @@ import { capture, root } from "../lib/run.mjs";
  * @property {string[]} [required]
  * @property {Schema} [additionalProperties]
  * @property {Record<string, Schema>} [$defs]
+ * @property {unknown[]} [examples]
  */
 const UNDERSTOOD = new Set(
   "description $ref const enum oneOf anyOf type items properties required additionalProperties".split(
@@ -44,7 +46,19 @@ export async function buildTypes() {
   const folder = join(root, "www/core/generated");
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "types.ts"), toTypeScript(schema));
-  await writeFile(join(folder, "settlement.schema.json"), settlementSchema(schema));
+  const published = settlementSchema(schema);
+  describeOnlyKeys(published);
+  addExamples(published, [...(await filesIn("examples")), ...(await filesIn("settlements"))]);
+  const text = `${JSON.stringify(published, null, 1)}\n`;
+  await writeFile(join(folder, "settlement.schema.json"), text);
+}
+
+/** The settlement files in a folder. @param {string} folder @returns {Promise<unknown[]>} */
+async function filesIn(folder) {
+  const names = (await readdir(join(root, folder))).filter((name) => name.endsWith(".json")).sort();
+  return Promise.all(
+    names.map(async (name) => JSON.parse(await readFile(join(root, folder, name), "utf8"))),
+  );
 }
 
 /**
@@ -139,6 +153,7 @@ function comment(schema, indent) {
  * The schema of a settlement file alone, to be published.
  *
  * @param {SchemaObject} schema
+ * @returns {SchemaObject}
  */
 function settlementSchema({ $defs = {}, ...schema }) {
   /** @type {Record<string, Schema>} */
@@ -154,5 +169,5 @@ function settlementSchema({ $defs = {}, ...schema }) {
   };
   reach("Settlement");
   const title = "A class-action settlement, for prorata";
-  return `${JSON.stringify({ ...schema, title, $ref: "#/$defs/Settlement", $defs: reached }, null, 2)}\n`;
+  return { ...schema, title, $ref: "#/$defs/Settlement", $defs: reached };
 }

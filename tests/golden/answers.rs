@@ -63,11 +63,11 @@ fn what_is_no_amount_for_each_unit() {
 }
 
 /// Half the claims from 1 January (the period begins then) to 10 March: three months of the calendar, 6.00. Half from 31
-/// January to 31 December: twelve months, 24.00, of which 20.00 are the most. 50 x 6.00 + 50 x 20.00 = 1,300.00; the fund
-/// holds twice that: 12.00 and 40.00.
+/// January to 31 December: twelve months, of which ten count: 20.00. 50 x 6.00 + 50 x 20.00 = 1,300.00; the fund holds
+/// twice that: 12.00 and 40.00.
 ///
-/// In complete months: from 1 January to 10 March two, 4.00; from 31 January to 31 December eleven, 22.00, cut to 20.00.
-/// 50 x 4.00 + 50 x 20.00 = 1,200.00; 2,600.00 / 1,200.00 = 2.1666...: 8.66 and 43.33.
+/// In complete months: from 1 January to 10 March two, 4.00; from 31 January to 31 December eleven, of which ten
+/// count: 20.00. 50 x 4.00 + 50 x 20.00 = 1,200.00; 2,600.00 / 1,200.00 = 2.1666...: 8.66 and 43.33.
 #[test]
 fn per_month() {
     let file = example("per-month");
