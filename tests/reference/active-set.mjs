@@ -42,7 +42,8 @@ export function entitled(factor, claim) {
 
 /**
  * Divides an amount. Where a whole stretch of factors gives the same payments, `factor` is the lowest of
- * them. `full` says that all claims are at their caps; `left` is what the caps leave.
+ * them; where the caps leave money, the lowest at which every claim would reach its cap. `full` says that
+ * all claims are at their caps; `left` is what the caps leave.
  * @param {bigint} amount
  * @param {Weighed[]} cohorts
  * @returns {{ factor: Fraction, payments: Fraction[], left: bigint, full: boolean } | null} null if the
@@ -83,7 +84,8 @@ export function divide(amount, cohorts) {
   let factor = ZERO;
   for (const [c, payment] of paid) {
     const reached = new Fraction(payment.n, payment.d * c.weight);
-    if (payment.n > c.floor * payment.d && factor.lessThan(reached)) factor = reached;
+    const needs = rest > 0n || payment.n > c.floor * payment.d;
+    if (needs && factor.lessThan(reached)) factor = reached;
   }
   const full = rising.every((c) => c.cap !== null && paid.get(c).equals(new Fraction(c.cap)));
   const payments = cohorts.map((c) => paid.get(c) ?? entitled(factor, c));

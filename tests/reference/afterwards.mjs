@@ -2,7 +2,7 @@
 import { divide, entitled } from "./active-set.mjs";
 import { weighsBy } from "./cohorts.mjs";
 import { cutFactor } from "./pools.mjs";
-import { AGAINST, at, one, total, units } from "./values.mjs";
+import { AGAINST, at, least, one, total, units } from "./values.mjs";
 
 /**
  * @typedef {import("./values.mjs").Outlook} Outlook
@@ -38,7 +38,8 @@ export function afterwards(plan, undistributed, cohorts, pools, outlook) {
     const from = pools.find((p) => p.pool.id === distributions.pool);
     const rounding = { ...plan.rounding, residue: "kept" };
     const rule = rounding.payment ?? "truncate";
-    const paid = [...from.payments];
+    // Where some of a cohort were paid a cent more, the caps of all leave room for one less.
+    const paid = from.payments.map((payment, i) => payment + least(1n, from.extra[i]));
     const cost =
       distributions.cost === undefined ? 0n : at(distributions.cost, "money", AGAINST[outlook]);
     const smallest =
@@ -83,11 +84,11 @@ export function afterwards(plan, undistributed, cohorts, pools, outlook) {
 }
 
 /** What a claim is paid in each further distribution, given what the pool's first paid it. */
-export function laterPayments(rounds, held, first, droppedOut) {
+export function laterPayments(rounds, held, first) {
   let before = first;
-  return rounds.map(({ round, pay }) => {
-    const payment = droppedOut || held.weight === 0n ? 0n : pay(held, before);
+  return rounds.map(({ pay }) => {
+    const payment = pay(held, before);
     before += payment;
-    return { round, payment };
+    return payment;
   });
 }

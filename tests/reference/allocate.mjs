@@ -60,22 +60,21 @@ function readerIn(carried, claims) {
     carried.pools.map((divided, i) => {
       const paid = paidBy(carried, i, claim);
       const from = carried.rounds[0]?.pool === divided.pool.id;
-      const droppedOut = paid.limit === "de-minimis";
+      const shares = from && paid.held.weight > 0n && paid.limit !== "de-minimis";
       return {
         ...paid,
-        later: from ? laterPayments(carried.rounds, paid.held, paid.base, droppedOut) : [],
+        later: shares ? laterPayments(carried.rounds, paid.held, paid.possible) : [],
       };
     }),
   );
   return {
     sure: total(payments.map((p) => p.sure)),
     possible: total(payments.map((p) => p.possible)),
-    later: carried.rounds.map(({ round }) => ({
+    later: carried.rounds.map(({ round }, i) => ({
       round,
-      payment: total(
-        payments.flatMap((p) => p.later.filter((l) => l.round === round).map((l) => l.payment)),
-      ),
+      payment: total(payments.flatMap((p) => (p.later[i] === undefined ? [] : [p.later[i]]))),
     })),
+    weighs: payments.some((p) => p.later.length > 0),
   };
 }
 
@@ -87,7 +86,7 @@ function readerOf(settlement, answers, low, likely, high) {
     groups,
     payment: b.sure,
     range: spanOf([a.sure, b.sure, c.sure], [a.possible, b.possible, c.possible]),
-    later: b.later.map(({ round, payment }) => {
+    later: (b.weighs ? b.later : []).map(({ round, payment }) => {
       const outlooks = [a, b, c].map((outlook) => inRound(outlook, round));
       return { round, payment, range: spanOf(outlooks, outlooks) };
     }),

@@ -111,7 +111,8 @@ test("no lower factor makes the same payments", () => {
   fc.assert(
     fc.property(amounts, cohorts, (amount, group) => {
       const divided = divide(amount, group);
-      if (divided === null || divided.factor.isZero()) return;
+      // Where the caps leave money, the factor may be one that no claim needs, all being at their floors.
+      if (divided === null || divided.factor.isZero() || divided.left > 0n) return;
       const lower = divided.factor.times(new Fraction(999_999n, 1_000_000n));
       const less = group.map((c) => entitled(lower, c));
       assert.ok(spent(less, group).lessThan(spent(divided.payments, group)));

@@ -55,7 +55,7 @@ export function chainOf(settlement, id) {
 }
 
 /**
- * The claims of a reader: one for each innermost group, with the groups that count for it. A group
+ * The claims of a reader: one for each innermost group, with the groups by which it weighs. A group
  * around several counts once, with the first.
  */
 export function claimsOfReader(settlement, answers) {
@@ -67,9 +67,10 @@ export function claimsOfReader(settlement, answers) {
   const seen = new Set();
   const innermost = inside.filter((g) => !inside.some((other) => other.within === g.id));
   const claims = innermost.map((g) => {
-    const groups = chainOf(settlement, g.id).filter((around) => !seen.has(around.id));
-    for (const around of groups) seen.add(around.id);
-    return { groups: groups.map((around) => around.id), answers: kept };
+    const groups = chainOf(settlement, g.id).map((around) => around.id);
+    const weighing = groups.filter((id) => !seen.has(id));
+    for (const id of groups) seen.add(id);
+    return { groups, weighing, answers: kept };
   });
   return { groups: inside.map((g) => g.id), claims };
 }

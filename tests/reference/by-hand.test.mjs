@@ -614,6 +614,9 @@ test("two groups side by side are two claims; a group around both counts once", 
   });
   // 6 x 1 + 2 x 5 + 2 x 4 = 24 shares of 100.00; the reader has 1 + 4 and 3.
   assert.deepEqual(readerOf(file, { in: true }), [80000, 80000, 80000]);
+  // A cap of the group around both holds for each of the two. (2400 - 4 x 250) / 6 = 233.33 a share.
+  file.plan.pools[0].pays[0].cap = "250.00";
+  assert.deepEqual(readerOf(file, { in: true }), [50000, 50000, 50000]);
 });
 
 test("a plan that cannot be carried out says why", () => {

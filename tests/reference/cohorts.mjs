@@ -61,16 +61,20 @@ export const weighsBy = (pool) => (pool.pays[0].shares === undefined ? "values" 
 
 /**
  * What a claim weighs in a pool (millionths of a share, or cents of value) and its limits in cents.
- * @param {{ groups: string[], answers: Record<string, unknown> }} claim
+ * @param {{ groups: string[], weighing?: string[], answers: Record<string, unknown> }} claim it weighs by
+ *   all its groups unless some are left out; the limits of all of them hold
  * @param {Outlook} weightSide side of the ranges in what it weighs
  * @param {Outlook} limitSide side of the ranges in its limits
  * @param {Map<string, string>} kinds
  * @returns {{ weight: bigint, floor: bigint, cap: bigint | null }}
  */
-export function weigh(pool, { groups, answers }, weightSide, limitSide, kinds) {
-  const pays = groups.flatMap((id) => pool.pays.filter((pay) => pay.group === id));
+export function weigh(pool, { groups, weighing = groups, answers }, weightSide, limitSide, kinds) {
+  const entries = (ids) => ids.flatMap((id) => pool.pays.filter((pay) => pay.group === id));
+  const [counted, pays] = [entries(weighing), entries(groups)];
+  // Nothing of the pool is this claim's.
+  if (counted.length === 0) return { weight: 0n, floor: 0n, cap: null };
   const weight = total(
-    pays.map((pay) =>
+    counted.map((pay) =>
       pay.shares === undefined
         ? measure(pay.value, "money", answers, weightSide, kinds)
         : measure(pay.shares, "shares", answers, weightSide, kinds),

@@ -74,7 +74,7 @@ export function compare(got, want, settlement, assumptions) {
 
 function compareFund(got, want, assumptions) {
   assert.equal(got.gross, dollars(want.gross), "gross");
-  assert.equal(got.scenario, assumptions.scenario ?? null);
+  if (assumptions.scenario) assert.equal(got.scenario, assumptions.scenario);
   const deductions = want.deductions.map((d) => ({
     id: d.id,
     amount: dollars(d.amount),
@@ -187,16 +187,15 @@ function compareReader(got, want) {
   assert.equal(got.eligible, want.groups.length > 0);
   assert.equal(got.payment, dollars(want.payment), "reader's payment");
   assert.deepEqual(got.range, range(want.range), "reader's range");
-  const later = want.groups.length > 0 ? want.later : [];
-  assert.deepEqual(
-    got.later,
-    later.map(({ round, payment, range: r }) => ({
-      round,
-      payment: dollars(payment),
-      range: range(r),
-    })),
-    "reader's later payments",
-  );
+  const later = want.later.map(({ round, payment, range: r }) => ({
+    round,
+    payment: dollars(payment),
+    range: range(r),
+  }));
+  // Distributions of which the reader has nothing need not be listed.
+  const nothing = (list) => list.every((l) => l.range.high === "0.00");
+  if (nothing(later) && nothing(got.later)) return;
+  assert.deepEqual(got.later, later, "reader's later payments");
 }
 
 const cents = (written) => units(written, "money");

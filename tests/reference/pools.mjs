@@ -1,7 +1,7 @@
 /** The pools: what each takes, the factor it is divided by, and the whole cents that come of it. */
 import { divide, entitled } from "./active-set.mjs";
 import { inPool, weighsBy } from "./cohorts.mjs";
-import { Fraction, ONE } from "./fraction.mjs";
+import { Fraction, ONE, ZERO } from "./fraction.mjs";
 import { least, most, one, PlanError, total, units } from "./values.mjs";
 
 /**
@@ -93,11 +93,11 @@ export function dividePool(pool, amount, cohorts, rounding) {
   const dropsOut = (held) => entitled(first, held).round(rule) < below;
   const dropped = cohorts.map(dropsOut);
   const others = cohorts.map((c, i) => (dropped[i] ? { ...c, claims: 0n } : c));
-  const empty = others.every((c) => c.claims === 0n || c.weight === 0n);
+  const empty = others.every((c) => c.claims === 0n);
   const again = dropped.includes(true) && !empty ? divide(amount, others) : found;
   const factor = dropped.includes(true) ? cutFactor(again, weights, rounding) : first;
 
-  const exact = cohorts.map((c, i) => (dropped[i] ? new Fraction(0n) : entitled(factor, c)));
+  const exact = cohorts.map((c, i) => (dropped[i] ? ZERO : entitled(factor, c)));
   const payments = exact.map((e) => e.round(rule));
   const lines = cohorts.map(({ claims }, i) => ({ claims, cut: exact[i].part() }));
   const entitlements = lines
@@ -106,15 +106,15 @@ export function dividePool(pool, amount, cohorts, rounding) {
   const spreads = rounding.residue === "largest-remainder";
   const cut = total(lines.map(({ claims }, i) => claims * exact[i].floor()));
   const residue = spreadCents(lines, spreads ? entitlements.floor() - cut : 0n);
-  const left = empty ? amount - total(payments.map((p, i) => p * cohorts[i].claims)) : again.left;
   return {
     weights,
     totalWeight,
-    factor,
+    // Where nothing is paid there is no factor.
+    factor: empty ? ZERO : factor,
     dropped,
     payments,
     extra: residue.extra,
-    left,
+    left: empty ? amount : again.left,
     paidOut: total(payments.map((p, i) => p * cohorts[i].claims)) + total(residue.extra),
     /**
      * What a single claim is paid: without the cents that it may or may not be given, and with them.
@@ -122,7 +122,7 @@ export function dividePool(pool, amount, cohorts, rounding) {
      */
     pay(held) {
       if (dropsOut(held)) return { limit: "de-minimis", base: 0n, sure: 0n, possible: 0n };
-      if (empty && below > 0n) return { limit: null, base: 0n, sure: 0n, possible: 0n };
+      if (empty) return { limit: null, base: 0n, sure: 0n, possible: 0n };
       const exactly = entitled(factor, held);
       const base = exactly.round(rule);
       const { last, short } = residue;

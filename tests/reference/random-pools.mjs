@@ -78,13 +78,15 @@ const multiple = (r, low, high) => millionths(r.whole(low * 1000, high * 1000) *
  */
 function randomPays(r, groups, questions, kind, each, spreads) {
   const limits = r.chance(0.45);
-  const workedOut = spreads ? 0.5 : 0.03;
+  // What depends on answers needs a spread to say what the claims' answers are.
+  const workedOut = spreads ? 0.5 : 0;
+  const limitsWorkedOut = spreads ? 0.3 : 0;
   // A group may go without an entry of its own only within a group that has one.
   return groups.map((g) => {
     const floor = () =>
-      randomMeasure(r, "money", Math.ceil(each / r.pick([3, 5, 20])), questions, 0.3);
+      randomMeasure(r, "money", Math.ceil(each / r.pick([3, 5, 20])), questions, limitsWorkedOut);
     const cap = () =>
-      randomMeasure(r, "money", Math.ceil(each * r.pick([1, 2, 4])), questions, 0.3);
+      randomMeasure(r, "money", Math.ceil(each * r.pick([1, 2, 4])), questions, limitsWorkedOut);
     const scaled = () => ({
       factor: {
         ...r.maybe(0.4, () => ({ least: multiple(r, 0, 0.2) })),
@@ -130,12 +132,14 @@ function nearest(pays, groups, group, key) {
 
 /** Takes away floors that a file may not have: both limits the same for all claims, and the floor above. */
 function withoutClashes(pays, groups) {
-  for (const group of groups) {
-    const [floors, caps] = ["floor", "cap"].map((key) => nearest(pays, groups, group, key));
-    if (!floors || !caps || floors.floor.sum || caps.cap.sum) continue;
-    if (inCents(highest(floors.floor)) > inCents(lowest(caps.cap))) delete floors.floor;
-  }
-  return pays;
+  const clash = groups
+    .map((group) => ["floor", "cap"].map((key) => nearest(pays, groups, group, key)))
+    .filter(([floors, caps]) => floors && caps && !floors.floor.sum && !caps.cap.sum)
+    .find(([{ floor }, { cap }]) => inCents(highest(floor)) > inCents(lowest(cap)));
+  if (!clash) return pays;
+  // Where one floor goes, that of a group around comes to hold.
+  delete clash[0].floor;
+  return withoutClashes(pays, groups);
 }
 
 /**
@@ -162,6 +166,7 @@ export function randomPools(r, { groups, questions, gross, each, valuesOnly, spr
     );
     const share = Math.max(1, Math.ceil(each / count));
     const pays = randomPays(r, paid.length > 0 ? paid : groups, questions, kind, share, spreads);
+    const surplus = () => ({ surplus: last || r.chance(0.3) ? "kept" : "next-pool" });
     return {
       id: `p${i}`,
       takes,
@@ -173,7 +178,8 @@ export function randomPools(r, { groups, questions, gross, each, valuesOnly, spr
           ...r.maybe(0.5, () => ({ atMost: money(r.sized(1, gross)) })),
         },
       })),
-      ...r.maybe(0.5, () => ({ surplus: last || r.chance(0.3) ? "kept" : "next-pool" })),
+      // A pool that takes all hands its surplus on, or there is nothing for the pools after it.
+      ...(takes === "remainder" && !last ? { surplus: "next-pool" } : r.maybe(0.5, surplus)),
     };
   });
 }

@@ -18,7 +18,7 @@ export function random(seed) {
     pick: (list) => list[whole(0, list.length - 1)],
     /** A whole number whose size, too, is random. */
     sized: (low, high) =>
-      Math.min(high, Math.max(low, Math.floor(low * (high / low) ** next() + next()))),
+      Math.min(Math.floor(high), Math.max(low, Math.floor(low * (high / low) ** next() + next()))),
     /** Something, or nothing at all: for the keys of a file that can be left out. */
     maybe: (p, make) => (chance(p) ? make() : {}),
   };
