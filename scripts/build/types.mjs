@@ -23,6 +23,7 @@ import { addExamples, describeOnlyKeys } from "./examples.mjs";
  * @property {Schema} [additionalProperties]
  * @property {Record<string, Schema>} [$defs]
  * @property {unknown[]} [examples]
+ * @property {string} [title]
  */
 const UNDERSTOOD = new Set(
   "description $ref const enum oneOf anyOf type items properties required additionalProperties".split(
