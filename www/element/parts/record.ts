@@ -7,6 +7,8 @@ import { around, fileText, gap, link, pending, provenance, siteName } from "./te
 
 const advice = "https://consumer.ftc.gov/";
 
+const paidStatuses = ["paying", "paid"];
+
 type Payment = NonNullable<Settlement["outcome"]>["payments"][number];
 
 /** What was paid in the end, beside the estimate. */
@@ -18,7 +20,7 @@ export function outcome(view: View): TemplateResult {
     <section class="outcome" aria-labelledby="outcome-title">
       <h3 id="outcome-title">${words.t("outcome.title")}</h3>
       <div class="content">
-        ${payments.length > 0 ? payments.map((payment) => paid(view, payment)) : html`<p>${words.t("outcome.none")}</p>`}
+        ${payments.length > 0 ? payments.map((payment) => paid(view, payment)) : html`<p>${words.t(paidStatuses.includes(settlement.status) ? "outcome.unknown" : "outcome.none")}</p>`}
         ${note ? html`<p class="note">${fileText(words, note)}</p>` : nothing}
       </div>
     </section>`;

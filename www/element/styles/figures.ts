@@ -399,6 +399,9 @@ export const figures = css`
   summary::-webkit-details-marker {
     display: none;
   }
+  details:not([open]) {
+    margin-bottom: -0.75em;
+  }
   details > p {
     font-size: 0.875em;
   }
