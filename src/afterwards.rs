@@ -3,7 +3,6 @@
 use crate::amount::{RATE_UNITS, add, div_floor, mul, sub};
 use crate::claims::Alike;
 use crate::factor::Cohort;
-use crate::fault::Overflow;
 use crate::pool::{Divided, Filled, Outcome, Payment, weight};
 use crate::settlement::{Afterwards, Distributions, Settlement, Side};
 use crate::weight::Claim;
@@ -47,43 +46,37 @@ impl Settlement {
 
 impl Afterwards {
     /// The part of so many claims that is not cashed, cut down to whole claims.
-    fn uncashed(&self, claims: i128, side: Side) -> Result<i128, Overflow> {
+    fn uncashed(&self, claims: i128, side: Side) -> i128 {
         let rate = self.uncashed.map_or(0, |rate| rate.side(side).0);
-        div_floor(mul(claims, rate)?, RATE_UNITS)
+        div_floor(mul(claims, rate), RATE_UNITS)
     }
 }
 
 /// Works out what happens after the pools have been paid.
-pub(crate) fn run(
-    settlement: &Settlement,
-    net: i128,
-    all: &[Alike<'_>],
-    pools: &[Filled],
-    side: Side,
-) -> Result<After, Overflow> {
+pub(crate) fn run(settlement: &Settlement, net: i128, all: &[Alike<'_>], pools: &[Filled], side: Side) -> After {
     let mut undistributed = net;
     for pool in pools {
-        undistributed = add(undistributed, sub(pool.top_up.1, pool.divided.payments)?)?;
+        undistributed = add(undistributed, sub(pool.top_up.1, pool.divided.payments));
     }
     let mut after = After { undistributed, uncashed: 0, rounds: Vec::new(), not_viable: None, rest: undistributed };
-    let Some(afterwards) = &settlement.plan.afterwards else { return Ok(after) };
+    let Some(afterwards) = &settlement.plan.afterwards else { return after };
 
     let mut cashed = Vec::with_capacity(all.len());
     for (index, alike) in all.iter().enumerate() {
-        let lost = afterwards.uncashed(alike.claims, side)?;
-        cashed.push(sub(alike.claims, lost)?);
+        let lost = afterwards.uncashed(alike.claims, side);
+        cashed.push(sub(alike.claims, lost));
         for pool in pools {
             let payment = pool.divided.paid.get(index).map_or(0, |(payment, _)| payment.cents);
-            after.uncashed = add(after.uncashed, mul(lost, payment)?)?;
+            after.uncashed = add(after.uncashed, mul(lost, payment));
         }
     }
-    after.rest = add(after.rest, after.uncashed)?;
+    after.rest = add(after.rest, after.uncashed);
     if let Some(distributions) = &afterwards.distributions
         && let Some(first) = settlement.later_pool().and_then(|index| pools.get(index))
     {
-        rounds(&mut after, afterwards, distributions, &first.divided, cashed, side)?;
+        rounds(&mut after, afterwards, distributions, &first.divided, cashed, side);
     }
-    Ok(after)
+    after
 }
 
 /// Makes distributions as long as they are viable.
@@ -94,45 +87,44 @@ fn rounds(
     first: &Divided,
     mut cashed: Vec<i128>,
     side: Side,
-) -> Result<(), Overflow> {
+) {
     let cost = distributions.cost.map_or(0, |cost| cost.side(side.opposite()).0);
     // Where some claims of a cohort were paid a cent more, all are taken to have been: none may come above its most.
     let each = |(payment, extra): &(Payment, i128)| payment.cents.saturating_add(i128::from(*extra > 0));
     let mut paid: Vec<i128> = first.paid.iter().map(each).collect();
     for _ in 0..distributions.most.0 {
-        let amount = sub(after.rest, cost)?;
+        let amount = sub(after.rest, cost);
         let mut cohorts = Vec::with_capacity(paid.len());
         // Claims that dropped out of the first distribution have no weight in it, so they stay out.
         for ((cohort, claims), paid) in first.cohorts.iter().zip(&cashed).zip(&paid) {
             let claim = Claim { weight: cohort.weight, floor: 0, cap: cohort.cap };
-            let Claim { weight, floor, cap } = again(claim, *paid)?;
+            let Claim { weight, floor, cap } = again(claim, *paid);
             cohorts.push(Cohort { claims: *claims, weight, floor, cap });
         }
         let paying = cohorts.iter().filter(|cohort| cohort.weight > 0).map(|cohort| cohort.claims);
         let claims = paying.fold(0, i128::saturating_add);
         let least = distributions.least_payment.map_or(0, |money| money.0);
-        let viable = amount > 0 && weight(&cohorts)? > 0 && amount >= mul(least, claims)?;
-        let divided = if viable { Divided::among(cohorts, amount, first.rules.later())? } else { Outcome::NoClaims };
+        let viable = amount > 0 && weight(&cohorts) > 0 && amount >= mul(least, claims);
+        let divided = if viable { Divided::among(cohorts, amount, first.rules.later()) } else { Outcome::NoClaims };
         let Outcome::Divided(divided) = divided else {
             after.not_viable = Some(NotViable { available: after.rest, cost, claims });
             break;
         };
         let mut uncashed = 0;
         for (((payment, _), cashed), paid) in divided.paid.iter().zip(&mut cashed).zip(&mut paid) {
-            let lost = afterwards.uncashed(*cashed, side)?;
-            *cashed = sub(*cashed, lost)?;
-            *paid = add(*paid, payment.cents)?;
-            uncashed = add(uncashed, mul(lost, payment.cents)?)?;
+            let lost = afterwards.uncashed(*cashed, side);
+            *cashed = sub(*cashed, lost);
+            *paid = add(*paid, payment.cents);
+            uncashed = add(uncashed, mul(lost, payment.cents));
         }
         let available = after.rest;
-        after.rest = add(sub(amount, divided.payments)?, uncashed)?;
+        after.rest = add(sub(amount, divided.payments), uncashed);
         after.rounds.push(Round { available, cost, claims, divided: *divided, uncashed });
     }
-    Ok(())
 }
 
 /// A claim in a further distribution: no least, and what it has been paid counts towards its most.
-pub(crate) fn again(claim: Claim, paid: i128) -> Result<Claim, Overflow> {
-    let cap = claim.cap.map(|cap| sub(cap, paid)).transpose()?;
-    Ok(Claim { floor: 0, cap: cap.map(|cap| cap.max(0)), ..claim })
+pub(crate) fn again(claim: Claim, paid: i128) -> Claim {
+    let cap = claim.cap.map(|cap| sub(cap, paid));
+    Claim { floor: 0, cap: cap.map(|cap| cap.max(0)), ..claim }
 }

@@ -1,6 +1,8 @@
 //! The quantities of a settlement: money in cents, rates, percentages, shares and counts, all whole numbers of a
 //! smallest unit. `rust_decimal` reads and prints them; nothing here is ever a floating-point number.
 
+use std::cell::Cell;
+
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, Serializer};
 
@@ -101,12 +103,12 @@ impl Money {
         print(self.0, 2)
     }
 
-    pub(crate) fn plus(self, other: Self) -> Result<Self, Overflow> {
-        add(self.0, other.0).map(Self)
+    pub(crate) fn plus(self, other: Self) -> Self {
+        Self(add(self.0, other.0))
     }
 
-    pub(crate) fn minus(self, other: Self) -> Result<Self, Overflow> {
-        sub(self.0, other.0).map(Self)
+    pub(crate) fn minus(self, other: Self) -> Self {
+        Self(sub(self.0, other.0))
     }
 }
 
@@ -195,21 +197,44 @@ pub(crate) fn print_short(units: i128, places: u32) -> String {
     Decimal::try_from_i128_with_scale(units, places).unwrap_or(Decimal::MAX).normalize().to_string()
 }
 
-pub(crate) fn add(a: i128, b: i128) -> Result<i128, Overflow> {
-    a.checked_add(b).ok_or(Overflow)
+thread_local! {
+    /// Whether every sum of the computation under way has been exact.
+    static EXACT: Cell<bool> = const { Cell::new(true) };
 }
 
-pub(crate) fn sub(a: i128, b: i128) -> Result<i128, Overflow> {
-    a.checked_sub(b).ok_or(Overflow)
+/// Carries out a computation whose sums must all stay within 128 bits.
+///
+/// A sum that does not is noted, and what was computed is refused as a whole. So arithmetic can be written as
+/// arithmetic, nothing ever wraps, and no payment is worked out from a wrong number.
+pub(crate) fn exactly<T>(compute: impl FnOnce() -> T) -> Result<T, Overflow> {
+    let around = EXACT.replace(true);
+    let value = compute();
+    if EXACT.replace(around) { Ok(value) } else { Err(Overflow) }
 }
 
-pub(crate) fn mul(a: i128, b: i128) -> Result<i128, Overflow> {
-    a.checked_mul(b).ok_or(Overflow)
+/// The number, or nought and a note that the computation is not exact.
+fn noted(number: Option<i128>) -> i128 {
+    number.unwrap_or_else(|| {
+        EXACT.set(false);
+        0
+    })
 }
 
-/// Quotient cut down to a whole number (towards minus infinity for a positive divisor). A zero divisor is an error.
-pub(crate) fn div_floor(a: i128, b: i128) -> Result<i128, Overflow> {
-    a.checked_div_euclid(b).ok_or(Overflow)
+pub(crate) fn add(a: i128, b: i128) -> i128 {
+    noted(a.checked_add(b))
+}
+
+pub(crate) fn sub(a: i128, b: i128) -> i128 {
+    noted(a.checked_sub(b))
+}
+
+pub(crate) fn mul(a: i128, b: i128) -> i128 {
+    noted(a.checked_mul(b))
+}
+
+/// Quotient cut down to a whole number (towards minus infinity for a positive divisor). Nothing is divided by nought.
+pub(crate) fn div_floor(a: i128, b: i128) -> i128 {
+    noted(a.checked_div_euclid(b))
 }
 
 #[cfg(test)]

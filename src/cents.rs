@@ -1,10 +1,10 @@
 //! Whole cents: how an exact amount becomes a payment, and who gets the cents that are left.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
+use std::collections::BinaryHeap;
 
 use crate::amount::{SHARE_UNITS, add, div_floor, mul, sub};
 use crate::factor::{Entitlement, Factor};
-use crate::fault::Overflow;
 use crate::settlement::{PaymentRounding, UnitValue};
 
 /// Claims alike, from each of which truncation cut the same part of a cent.
@@ -28,12 +28,10 @@ pub struct CutOff {
 /// ```
 #[must_use]
 pub fn spread(left: i128, cut: &[CutOff]) -> Vec<i128> {
-    let mut order: Vec<usize> = (0..cut.len()).collect();
-    let part = |index: &usize| cut.get(*index).map_or(0, |cut| cut.part);
-    order.sort_by_key(|index| std::cmp::Reverse(part(index)));
+    let mut order: BinaryHeap<_> = cut.iter().enumerate().map(|(index, cut)| (cut.part, Reverse(index))).collect();
     let mut cents = vec![0; cut.len()];
     let mut left = left;
-    for index in order {
+    while let Some((_, Reverse(index))) = order.pop() {
         if let (Some(cut), Some(cents)) = (cut.get(index).filter(|cut| cut.part > 0), cents.get_mut(index)) {
             *cents = cut.claims.min(left.max(0));
             left = left.saturating_sub(*cents);
@@ -43,26 +41,26 @@ pub fn spread(left: i128, cut: &[CutOff]) -> Vec<i128> {
 }
 
 /// Rounds an exact amount to whole cents by the plan's rule.
-pub(crate) fn round(exact: Entitlement, rule: PaymentRounding) -> Result<i128, Overflow> {
-    let down = div_floor(exact.numerator, exact.denominator)?;
-    let rest = sub(exact.numerator, mul(down, exact.denominator)?)?;
-    let up = match (rule, mul(rest, 2)?.cmp(&exact.denominator)) {
+pub(crate) fn round(exact: Entitlement, rule: PaymentRounding) -> i128 {
+    let down = div_floor(exact.numerator, exact.denominator);
+    let rest = sub(exact.numerator, mul(down, exact.denominator));
+    let up = match (rule, mul(rest, 2).cmp(&exact.denominator)) {
         (PaymentRounding::Truncate, _) | (_, Ordering::Less) => false,
         (_, Ordering::Greater) | (PaymentRounding::HalfUp, Ordering::Equal) => true,
         (PaymentRounding::HalfEven, Ordering::Equal) => down.rem_euclid(2) == 1,
     };
-    if up { add(down, 1) } else { Ok(down) }
+    if up { add(down, 1) } else { down }
 }
 
 /// The factor that payments are worked out with: exact, or with the value of one share cut down to a whole cent, so
 /// that six shares are paid exactly six times one.
-pub(crate) fn unit_value(exact: Factor, rule: UnitValue) -> Result<Factor, Overflow> {
+pub(crate) fn unit_value(exact: Factor, rule: UnitValue) -> Factor {
     match rule {
-        UnitValue::Exact => Ok(exact),
-        UnitValue::Cent => Ok(Factor {
-            numerator: div_floor(mul(exact.numerator, SHARE_UNITS)?, exact.denominator)?,
+        UnitValue::Exact => exact,
+        UnitValue::Cent => Factor {
+            numerator: div_floor(mul(exact.numerator, SHARE_UNITS), exact.denominator),
             denominator: SHARE_UNITS,
-        }),
+        },
     }
 }
 
@@ -84,9 +82,9 @@ mod tests {
         ];
         for ((numerator, denominator), (cut, up, even)) in rows {
             let exact = Entitlement { numerator, denominator, limit: None };
-            assert_eq!(round(exact, Truncate), Ok(cut));
-            assert_eq!(round(exact, HalfUp), Ok(up));
-            assert_eq!(round(exact, HalfEven), Ok(even));
+            assert_eq!(round(exact, Truncate), cut);
+            assert_eq!(round(exact, HalfUp), up);
+            assert_eq!(round(exact, HalfEven), even);
         }
     }
 
@@ -108,7 +106,7 @@ mod tests {
                 denominator: power(places - decimals),
                 limit: None,
             };
-            assert_eq!(round(exact, PaymentRounding::HalfUp), Ok(digits(expected)), "{row}");
+            assert_eq!(round(exact, PaymentRounding::HalfUp), digits(expected), "{row}");
         }
         assert_eq!(rows.len(), 102);
     }

@@ -6,11 +6,13 @@ mod sources;
 
 use crate::amount::{Money, RATE_UNITS, Rate};
 use crate::date::PartialDate;
-use crate::eligibility::{chain, check_answer, check_answers};
+use crate::eligibility::{chain, check_answer, check_answers, quantity};
 use crate::fault::{Code, Faults};
 use crate::place::At;
 use crate::read::Id;
-use crate::settlement::{Condition, EventKind, Gross, Part, Payment, Pool, Question, QuestionKind, Settlement, Spread};
+use crate::settlement::{
+    Answer, Condition, EventKind, Gross, Part, Payment, Pool, Question, QuestionKind, Settlement, Spread,
+};
 use crate::waterfall;
 
 // Far more than any plan has, and few enough for every check and every estimate to end soon.
@@ -186,6 +188,13 @@ fn condition(questions: &[Question], allowed: &[Question], condition: &Condition
         Condition::Between { question, at_least, at_most } => {
             named(question);
             of_kind(questions, question, &[QuestionKind::Number, QuestionKind::Date, QuestionKind::Amount], at, faults);
+            let kind = questions.iter().find(|known| known.id == *question).map(|question| question.kind);
+            let units = |answer: &Option<Answer>| answer.as_ref().and_then(|answer| quantity(kind?, answer));
+            if let (Some(least), Some(most)) = (units(at_least), units(at_most))
+                && least > most
+            {
+                faults.push(Code::RangeReversed, at, &[]);
+            }
             for (key, answer) in [("atLeast", at_least), ("atMost", at_most)] {
                 if let Some(answer) = answer {
                     check_answer(questions, question, answer, &at.key(key), faults);

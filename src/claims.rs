@@ -3,7 +3,7 @@
 use crate::amount::{RATE_UNITS, add, div_floor, mul, sub};
 use crate::cents::{self, CutOff};
 use crate::eligibility::{Known, chain};
-use crate::fault::{Code, Faults, Overflow};
+use crate::fault::{Code, Faults};
 use crate::input::Assumptions;
 use crate::place::At;
 use crate::read::Count;
@@ -38,7 +38,7 @@ pub(crate) fn counts(
     assumptions: &Assumptions,
     at: &At<'_>,
     faults: &mut Faults,
-) -> Result<ClaimCounts, Overflow> {
+) -> ClaimCounts {
     let at_claims = at.key("claims");
     for (id, _) in assumptions.claims.iter().flat_map(|claims| &claims.0) {
         if !settlement.groups.iter().any(|group| group.id == *id) {
@@ -67,10 +67,10 @@ pub(crate) fn counts(
         if matches!(number, ClaimsNumber::Rate(_)) && group.members.is_none() {
             faults.push(Code::RateNeedsMembers, &here, &[]);
         }
-        let mut claims = Range::try_from_fn(|side| match assumptions.claims_rate {
+        let mut claims = Range::from_fn(|side| match assumptions.claims_rate {
             Some(rate) if moved(group, assumptions) => at_rate(settlement, group, rate.0, side),
             _ => counted(group, number, side),
-        })?;
+        });
         if moved(group, assumptions) {
             // The same count of more members is a lower rate: moved, the ends can change places.
             let Range { low, likely, high } = claims;
@@ -81,16 +81,16 @@ pub(crate) fn counts(
         if let Some(outer) = outer(settlement, group)
             && let Some(room) = counts.get(outer).copied()
         {
-            let taken = within(settlement, &counts, outer)?;
-            let room = Range::try_from_fn(|side| sub(room.side(side), taken.side(side)))?;
+            let taken = within(settlement, &counts, outer);
+            let room = Range::from_fn(|side| sub(room.side(side), taken.side(side)));
             if moved(group, assumptions) {
                 // Equal odds can ask for more claims within a group than it has, where nearly all of its claims are
                 // within already. There cannot be more.
-                claims = Range::try_from_fn(|side| Ok::<_, Overflow>(claims.side(side).min(room.side(side).max(0))))?;
+                claims = Range::from_fn(|side| claims.side(side).min(room.side(side).max(0)));
             }
             if let Some(side) = first_above(claims, room) {
                 let id = settlement.groups.get(outer).map_or("", |group| group.id.as_str());
-                let (inner, all) = (add(claims.side(side), taken.side(side))?, add(room.side(side), taken.side(side))?);
+                let (inner, all) = (add(claims.side(side), taken.side(side)), add(room.side(side), taken.side(side)));
                 faults.push(
                     Code::ClaimsExceedGroup,
                     &here,
@@ -111,7 +111,7 @@ pub(crate) fn counts(
         }
         counts.push(claims);
     }
-    Ok(counts)
+    counts
 }
 
 /// The first side on which there are more than there may be.
@@ -125,33 +125,33 @@ fn outer(settlement: &Settlement, group: &Group) -> Option<usize> {
 }
 
 /// Claims of the groups directly within the group at `outer`, as far as they are counted.
-pub(crate) fn within(settlement: &Settlement, counts: &[Range<i128>], outer: usize) -> Result<Range<i128>, Overflow> {
+pub(crate) fn within(settlement: &Settlement, counts: &[Range<i128>], outer: usize) -> Range<i128> {
     let id = settlement.groups.get(outer).map(|group| &group.id);
-    Range::try_from_fn(|side| {
+    Range::from_fn(|side| {
         settlement
             .groups
             .iter()
             .zip(counts)
             .filter(|(group, _)| group.within.as_ref() == id)
-            .try_fold(0, |sum, (_, claims)| add(sum, claims.side(side)))
+            .fold(0, |sum, (_, claims)| add(sum, claims.side(side)))
     })
 }
 
 /// All claims: those of the groups that are not within another.
-pub(crate) fn total(settlement: &Settlement, counts: &[Range<i128>], side: Side) -> Result<i128, Overflow> {
+pub(crate) fn total(settlement: &Settlement, counts: &[Range<i128>], side: Side) -> i128 {
     settlement
         .groups
         .iter()
         .zip(counts)
         .filter(|(group, _)| group.within.is_none())
-        .try_fold(0, |sum, (_, claims)| add(sum, claims.side(side)))
+        .fold(0, |sum, (_, claims)| add(sum, claims.side(side)))
 }
 
 /// A number of claims as stated: a count, or a rate of the members cut down to a whole claim.
-fn counted(group: &Group, number: &ClaimsNumber, side: Side) -> Result<i128, Overflow> {
+fn counted(group: &Group, number: &ClaimsNumber, side: Side) -> i128 {
     match number {
-        ClaimsNumber::Count(count) => Ok(count.side(side).0),
-        ClaimsNumber::Rate(rate) => div_floor(mul(rate.side(side).0, members(group, side))?, RATE_UNITS),
+        ClaimsNumber::Count(count) => count.side(side).0,
+        ClaimsNumber::Rate(rate) => div_floor(mul(rate.side(side).0, members(group, side)), RATE_UNITS),
     }
 }
 
@@ -171,20 +171,20 @@ fn members(group: &Group, side: Side) -> i128 {
 /// ```
 ///
 /// It needs no logarithm, keeps every rate between 0 and 1, and at r = 1 everyone claims.
-fn at_rate(settlement: &Settlement, group: &Group, rate: i128, side: Side) -> Result<i128, Overflow> {
+fn at_rate(settlement: &Settlement, group: &Group, rate: i128, side: Side) -> i128 {
     let members = members(group, side);
-    let by_members = |rate: i128| div_floor(mul(rate, members)?, RATE_UNITS);
+    let by_members = |rate: i128| div_floor(mul(rate, members), RATE_UNITS);
     let Some(lead) = lead(settlement).filter(|lead| lead.id != group.id) else {
         return by_members(rate);
     };
     let (lead_part, lead_whole) = fraction(lead, Side::Likely);
     let (part, whole) = fraction(group, side);
-    let up = mul(mul(part, rate)?, sub(lead_whole, lead_part)?)?;
-    let down = mul(mul(sub(whole, part)?, sub(RATE_UNITS, rate)?)?, lead_part)?;
-    match add(up, down)? {
+    let up = mul(mul(part, rate), sub(lead_whole, lead_part));
+    let down = mul(mul(sub(whole, part), sub(RATE_UNITS, rate)), lead_part);
+    match add(up, down) {
         // No odds to move: nobody or everybody claims, in the file and as assumed.
         0 => counted(group, &group.claims.number, side),
-        sum => div_floor(mul(up, members)?, sum),
+        sum => div_floor(mul(up, members), sum),
     }
 }
 
@@ -215,14 +215,10 @@ pub(crate) struct Alike<'a> {
 /// All claims, sorted into those that are alike: by innermost group in the order of the file, and by the parts of its
 /// spread. A part that is not a whole number of claims is cut down, and the claims left over go one each to the parts
 /// that lost most, the earlier first.
-pub(crate) fn alike<'a>(
-    settlement: &'a Settlement,
-    counts: &[Range<i128>],
-    side: Side,
-) -> Result<Vec<Alike<'a>>, Overflow> {
+pub(crate) fn alike<'a>(settlement: &'a Settlement, counts: &[Range<i128>], side: Side) -> Vec<Alike<'a>> {
     let mut all = Vec::with_capacity(counts.len());
     for (index, (group, claims)) in settlement.groups.iter().zip(counts).enumerate() {
-        let claims = sub(claims.side(side), within(settlement, counts, index)?.side(side))?;
+        let claims = sub(claims.side(side), within(settlement, counts, index).side(side));
         let Some(spread) = chain(&settlement.groups, group).find_map(|group| group.spread.as_ref()) else {
             all.push(Alike { group, part: None, claims, known: Known::nothing(&settlement.questions) });
             continue;
@@ -231,17 +227,17 @@ pub(crate) fn alike<'a>(
         let mut whole = Vec::with_capacity(parts.len());
         let mut cut = Vec::with_capacity(parts.len());
         for part in parts {
-            let exact = mul(claims, part.rate.0)?;
-            whole.push(div_floor(exact, RATE_UNITS)?);
+            let exact = mul(claims, part.rate.0);
+            whole.push(div_floor(exact, RATE_UNITS));
             cut.push(CutOff { claims: 1, part: exact.rem_euclid(RATE_UNITS) });
         }
-        let left = whole.iter().try_fold(claims, |left, whole| sub(left, *whole))?;
+        let left = whole.iter().fold(claims, |left, whole| sub(left, *whole));
         for (index, ((part, whole), more)) in parts.iter().zip(whole).zip(cents::spread(left, &cut)).enumerate() {
             let known = Known::all(&settlement.questions, &part.answers);
-            all.push(Alike { group, part: Some(index), claims: add(whole, more)?, known });
+            all.push(Alike { group, part: Some(index), claims: add(whole, more), known });
         }
     }
-    Ok(all)
+    all
 }
 
 impl Spread {

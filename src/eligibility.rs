@@ -83,7 +83,7 @@ fn find<'a>(given: &'a Map<Id, Answer>, id: &Id) -> Option<&'a Answer> {
 }
 
 /// An answer as a number that can be compared with others of its kind.
-fn quantity(kind: QuestionKind, answer: &Answer) -> Option<i128> {
+pub(crate) fn quantity(kind: QuestionKind, answer: &Answer) -> Option<i128> {
     match (kind, answer) {
         (QuestionKind::Number, Answer::Number(count)) => Some(count.0),
         (QuestionKind::Amount, Answer::Text(text)) => Money::parse(text).map(|money| money.0),

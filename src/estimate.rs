@@ -8,7 +8,7 @@ pub use result::*;
 pub use step::*;
 
 use crate::afterwards::{self, After};
-use crate::amount::sub;
+use crate::amount::{exactly, sub};
 use crate::claims::{Alike, ClaimCounts, alike, counts, total};
 use crate::eligibility::{check_answers, claimant};
 use crate::fault::{Code, Faults, Overflow};
@@ -47,23 +47,21 @@ pub(crate) fn run<'a>(settlement: &'a Settlement, input: &EstimateInput) -> Resu
         claimant(settlement, answers, &at, &mut faults)
     });
     let assumptions = input.assumptions.as_ref().unwrap_or(&Assumptions::NONE);
-    let figures = figures(settlement, assumptions, &mut faults)?;
-    let figures = faults.finish(figures)?;
-    Ok(working::write(settlement, assumptions, &figures, reader)?)
+    exactly(|| {
+        let figures = figures(settlement, assumptions, &mut faults);
+        let figures = faults.finish(figures)?;
+        Ok(working::write(settlement, assumptions, &figures, reader))
+    })?
 }
 
 /// Refuses a settlement whose own figures do not come out.
 pub(crate) fn check(settlement: &Settlement, faults: &mut Faults) -> Result<(), Overflow> {
-    figures(settlement, &Assumptions::NONE, faults).map(|_| ())
+    exactly(|| figures(settlement, &Assumptions::NONE, faults)).map(|_| ())
 }
 
 /// Works out claims, fund and pools, at the likely values and at both ends of what is uncertain. `None` once a fault
 /// has been recorded: figures that are wrong are not divided.
-fn figures<'a>(
-    settlement: &'a Settlement,
-    assumptions: &Assumptions,
-    faults: &mut Faults,
-) -> Result<Option<Figures<'a>>, Overflow> {
+fn figures<'a>(settlement: &'a Settlement, assumptions: &Assumptions, faults: &mut Faults) -> Option<Figures<'a>> {
     let mut found = Faults::default();
     let at = At::ROOT.key("assumptions");
     let at_deductions = at.key("deductions");
@@ -79,20 +77,20 @@ fn figures<'a>(
     {
         found.push(Code::UnknownScenario, &at.key("scenario"), &[("id", scenario.as_str())]);
     }
-    let counts = counts(settlement, assumptions, &at, &mut found)?;
+    let counts = counts(settlement, assumptions, &at, &mut found);
     let mut figures = None;
     if found.is_empty() {
         let mut run = |side| outlook(settlement, assumptions, &counts, side, &mut found);
         // The likely figures first: their faults are the ones that tell most, and the first tells enough.
-        if let Some(likely) = run(Side::Likely)?
-            && let Some(low) = run(Side::Low)?
-            && let Some(high) = run(Side::High)?
+        if let Some(likely) = run(Side::Likely)
+            && let Some(low) = run(Side::Low)
+            && let Some(high) = run(Side::High)
         {
             figures = Some(Figures { counts, outlooks: Range { low, likely, high } });
         }
     }
     faults.append(found);
-    Ok(figures)
+    figures
 }
 
 /// Works out the figures on one side of a payment.
@@ -102,24 +100,22 @@ fn outlook<'a>(
     counts: &ClaimCounts,
     side: Side,
     faults: &mut Faults,
-) -> Result<Option<Outlook<'a>>, Overflow> {
-    let alike = alike(settlement, counts, side.opposite())?;
-    let claims = total(settlement, counts, side.opposite())?;
+) -> Option<Outlook<'a>> {
+    let alike = alike(settlement, counts, side.opposite());
+    let claims = total(settlement, counts, side.opposite());
     let need = match settlement.fund.gross {
-        Gross::AsClaimed { .. } => pool::need(settlement, &alike, side)?,
+        Gross::AsClaimed { .. } => pool::need(settlement, &alike, side),
         _ => 0,
     };
-    let Some(waterfall) = waterfall::run(settlement, assumptions, side, claims, need, faults)? else {
-        return Ok(None);
-    };
-    let Some(pools) = pool::run(settlement, waterfall.net, &alike, side, faults)? else { return Ok(None) };
-    let after = afterwards::run(settlement, waterfall.net, &alike, &pools, side)?;
-    Ok(Some(Outlook { alike, need, waterfall, pools, after }))
+    let waterfall = waterfall::run(settlement, assumptions, side, claims, need, faults)?;
+    let pools = pool::run(settlement, waterfall.net, &alike, side, faults)?;
+    let after = afterwards::run(settlement, waterfall.net, &alike, &pools, side);
+    Some(Outlook { alike, need, waterfall, pools, after })
 }
 
 impl Outlook<'_> {
     /// All deductions together, without what further distributions cost.
-    fn deductions(&self) -> Result<i128, Overflow> {
+    fn deductions(&self) -> i128 {
         sub(self.waterfall.gross, self.waterfall.net)
     }
 }

@@ -11,8 +11,9 @@
 //! finding its level over steps of unequal height. Money that a cap turns away is thereby spread over the others.
 
 use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 
-use crate::amount::{add, div_floor, mul, sub};
+use crate::amount::{add, div_floor, exactly, mul, sub};
 use crate::fault::Overflow;
 
 /// Claims that are alike.
@@ -39,8 +40,8 @@ pub struct Factor {
 
 impl Factor {
     /// Below, at or above `other`.
-    fn compare(self, other: Self) -> Result<Ordering, Overflow> {
-        Ok(mul(self.numerator, other.denominator)?.cmp(&mul(other.numerator, self.denominator)?))
+    fn compare(self, other: Self) -> Ordering {
+        mul(self.numerator, other.denominator).cmp(&mul(other.numerator, self.denominator))
     }
 }
 
@@ -65,12 +66,26 @@ pub enum Division {
 }
 
 /// A point at which a cohort begins or stops to share.
+#[derive(PartialEq, Eq)]
 struct Turn {
     at: Factor,
     /// Change of the cents paid whatever the factor.
     fixed: i128,
     /// Change of the weight that shares.
     slope: i128,
+}
+
+impl Ord for Turn {
+    /// The lowest factor is the greatest turn: it is taken from the heap first.
+    fn cmp(&self, other: &Self) -> Ordering {
+        other.at.compare(self.at)
+    }
+}
+
+impl PartialOrd for Turn {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// Finds the factor that divides `amount` cents among the cohorts.
@@ -84,86 +99,81 @@ struct Turn {
 /// // $100.00 among claims of weight 6, 1 and 1, the first capped at $50.00:
 /// // 50.00 + f + f = 100.00, so a unit of weight is worth 25.00.
 /// let alike = |weight, cap| Cohort { claims: 1, weight, floor: 0, cap };
-/// let division = divide(&[alike(6, Some(5_000)), alike(1, None), alike(1, None)], 10_000)?;
+/// let division = divide(&[alike(6, Some(5_000)), alike(1, None), alike(1, None)], 10_000);
 /// assert_eq!(division, Division::Balanced(Factor { numerator: 5_000, denominator: 2 }));
 /// # Ok::<(), prorata::Overflow>(())
 /// ```
 pub fn divide(cohorts: &[Cohort], amount: i128) -> Result<Division, Overflow> {
+    exactly(|| balance(cohorts, amount))
+}
+
+/// As [`divide`], within a computation that is refused as a whole.
+pub(crate) fn balance(cohorts: &[Cohort], amount: i128) -> Division {
     // At factor zero everyone has the floor.
     let mut fixed = 0;
     let mut slope = 0;
-    let mut turns = Vec::with_capacity(cohorts.len().saturating_mul(2));
+    // A heap and not a sort: it is a tenth of the code, and where the amount lies is often found early.
+    let mut turns = BinaryHeap::with_capacity(cohorts.len().saturating_mul(2));
     for cohort in cohorts.iter().filter(|cohort| cohort.claims > 0) {
-        let floors = mul(cohort.claims, cohort.floor)?;
-        fixed = add(fixed, floors)?;
+        let floors = mul(cohort.claims, cohort.floor);
+        fixed = add(fixed, floors);
         if cohort.weight == 0 {
             continue;
         }
-        let weights = mul(cohort.claims, cohort.weight)?;
+        let weights = mul(cohort.claims, cohort.weight);
         turns.push(Turn {
             at: Factor { numerator: cohort.floor, denominator: cohort.weight },
-            fixed: sub(0, floors)?,
+            fixed: sub(0, floors),
             slope: weights,
         });
         if let Some(cap) = cohort.cap {
             turns.push(Turn {
                 at: Factor { numerator: cap, denominator: cohort.weight },
-                fixed: mul(cohort.claims, cap)?,
-                slope: sub(0, weights)?,
+                fixed: mul(cohort.claims, cap),
+                slope: sub(0, weights),
             });
         }
     }
     if fixed > amount {
-        return Ok(Division::Shortfall { missing: sub(fixed, amount)? });
-    }
-
-    let mut overflow = false;
-    turns.sort_by(|a, b| {
-        a.at.compare(b.at).unwrap_or_else(|Overflow| {
-            overflow = true;
-            Ordering::Equal
-        })
-    });
-    if overflow {
-        return Err(Overflow);
+        return Division::Shortfall { missing: sub(fixed, amount) };
     }
 
     let mut factor = Factor { numerator: 0, denominator: 1 };
     let mut balanced = None;
-    for turn in &turns {
+    while let Some(turn) = turns.pop() {
         // What is paid at this point is fixed + slope x at; both sides are multiplied by the denominator.
-        let paid = add(mul(fixed, turn.at.denominator)?, mul(slope, turn.at.numerator)?)?;
-        if paid >= mul(amount, turn.at.denominator)? {
+        let paid = add(mul(fixed, turn.at.denominator), mul(slope, turn.at.numerator));
+        if paid >= mul(amount, turn.at.denominator) {
             balanced =
-                Some(if slope > 0 { Factor { numerator: sub(amount, fixed)?, denominator: slope } } else { factor });
+                Some(if slope > 0 { Factor { numerator: sub(amount, fixed), denominator: slope } } else { factor });
             break;
         }
-        fixed = add(fixed, turn.fixed)?;
-        slope = add(slope, turn.slope)?;
+        fixed = add(fixed, turn.fixed);
+        slope = add(slope, turn.slope);
         factor = turn.at;
     }
     if balanced.is_none() && slope > 0 {
-        balanced = Some(Factor { numerator: sub(amount, fixed)?, denominator: slope });
+        balanced = Some(Factor { numerator: sub(amount, fixed), denominator: slope });
     } else if balanced.is_none() && fixed == amount {
         balanced = Some(factor);
     }
     match balanced {
-        Some(factor) => Ok(Division::Balanced(factor)),
-        None => Ok(Division::Surplus { factor, left: sub(amount, fixed)? }),
+        Some(factor) => Division::Balanced(factor),
+        None => Division::Surplus { factor, left: sub(amount, fixed) },
     }
 }
 
 /// What the cohorts are paid at a factor, rounded up to a whole cent.
-pub(crate) fn paid_at(cohorts: &[Cohort], factor: Factor) -> Result<i128, Overflow> {
+pub(crate) fn paid_at(cohorts: &[Cohort], factor: Factor) -> i128 {
     let mut whole = 0;
     let mut part = 0;
     for cohort in cohorts {
-        let share = Entitlement::of(factor, cohort.weight, cohort.floor, cohort.cap)?;
-        let paid = mul(cohort.claims, share.numerator)?;
+        let share = Entitlement::due(factor, cohort.weight, cohort.floor, cohort.cap);
+        let paid = mul(cohort.claims, share.numerator);
         // Shares that are not at a limit all have the factor's denominator, so their parts of a cent add up.
-        if share.limit.is_some() { whole = add(whole, paid)? } else { part = add(part, paid)? }
+        if share.limit.is_some() { whole = add(whole, paid) } else { part = add(part, paid) }
     }
-    let cents = sub(0, div_floor(sub(0, part)?, factor.denominator)?)?;
+    let cents = sub(0, div_floor(sub(0, part), factor.denominator));
     add(whole, cents)
 }
 
@@ -194,16 +204,21 @@ impl Entitlement {
     ///
     /// [`Overflow`] if a product leaves 128 bits.
     pub fn of(factor: Factor, weight: i128, floor: i128, cap: Option<i128>) -> Result<Self, Overflow> {
-        let numerator = mul(factor.numerator, weight)?;
+        exactly(|| Self::due(factor, weight, floor, cap))
+    }
+
+    /// As [`Entitlement::of`], within a computation that is refused as a whole.
+    pub(crate) fn due(factor: Factor, weight: i128, floor: i128, cap: Option<i128>) -> Self {
+        let numerator = mul(factor.numerator, weight);
         let at_limit = |cents, limit| Self { numerator: cents, denominator: 1, limit: Some(limit) };
-        if numerator < mul(floor, factor.denominator)? {
-            return Ok(at_limit(floor, Limit::Floor));
+        if numerator < mul(floor, factor.denominator) {
+            return at_limit(floor, Limit::Floor);
         }
         if let Some(cap) = cap
-            && numerator > mul(cap, factor.denominator)?
+            && numerator > mul(cap, factor.denominator)
         {
-            return Ok(at_limit(cap, Limit::Cap));
+            return at_limit(cap, Limit::Cap);
         }
-        Ok(Self { numerator, denominator: factor.denominator, limit: None })
+        Self { numerator, denominator: factor.denominator, limit: None }
     }
 }

@@ -4,8 +4,8 @@ use crate::amount::{Money, RATE_UNITS, SHARE_UNITS, add, div_floor, mul, sub};
 use crate::cents::{self, CutOff, round, unit_value};
 use crate::claims::Alike;
 use crate::eligibility::chain;
-use crate::factor::{Cohort, Division, Entitlement, Factor, Limit, divide, paid_at};
-use crate::fault::{Code, Faults, Overflow};
+use crate::factor::{Cohort, Division, Entitlement, Factor, Limit, balance, paid_at};
+use crate::fault::{Code, Faults};
 use crate::place::At;
 use crate::settlement::{PaymentRounding, Plan, Pool, Residue, Settlement, Side, Surplus, Takes, UnitValue};
 use crate::weight::Claim;
@@ -65,6 +65,8 @@ pub(crate) struct Divided {
     pub(crate) first: Option<Factor>,
     /// What the limits on payments leave.
     pub(crate) surplus: i128,
+    /// Whether every claim is at its cap.
+    full: bool,
     /// What claims at a cap or a floor are paid, and the weight of the others.
     pub(crate) at_limits: i128,
     pub(crate) sharing: i128,
@@ -92,26 +94,22 @@ pub(crate) struct Payment {
 }
 
 /// The cohorts of a pool.
-fn cohorts(settlement: &Settlement, pool: &Pool, all: &[Alike<'_>], side: Side) -> Result<Vec<Cohort>, Overflow> {
+fn cohorts(settlement: &Settlement, pool: &Pool, all: &[Alike<'_>], side: Side) -> Vec<Cohort> {
     let groups = &settlement.groups;
     all.iter()
         .map(|alike| {
             let sides = (side.opposite(), side);
             let Claim { weight, floor, cap } =
-                pool.claim(groups, chain(groups, alike.group), alike.group, &alike.known, sides)?;
-            Ok(Cohort { claims: alike.claims, weight, floor, cap })
+                pool.claim(groups, chain(groups, alike.group), alike.group, &alike.known, sides);
+            Cohort { claims: alike.claims, weight, floor, cap }
         })
         .collect()
 }
 
 /// What all claims come to at their full value.
-pub(crate) fn need(settlement: &Settlement, all: &[Alike<'_>], side: Side) -> Result<i128, Overflow> {
+pub(crate) fn need(settlement: &Settlement, all: &[Alike<'_>], side: Side) -> i128 {
     let full = Factor { numerator: 1, denominator: 1 };
-    settlement
-        .plan
-        .pools
-        .iter()
-        .try_fold(0, |sum, pool| add(sum, paid_at(&cohorts(settlement, pool, all, side)?, full)?))
+    settlement.plan.pools.iter().fold(0, |sum, pool| add(sum, paid_at(&cohorts(settlement, pool, all, side), full)))
 }
 
 /// Fills and divides the pools in order.
@@ -125,57 +123,57 @@ pub(crate) fn run(
     all: &[Alike<'_>],
     side: Side,
     faults: &mut Faults,
-) -> Result<Option<Vec<Filled>>, Overflow> {
+) -> Option<Vec<Filled>> {
     let plan = At::ROOT.key("plan");
     let at_pools = plan.key("pools");
     let (mut available, mut handed_on) = (net, 0);
     let mut filled = Vec::with_capacity(settlement.plan.pools.len());
     for (index, pool) in settlement.plan.pools.iter().enumerate() {
-        let cohorts = cohorts(settlement, pool, all, side)?;
+        let cohorts = cohorts(settlement, pool, all, side);
         let mut need = None;
         let wanted = match pool.takes {
             Takes::Remainder => available,
             Takes::Fixed(money) => money.0,
             // Cut down: the parts must not come to more than the whole.
-            Takes::PercentOfNet(percent) => div_floor(mul(net, percent.0)?, RATE_UNITS)?,
+            Takes::PercentOfNet(percent) => div_floor(mul(net, percent.0), RATE_UNITS),
             Takes::AsNeeded(as_needed) => {
                 // What it is handed is part of what it may take, not something on top.
-                available = add(available, handed_on)?;
+                available = add(available, handed_on);
                 handed_on = 0;
-                let full = paid_at(&cohorts, Factor { numerator: 1, denominator: 1 })?;
+                let full = paid_at(&cohorts, Factor { numerator: 1, denominator: 1 });
                 need = Some(full);
                 as_needed.at_most.map_or(full, |most| full.min(most.0))
             }
         };
         let taken = wanted.min(available);
-        let held = add(taken, handed_on)?;
-        let top_up = top_up(pool, &cohorts, held)?;
-        let divided = match Divided::among(cohorts, add(held, top_up.1)?, Rules::of(&settlement.plan, pool))? {
+        let held = add(taken, handed_on);
+        let top_up = top_up(pool, &cohorts, held);
+        let divided = match Divided::among(cohorts, add(held, top_up.1), Rules::of(&settlement.plan, pool)) {
             Outcome::Divided(divided) => *divided,
             Outcome::NoClaims => {
                 faults.push(Code::NoClaims, &at_pools.index(index), &[]);
-                return Ok(None);
+                return None;
             }
             Outcome::Shortfall(missing) => {
                 let missing = Money(missing).to_text();
                 faults.push(Code::FloorsExceedPool, &at_pools.index(index), &[("missing", &missing)]);
-                return Ok(None);
+                return None;
             }
         };
         let passed_on = if pool.surplus == Some(Surplus::NextPool) { divided.surplus } else { 0 };
         filled.push(Filled { available, need, taken, handed_on, top_up, divided, passed_on });
-        available = sub(available, taken)?;
+        available = sub(available, taken);
         handed_on = passed_on;
     }
-    Ok(Some(filled))
+    Some(filled)
 }
 
 /// What a pool that holds `held` needs for a share to be worth what is promised, and what the defendant adds.
-fn top_up(pool: &Pool, cohorts: &[Cohort], held: i128) -> Result<(i128, i128), Overflow> {
-    let Some(top_up) = &pool.top_up else { return Ok((0, 0)) };
-    let needed = paid_at(cohorts, Factor { numerator: top_up.share_value.0, denominator: SHARE_UNITS })?;
-    let missing = sub(needed, held)?.max(0);
-    Ok((needed, top_up.at_most.map_or(missing, |most| missing.min(most.0))))
+fn top_up(pool: &Pool, cohorts: &[Cohort], held: i128) -> (i128, i128) {
+    let Some(top_up) = &pool.top_up else { return (0, 0) };
+    let needed = paid_at(cohorts, Factor { numerator: top_up.share_value.0, denominator: SHARE_UNITS });
+    let missing = sub(needed, held).max(0);
+    (needed, top_up.at_most.map_or(missing, |most| missing.min(most.0)))
 }
 
 /// How a division comes out.
@@ -189,46 +187,46 @@ pub(crate) enum Outcome {
 
 impl Divided {
     /// Divides `amount` cents among cohorts.
-    pub(crate) fn among(mut cohorts: Vec<Cohort>, amount: i128, rules: Rules) -> Result<Outcome, Overflow> {
-        let total_weight = weight(&cohorts)?;
+    pub(crate) fn among(mut cohorts: Vec<Cohort>, amount: i128, rules: Rules) -> Outcome {
+        let total_weight = weight(&cohorts);
         if total_weight == 0 {
-            return Ok(Outcome::NoClaims);
+            return Outcome::NoClaims;
         }
-        let (mut exact, mut surplus) = match divide(&cohorts, amount)? {
+        let (mut exact, mut surplus) = match balance(&cohorts, amount) {
             Division::Balanced(factor) => (factor, None),
             Division::Surplus { factor, left } => (factor, Some(left)),
-            Division::Shortfall { missing } => return Ok(Outcome::Shortfall(missing)),
+            Division::Shortfall { missing } => return Outcome::Shortfall(missing),
         };
         // Where every claim is at its cap there is nothing to cut: that would leave a claim below its cap.
         let ruled = |exact: Factor, surplus: Option<i128>| match surplus {
             None => unit_value(exact, rules.unit_value),
-            Some(_) => Ok(exact),
+            Some(_) => exact,
         };
-        let mut factor = ruled(exact, surplus)?;
+        let mut factor = ruled(exact, surplus);
         let mut first = None;
         for cohort in &mut cohorts {
-            let due = Entitlement::of(factor, cohort.weight, cohort.floor, cohort.cap)?;
-            if cohort.claims > 0 && round(due, rules.payment)? < rules.de_minimis {
+            let due = Entitlement::due(factor, cohort.weight, cohort.floor, cohort.cap);
+            if cohort.claims > 0 && round(due, rules.payment) < rules.de_minimis {
                 *cohort = Cohort { claims: cohort.claims, weight: 0, floor: 0, cap: Some(0) };
                 first = Some(factor);
             }
         }
         if first.is_some() {
             // Fewer claims: the factor can only rise, and nobody else falls below.
-            (exact, surplus) = match divide(&cohorts, amount)? {
+            (exact, surplus) = match balance(&cohorts, amount) {
                 Division::Balanced(factor) => (factor, None),
                 Division::Surplus { factor, left } => (factor, Some(left)),
-                Division::Shortfall { missing } => return Ok(Outcome::Shortfall(missing)),
+                Division::Shortfall { missing } => return Outcome::Shortfall(missing),
             };
-            factor = ruled(exact, surplus)?;
+            factor = ruled(exact, surplus);
         }
 
         let (mut at_limits, mut sharing) = (0, 0);
         for cohort in &cohorts {
-            let due = Entitlement::of(exact, cohort.weight, cohort.floor, cohort.cap)?;
+            let due = Entitlement::due(exact, cohort.weight, cohort.floor, cohort.cap);
             match due.limit {
-                Some(_) => at_limits = add(at_limits, mul(cohort.claims, due.numerator)?)?,
-                None => sharing = add(sharing, mul(cohort.claims, cohort.weight)?)?,
+                Some(_) => at_limits = add(at_limits, mul(cohort.claims, due.numerator)),
+                None => sharing = add(sharing, mul(cohort.claims, cohort.weight)),
             }
         }
         let mut divided = Self {
@@ -238,6 +236,7 @@ impl Divided {
             factor,
             first,
             surplus: surplus.unwrap_or(0),
+            full: surplus.is_some(),
             at_limits,
             sharing,
             rules,
@@ -245,21 +244,21 @@ impl Divided {
             payments: 0,
             last_cent: None,
         };
-        divided.pay()?;
-        Ok(Outcome::Divided(Box::new(divided)))
+        divided.pay();
+        Outcome::Divided(Box::new(divided))
     }
 
-    fn pay(&mut self) -> Result<(), Overflow> {
+    fn pay(&mut self) {
         let mut cut = Vec::with_capacity(self.cohorts.len());
         for cohort in &self.cohorts {
-            let due = Entitlement::of(self.factor, cohort.weight, cohort.floor, cohort.cap)?;
+            let due = Entitlement::due(self.factor, cohort.weight, cohort.floor, cohort.cap);
             cut.push(CutOff { claims: cohort.claims, part: due.numerator.rem_euclid(due.denominator) });
         }
         let mut extra = vec![0; cut.len()];
         if self.rules.residue == Residue::LargestRemainder {
             // The parts cut off add up to whole cents, but where every claim is at its cap.
-            let parts = cut.iter().try_fold(0, |sum, cut| add(sum, mul(cut.claims, cut.part)?))?;
-            extra = cents::spread(div_floor(parts, self.factor.denominator)?, &cut);
+            let parts = cut.iter().fold(0, |sum, cut| add(sum, mul(cut.claims, cut.part)));
+            extra = cents::spread(div_floor(parts, self.factor.denominator), &cut);
             let paid = cut.iter().zip(&extra).filter(|(_, extra)| **extra > 0);
             if let Some(least) = paid.map(|(cut, _)| cut.part).min() {
                 let all = cut.iter().zip(&extra).all(|(cut, extra)| cut.part != least || *extra == cut.claims);
@@ -267,22 +266,21 @@ impl Divided {
             }
         }
         for (cohort, extra) in self.cohorts.iter().zip(extra) {
-            let mut payment = self.payment(Claim { weight: cohort.weight, floor: cohort.floor, cap: cohort.cap })?;
+            let mut payment = self.payment(Claim { weight: cohort.weight, floor: cohort.floor, cap: cohort.cap });
             // In a cohort the cents more are counted apart.
-            payment.cents = sub(payment.cents, i128::from(payment.extra))?;
-            self.payments = add(self.payments, add(mul(payment.cents, cohort.claims)?, extra)?)?;
+            payment.cents = sub(payment.cents, i128::from(payment.extra));
+            self.payments = add(self.payments, add(mul(payment.cents, cohort.claims), extra));
             self.paid.push((payment, extra));
         }
-        Ok(())
     }
 
     /// What a claim is paid.
-    pub(crate) fn payment(&self, claim: Claim) -> Result<Payment, Overflow> {
-        let due = |factor| Entitlement::of(factor, claim.weight, claim.floor, claim.cap);
-        if round(due(self.first.unwrap_or(self.factor))?, self.rules.payment)? < self.rules.de_minimis {
-            return Ok(Payment { cents: 0, limit: None, dropped: true, extra: false, one_more: false });
+    pub(crate) fn payment(&self, claim: Claim) -> Payment {
+        let due = |factor| Entitlement::due(factor, claim.weight, claim.floor, claim.cap);
+        if round(due(self.first.unwrap_or(self.factor)), self.rules.payment) < self.rules.de_minimis {
+            return Payment { cents: 0, limit: None, dropped: true, extra: false, one_more: false };
         }
-        let due = due(self.factor)?;
+        let due = due(self.factor);
         let part = due.numerator.rem_euclid(due.denominator);
         let (extra, one_more) = match self.last_cent {
             Some((least, all)) if due.limit.is_none() && part > 0 => {
@@ -290,12 +288,15 @@ impl Divided {
             }
             _ => (false, false),
         };
-        let cents = add(round(due, self.rules.payment)?, i128::from(extra))?;
-        Ok(Payment { cents, limit: due.limit, dropped: false, extra, one_more })
+        let cents = add(round(due, self.rules.payment), i128::from(extra));
+        // Where every claim is at its cap, the cap decides also for those that the factor brings there exactly.
+        let at_cap = self.full && claim.cap.is_some_and(|cap| due.numerator == mul(cap, due.denominator));
+        let limit = due.limit.or(at_cap.then_some(Limit::Cap));
+        Payment { cents, limit, dropped: false, extra, one_more }
     }
 }
 
 /// Weight of all claims together.
-pub(crate) fn weight(cohorts: &[Cohort]) -> Result<i128, Overflow> {
-    cohorts.iter().try_fold(0, |sum, cohort| add(sum, mul(cohort.claims, cohort.weight)?))
+pub(crate) fn weight(cohorts: &[Cohort]) -> i128 {
+    cohorts.iter().fold(0, |sum, cohort| add(sum, mul(cohort.claims, cohort.weight)))
 }

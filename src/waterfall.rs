@@ -1,7 +1,7 @@
 //! The fund waterfall: from the gross fund, through the deductions in order, to the net settlement fund.
 
 use crate::amount::{Money, Percent, RATE_UNITS, add, div_floor, mul, sub};
-use crate::fault::{Code, Faults, Overflow};
+use crate::fault::{Code, Faults};
 use crate::input::Assumptions;
 use crate::place::At;
 use crate::settlement::{Deduction, DeductionAmount, DeductionKind, Gross, Range, Settlement, Side};
@@ -34,31 +34,31 @@ pub(crate) fn run(
     claims: i128,
     need: i128,
     faults: &mut Faults,
-) -> Result<Option<Waterfall>, Overflow> {
+) -> Option<Waterfall> {
     let stated = settlement.fund.gross.stated(assumptions).map(|gross| gross.side(side).0);
     let mut left = stated.unwrap_or(0);
     let mut taken = Vec::with_capacity(settlement.deductions.len());
     for deduction in &settlement.deductions {
         let amount = assumptions.deduction(&deduction.id).unwrap_or(&deduction.amount);
-        let each = amount.taken(side.opposite(), stated.unwrap_or(0), left, claims)?;
-        left = sub(left, each.amount)?;
+        let each = amount.taken(side.opposite(), stated.unwrap_or(0), left, claims);
+        left = sub(left, each.amount);
         taken.push(each);
     }
     let gross = match &settlement.fund.gross {
         Gross::AsClaimed { as_claimed } => {
-            let wanted = sub(need, left)?.max(as_claimed.at_least.0);
+            let wanted = sub(need, left).max(as_claimed.at_least.0);
             as_claimed.at_most.map_or(wanted, |most| wanted.min(most.0))
         }
         _ => stated.unwrap_or(0),
     };
-    let net = sub(add(left, gross)?, stated.unwrap_or(0))?;
+    let net = sub(add(left, gross), stated.unwrap_or(0));
     if net < 0 && side == Side::Likely {
-        let (deductions, gross) = (Money(sub(gross, net)?).to_text(), Money(gross).to_text());
+        let (deductions, gross) = (Money(sub(gross, net)).to_text(), Money(gross).to_text());
         let params = [("deductions", deductions.as_str()), ("gross", gross.as_str())];
         faults.push(Code::DeductionsExceedFund, &At::ROOT.key("deductions"), &params);
-        return Ok(None);
+        return None;
     }
-    Ok(Some(Waterfall { gross, taken, net: net.max(0) }))
+    Some(Waterfall { gross, taken, net: net.max(0) })
 }
 
 impl Gross {
@@ -84,22 +84,22 @@ impl Gross {
 
 impl DeductionAmount {
     /// What it takes on a side of its own, of a fund of which `left` is left.
-    fn taken(&self, side: Side, gross: i128, left: i128, claims: i128) -> Result<Taken, Overflow> {
+    fn taken(&self, side: Side, gross: i128, left: i128, claims: i128) -> Taken {
         // Half-up to the cent: an award of a percentage is stated to the nearest cent.
         let part = |percent: &Range<Percent>, base: i128| {
             let percent = percent.side(side);
-            let amount = div_floor(add(mul(base, percent.0)?, RATE_UNITS / 2)?, RATE_UNITS)?;
-            Ok(Taken { amount, percent: Some((percent, base)) })
+            let amount = div_floor(add(mul(base, percent.0), RATE_UNITS / 2), RATE_UNITS);
+            Taken { amount, percent: Some((percent, base)) }
         };
-        match self {
+        let amount = match self {
             Self::PercentOfGross(percent) => return part(percent, gross),
             Self::PercentOfRemaining(percent) => return part(percent, left.max(0)),
             Self::PercentOf(stated) => return part(&stated.percent, stated.base.0),
-            Self::Fixed(money) => Ok(money.side(side).0),
+            Self::Fixed(money) => money.side(side).0,
             Self::PerClaim(money) => mul(money.side(side).0, claims),
-            Self::Unknown(_) => Ok(0),
-        }
-        .map(|amount| Taken { amount, percent: None })
+            Self::Unknown(_) => 0,
+        };
+        Taken { amount, percent: None }
     }
 }
 

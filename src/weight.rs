@@ -3,15 +3,14 @@
 use crate::amount::{Money, RATE_UNITS, SHARE_UNITS, add, div_floor, mul};
 use crate::date::Date;
 use crate::eligibility::{Known, chain, mentions};
-use crate::fault::Overflow;
 use crate::read::Id;
 use crate::settlement::{FactorLimits, Group, Measure, Months, Pay, PerMonth, Period, Pool, Side, Sum, Term, Unit};
 
 impl<T: Unit> Measure<T> {
     /// How many smallest units, with every range at this side.
-    pub(crate) fn units(&self, known: &Known<'_>, side: Side) -> Result<i128, Overflow> {
+    pub(crate) fn units(&self, known: &Known<'_>, side: Side) -> i128 {
         match self {
-            Self::Constant(range) => Ok(range.side(side).units()),
+            Self::Constant(range) => range.side(side).units(),
             Self::WorkedOut(sum) => sum.units(known, side),
         }
     }
@@ -27,9 +26,9 @@ impl<T: Unit> Measure<T> {
 
 impl<T: Unit> Sum<T> {
     /// The sum of the terms, within its limits.
-    fn units(&self, known: &Known<'_>, side: Side) -> Result<i128, Overflow> {
-        let sum = self.sum.iter().try_fold(0, |sum, term| add(sum, term.units(known, side)?))?;
-        Ok(self.limited(sum))
+    fn units(&self, known: &Known<'_>, side: Side) -> i128 {
+        let sum = self.sum.iter().fold(0, |sum, term| add(sum, term.units(known, side)));
+        self.limited(sum)
     }
 
     pub(crate) fn limited(&self, sum: i128) -> i128 {
@@ -39,19 +38,19 @@ impl<T: Unit> Sum<T> {
 }
 
 impl<T: Unit> Term<T> {
-    pub(crate) fn units(&self, known: &Known<'_>, side: Side) -> Result<i128, Overflow> {
+    pub(crate) fn units(&self, known: &Known<'_>, side: Side) -> i128 {
         match self {
-            Self::Fixed(amount) => Ok(amount.side(side).units()),
+            Self::Fixed(amount) => amount.side(side).units(),
             Self::PerUnit(per_unit) => mul(per_unit.amount.side(side).units(), self.count(known)),
             Self::PerMonth(per_month) => mul(per_month.amount.side(side).units(), self.count(known)),
             Self::PercentOf(part) => {
-                let units = mul(known.quantity(&part.question).unwrap_or(0), T::PER_CENT)?;
-                div_floor(add(mul(units, part.percent.0)?, RATE_UNITS / 2)?, RATE_UNITS)
+                let units = mul(known.quantity(&part.question).unwrap_or(0), T::PER_CENT);
+                div_floor(add(mul(units, part.percent.0), RATE_UNITS / 2), RATE_UNITS)
             }
             Self::Tiers(tiers) => {
                 let holds = |when: &_| known.holds(when) == Some(true);
                 let tier = tiers.iter().find(|tier| tier.when.as_ref().is_none_or(holds));
-                Ok(tier.map_or(0, |tier| tier.amount.side(side).units()))
+                tier.map_or(0, |tier| tier.amount.side(side).units())
             }
         }
     }
@@ -124,11 +123,11 @@ pub(crate) fn pay<'a>(pool: &'a Pool, group: &Group) -> Option<&'a Pay> {
 
 impl Pay {
     /// What a claim weighs through this group alone.
-    pub(crate) fn weight(&self, known: &Known<'_>, side: Side) -> Result<i128, Overflow> {
+    pub(crate) fn weight(&self, known: &Known<'_>, side: Side) -> i128 {
         match (&self.shares, &self.value) {
             (Some(shares), _) => shares.units(known, side),
             (None, Some(value)) => value.units(known, side),
-            (None, None) => Ok(0),
+            (None, None) => 0,
         }
     }
 }
@@ -143,22 +142,22 @@ impl Pool {
         innermost: &Group,
         known: &Known<'_>,
         (weights, limits): (Side, Side),
-    ) -> Result<Claim, Overflow> {
+    ) -> Claim {
         let pays = through.filter_map(|group| pay(self, group));
-        let weight = pays.map(|pay| pay.weight(known, weights)).try_fold(0, |sum, weight| add(sum, weight?))?;
+        let weight = pays.map(|pay| pay.weight(known, weights)).fold(0, |sum, weight| add(sum, weight));
         let multiple = |limit: fn(&FactorLimits) -> Option<crate::Multiple>| {
             let limit = self.nearest(groups, innermost, |pay| pay.factor.as_ref().and_then(limit));
-            limit.map(|limit| div_floor(mul(limit.0, weight)?, SHARE_UNITS)).transpose()
+            limit.map(|limit| div_floor(mul(limit.0, weight), SHARE_UNITS))
         };
         let stated = |limit: for<'p> fn(&'p Pay) -> Option<&'p Measure<Money>>| {
             let limit = self.nearest(groups, innermost, limit);
-            limit.map(|limit| limit.units(known, limits)).transpose()
+            limit.map(|limit| limit.units(known, limits))
         };
-        let (cap, most) = (stated(|pay| pay.cap.as_ref())?, multiple(|limits| limits.most)?);
-        let (floor, least) = (stated(|pay| pay.floor.as_ref())?, multiple(|limits| limits.least)?);
+        let (cap, most) = (stated(|pay| pay.cap.as_ref()), multiple(|limits| limits.most));
+        let (floor, least) = (stated(|pay| pay.floor.as_ref()), multiple(|limits| limits.least));
         let cap = cap.into_iter().chain(most).min();
         let floor = floor.into_iter().chain(least).max().unwrap_or(0);
-        Ok(Claim { weight, floor: cap.map_or(floor, |cap| floor.min(cap)), cap })
+        Claim { weight, floor: cap.map_or(floor, |cap| floor.min(cap)), cap }
     }
 
     /// What the group states, or else the nearest group around it that does.

@@ -6,8 +6,8 @@ use crate::eligibility::{chain, weighs};
 use crate::fault::{Code, Faults};
 use crate::place::At;
 use crate::settlement::{
-    Group, Measure, Pay, PaymentRounding, Pool, QuestionKind, Range, Residue, Settlement, Sum, Surplus, Takes, Term,
-    Unit, UnitValue,
+    AsNeeded, Group, Measure, Pay, PaymentRounding, Pool, QuestionKind, Range, Residue, Settlement, Sum, Surplus,
+    Takes, Term, Unit, UnitValue,
 };
 use crate::weight::pay;
 
@@ -34,6 +34,9 @@ pub(super) fn check(settlement: &Settlement, faults: &mut Faults) {
     if let Some(rounding) = &settlement.plan.rounding {
         let cut = rounding.unit_value.is_some_and(|rule| rule != UnitValue::Exact)
             || rounding.payment.is_some_and(|rule| rule != PaymentRounding::Truncate);
+        if rounding.unit_value == Some(UnitValue::Cent) && pools.iter().all(Pool::by_value) {
+            faults.push(Code::SharesNeeded, &plan.key("rounding").key("unitValue"), &[]);
+        }
         if cut && rounding.residue == Some(Residue::LargestRemainder) {
             faults.push(Code::ResidueNeedsTruncate, &plan.key("rounding").key("residue"), &[]);
         }
@@ -49,6 +52,9 @@ pub(super) fn check(settlement: &Settlement, faults: &mut Faults) {
         if let Some(cost) = distributions.cost {
             not_negative(cost.low, &at.key("cost"), faults);
         }
+        if let Some(least) = distributions.least_payment {
+            not_negative(least, &at.key("leastPayment"), faults);
+        }
     }
 }
 
@@ -60,9 +66,18 @@ fn pool(settlement: &Settlement, pool: &Pool, at: &At<'_>, faults: &mut Faults) 
         Takes::AsNeeded(_) if !by_value => faults.push(Code::ValuesNeeded, &takes, &[]),
         _ => {}
     }
+    if let Takes::AsNeeded(AsNeeded { at_most: Some(most) }) = pool.takes {
+        not_negative(most, &takes.key("asNeeded").key("atMost"), faults);
+    }
+    if let Some(least) = pool.de_minimis {
+        not_negative(least, &at.key("deMinimis"), faults);
+    }
     if let Some(top_up) = &pool.top_up {
         let at = at.key("topUp");
         not_negative(top_up.share_value, &at.key("shareValue"), faults);
+        if let Some(most) = top_up.at_most {
+            not_negative(most, &at.key("atMost"), faults);
+        }
         if by_value {
             faults.push(Code::SharesNeeded, &at, &[]);
         }
@@ -162,6 +177,9 @@ fn terms<T: Unit>(settlement: &Settlement, sum: &Sum<T>, at: &At<'_>, faults: &m
             }
             Term::Tiers(tiers) => {
                 let at = at.key("tiers");
+                if tiers.is_empty() {
+                    faults.push(Code::EmptyList, &at, &[]);
+                }
                 for (index, tier) in tiers.iter().enumerate() {
                     let at = at.index(index);
                     positive(&tier.amount, &at.key("amount"), faults);

@@ -10,7 +10,6 @@ use crate::amount::{Money, RATE_UNITS, Rate, SHARE_UNITS, add, div_floor, mul, p
 use crate::claims::is_assumed;
 use crate::eligibility::{Claimant, Known, chain};
 use crate::factor::Factor;
-use crate::fault::Overflow;
 use crate::input::Assumptions;
 use crate::pool::{Filled, Payment};
 use crate::read::{Count, Id};
@@ -25,15 +24,15 @@ pub(super) fn write<'a>(
     assumptions: &Assumptions,
     figures: &Figures<'a>,
     reader: Option<Claimant<'a, '_>>,
-) -> Result<Estimate<'a>, Overflow> {
+) -> Estimate<'a> {
     let mut writer = Writer { settlement, assumptions, figures, likely: &figures.outlooks.likely, steps: Vec::new() };
-    let fund = writer.fund()?;
-    let claims = writer.claims()?;
-    let pools = writer.pools()?;
-    let reader = reader.map(|reader| writer.reader(&reader)).transpose()?;
-    let later = writer.later(reader.as_ref())?;
-    let totals = writer.totals()?;
-    Ok(Estimate { settlement: &settlement.id, reader, fund, claims, pools, later, totals, steps: writer.steps })
+    let fund = writer.fund();
+    let claims = writer.claims();
+    let pools = writer.pools();
+    let reader = reader.map(|reader| writer.reader(&reader));
+    let later = writer.later(reader.as_ref());
+    let totals = writer.totals();
+    Estimate { settlement: &settlement.id, reader, fund, claims, pools, later, totals, steps: writer.steps }
 }
 
 struct Writer<'a, 'b> {
@@ -51,14 +50,14 @@ impl<'a> Writer<'a, '_> {
         spanning([low, likely, high].map(figure))
     }
 
-    fn fund(&mut self) -> Result<FundDivision<'a>, Overflow> {
+    fn fund(&mut self) -> FundDivision<'a> {
         let waterfall = &self.likely.waterfall;
         let (gross, net) = (Money(waterfall.gross), Money(waterfall.net));
         let (sources, confidence) = cited(&self.settlement.fund.from);
         let mut scenario = None;
         let first = match &self.settlement.fund.gross {
             Gross::AsClaimed { as_claimed } => {
-                let deductions = self.likely.deductions()?;
+                let deductions = self.likely.deductions();
                 Step::FundAsClaimed {
                     claims: Money(self.likely.need),
                     deductions: Money(deductions),
@@ -123,20 +122,20 @@ impl<'a> Writer<'a, '_> {
             });
             deductions.push(DeductionTaken { id, kind, amount, range });
         }
-        self.steps.push(Step::NetFund { gross, deductions: gross.minus(net)?, amount: net });
+        self.steps.push(Step::NetFund { gross, deductions: gross.minus(net), amount: net });
         let range = self.range(|outlook| outlook.waterfall.net);
         let scenario = scenario.map(|scenario| &scenario.id);
-        Ok(FundDivision { gross, scenario, deductions, net, range })
+        FundDivision { gross, scenario, deductions, net, range }
     }
 
-    fn claims(&mut self) -> Result<Vec<GroupClaims<'a>>, Overflow> {
+    fn claims(&mut self) -> Vec<GroupClaims<'a>> {
         let mut claims = Vec::with_capacity(self.figures.counts.len());
         for (group, counts) in self.settlement.groups.iter().zip(&self.figures.counts) {
             let id = &group.id;
             let (count, low, high) = (Count(counts.likely), Count(counts.low), Count(counts.high));
             let members = group.members.as_ref().map(|members| members.count.likely);
             let rate = match members {
-                Some(Count(members)) if members > 0 => Some(Rate(div_floor(mul(counts.likely, RATE_UNITS)?, members)?)),
+                Some(Count(members)) if members > 0 => Some(Rate(div_floor(mul(counts.likely, RATE_UNITS), members))),
                 _ => None,
             };
             let assumed = is_assumed(group, self.assumptions);
@@ -156,14 +155,14 @@ impl<'a> Writer<'a, '_> {
             });
             claims.push(GroupClaims { group: id, count, low, high, members, rate, assumed });
         }
-        Ok(claims)
+        claims
     }
 
-    fn pools(&mut self) -> Result<Vec<PoolDivision<'a>>, Overflow> {
+    fn pools(&mut self) -> Vec<PoolDivision<'a>> {
         let mut pools = Vec::with_capacity(self.likely.pools.len());
         for (index, (pool, filled)) in self.settlement.plan.pools.iter().zip(&self.likely.pools).enumerate() {
-            self.filling(pool, filled)?;
-            self.dividing(index, pool, filled)?;
+            self.filling(pool, filled);
+            self.dividing(index, pool, filled);
             let divided = &filled.divided;
             let mut cohorts = Vec::with_capacity(divided.paid.len());
             for (alike, (payment, extra)) in self.likely.alike.iter().zip(&divided.paid) {
@@ -171,39 +170,39 @@ impl<'a> Writer<'a, '_> {
                     let through = chain(&self.settlement.groups, alike.group);
                     pool.claim(&self.settlement.groups, through, alike.group, &alike.known, (side, side))
                 };
-                let (_, range) = self.payment(index, &Range::try_from_fn(own)?)?;
+                let (_, range) = self.payment(index, &Range::from_fn(own));
                 cohorts.push(CohortPayment {
                     group: &alike.group.id,
                     groups: self.around(alike.group),
                     part: alike.part.map(|part| Count(i128::try_from(part).unwrap_or(0).saturating_add(1))),
                     claims: Count(alike.claims),
-                    weight: printed(pool, own(Side::Likely)?.weight),
+                    weight: printed(pool, own(Side::Likely).weight),
                     payment: Money(payment.cents),
                     range,
                     extra_cents: Count(*extra),
-                    total: Money(add(mul(payment.cents, alike.claims)?, *extra)?),
+                    total: Money(add(mul(payment.cents, alike.claims), *extra)),
                     limit: limit_kind(payment),
                 });
             }
-            let residual = sub(sub(divided.amount, divided.payments)?, filled.passed_on)?;
+            let residual = sub(sub(divided.amount, divided.payments), filled.passed_on);
             pools.push(PoolDivision {
                 pool: &pool.id,
                 amount: Money(divided.amount),
                 top_up: Money(filled.top_up.1),
                 weights: weights(pool),
                 total_weight: printed(pool, divided.total_weight),
-                factor: factor_text(pool, divided.factor)?,
+                factor: factor_text(pool, divided.factor),
                 payments: Money(divided.payments),
                 surplus: Money(filled.passed_on),
                 residual: Money(residual),
                 cohorts,
             });
         }
-        Ok(pools)
+        pools
     }
 
     /// The steps by which a pool comes to hold what it holds.
-    fn filling(&mut self, pool: &'a Pool, filled: &Filled) -> Result<(), Overflow> {
+    fn filling(&mut self, pool: &'a Pool, filled: &Filled) -> () {
         let alone = self.settlement.plan.pools.len() == 1 && pool.takes == Takes::Remainder;
         if !alone {
             let (rule, percent) = match pool.takes {
@@ -220,17 +219,17 @@ impl<'a> Writer<'a, '_> {
                 need: filled.need.map(Money),
                 taken: Money(filled.taken),
                 handed_on: Money(filled.handed_on),
-                amount: Money(add(filled.taken, filled.handed_on)?),
+                amount: Money(add(filled.taken, filled.handed_on)),
             });
         }
-        Ok(())
+        ()
     }
 
     /// The steps by which a pool is divided.
-    fn dividing(&mut self, index: usize, pool: &'a Pool, filled: &Filled) -> Result<(), Overflow> {
+    fn dividing(&mut self, index: usize, pool: &'a Pool, filled: &Filled) -> () {
         let divided = &filled.divided;
         let id = &pool.id;
-        let lines = self.weight_lines(pool)?;
+        let lines = self.weight_lines(pool);
         let total = printed(pool, divided.total_weight);
         self.steps.push(Step::Weights { pool: id, weights: weights(pool), lines, total });
         if let Some(top_up) = pool.top_up.as_ref().filter(|_| filled.top_up.1 > 0) {
@@ -245,7 +244,7 @@ impl<'a> Writer<'a, '_> {
         if let (Some(first), Some(below)) = (divided.first, pool.de_minimis) {
             let dropped = self.likely.alike.iter().zip(&divided.paid).filter(|(_, (payment, _))| payment.dropped);
             let claims = dropped.fold(0, |sum: i128, (alike, _)| sum.saturating_add(alike.claims));
-            let factor = factor_text(pool, first)?;
+            let factor = factor_text(pool, first);
             self.steps.push(Step::DeMinimis { pool: id, below, factor, claims: Count(claims) });
         }
         if divided.surplus > 0 {
@@ -260,22 +259,22 @@ impl<'a> Writer<'a, '_> {
             surplus: Money(divided.surplus),
             at_limits: Money(divided.at_limits),
             sharing: printed(pool, divided.sharing),
-            factor: factor_text(pool, divided.factor)?,
+            factor: factor_text(pool, divided.factor),
             rule: divided.rules.unit_value,
         });
-        Ok(())
+        ()
     }
 
     /// For each group that a pool pays, and each weight that it gives: how many claims.
-    fn weight_lines(&self, pool: &'a Pool) -> Result<Vec<WeightLine<'a>>, Overflow> {
+    fn weight_lines(&self, pool: &'a Pool) -> Vec<WeightLine<'a>> {
         let mut lines = Vec::with_capacity(pool.pays.len());
         for pay in &pool.pays {
             let mut each: Vec<(i128, i128)> = Vec::new();
             for alike in &self.likely.alike {
                 if chain(&self.settlement.groups, alike.group).any(|group| group.id == pay.group) {
-                    let weight = pay.weight(&alike.known, Side::Likely)?;
+                    let weight = pay.weight(&alike.known, Side::Likely);
                     match each.iter_mut().find(|(known, _)| *known == weight) {
-                        Some((_, claims)) => *claims = add(*claims, alike.claims)?,
+                        Some((_, claims)) => *claims = add(*claims, alike.claims),
                         None => each.push((weight, alike.claims)),
                     }
                 }
@@ -285,14 +284,14 @@ impl<'a> Writer<'a, '_> {
                     group: &pay.group,
                     claims: Count(claims),
                     each: printed(pool, weight),
-                    total: printed(pool, mul(weight, claims)?),
+                    total: printed(pool, mul(weight, claims)),
                 });
             }
         }
-        Ok(lines)
+        lines
     }
 
-    fn reader(&mut self, reader: &Claimant<'a, '_>) -> Result<Reader<'a>, Overflow> {
+    fn reader(&mut self, reader: &Claimant<'a, '_>) -> Reader<'a> {
         let ids = reader.groups.iter().map(|group| &group.id).collect();
         if reader.groups.is_empty() {
             let groups = self.settlement.groups.iter().map(|group| &group.id).collect();
@@ -310,23 +309,23 @@ impl<'a> Writer<'a, '_> {
                 let mut through: Vec<_> =
                     chain(groups, innermost).filter(|group| !counted.contains(&&group.id)).collect();
                 through.reverse();
-                let claims = Range::try_from_fn(|side| {
+                let claims = Range::from_fn(|side| {
                     pool.claim(groups, through.iter().copied(), innermost, &reader.known, (side, side))
-                })?;
+                });
                 if claims.high.weight == 0 && claims.high.floor == 0 {
                     continue;
                 }
                 let ids: Vec<_> = through.iter().map(|group| &group.id).collect();
                 counted.extend(&ids);
-                self.worked_out(pool, &through, &reader.known)?;
-                let (payment, range) = self.payment(index, &claims)?;
-                sum.low = add(sum.low, range.low.0)?;
-                sum.likely = add(sum.likely, payment.cents)?;
-                sum.high = add(sum.high, range.high.0)?;
+                self.worked_out(pool, &through, &reader.known);
+                let (payment, range) = self.payment(index, &claims);
+                sum.low = add(sum.low, range.low.0);
+                sum.likely = add(sum.likely, payment.cents);
+                sum.high = add(sum.high, range.high.0);
                 payments = payments.saturating_add(1);
-                self.paid(pool, index, innermost, ids, claims.likely, payment)?;
+                self.paid(pool, index, innermost, ids, claims.likely, payment);
                 if self.settlement.later_pool() == Some(index) {
-                    self.later_payments(index, &claims, &mut later)?;
+                    self.later_payments(index, &claims, &mut later);
                 }
             }
         }
@@ -334,7 +333,7 @@ impl<'a> Writer<'a, '_> {
             self.steps.push(Step::Total { amount: Money(sum.likely) });
         }
         let range = MoneyRange { low: Money(sum.low), high: Money(sum.high) };
-        Ok(Reader { eligible: !reader.groups.is_empty(), groups: ids, payment: Money(sum.likely), range, later })
+        Reader { eligible: !reader.groups.is_empty(), groups: ids, payment: Money(sum.likely), range, later }
     }
 
     /// The steps from a weight to a payment.
@@ -346,8 +345,8 @@ impl<'a> Writer<'a, '_> {
         groups: Vec<&'a Id>,
         claim: Claim,
         payment: Payment,
-    ) -> Result<(), Overflow> {
-        let Some(divided) = self.likely.pools.get(index).map(|filled| &filled.divided) else { return Ok(()) };
+    ) -> () {
+        let Some(divided) = self.likely.pools.get(index).map(|filled| &filled.divided) else { return () };
         if let Some(limit) = limit_kind(&payment) {
             let amount = match limit {
                 LimitKind::Cap => claim.cap.map(Money),
@@ -362,92 +361,87 @@ impl<'a> Writer<'a, '_> {
             groups,
             weights: weights(pool),
             weight: printed(pool, claim.weight),
-            factor: factor_text(pool, divided.factor)?,
+            factor: factor_text(pool, divided.factor),
             amount: Money(payment.cents),
             rule: divided.rules.payment,
             extra_cent: payment.extra,
         });
-        Ok(())
+        ()
     }
 
     /// How each weight of the reader follows from the answers, where it does.
-    fn worked_out(&mut self, pool: &'a Pool, through: &[&'a Group], known: &Known<'_>) -> Result<(), Overflow> {
+    fn worked_out(&mut self, pool: &'a Pool, through: &[&'a Group], known: &Known<'_>) -> () {
         for pay in through.iter().filter_map(|group| pay(pool, group)) {
             let step = match (&pay.shares, &pay.value) {
-                (Some(Measure::WorkedOut(sum)), _) => weight_step(pool, &pay.group, sum, known)?,
-                (_, Some(Measure::WorkedOut(sum))) => weight_step(pool, &pay.group, sum, known)?,
+                (Some(Measure::WorkedOut(sum)), _) => weight_step(pool, &pay.group, sum, known),
+                (_, Some(Measure::WorkedOut(sum))) => weight_step(pool, &pay.group, sum, known),
                 _ => continue,
             };
             self.steps.push(step);
         }
-        Ok(())
+        ()
     }
 
     /// What a claim is paid out of a pool: likely, and from low to high.
-    fn payment(&self, index: usize, claims: &Range<Claim>) -> Result<(Payment, MoneyRange), Overflow> {
+    fn payment(&self, index: usize, claims: &Range<Claim>) -> (Payment, MoneyRange) {
         let outlooks = &self.figures.outlooks;
         let nothing = Payment { cents: 0, limit: None, dropped: false, extra: false, one_more: false };
         let on = |outlook: &Outlook<'a>, claim: Claim| {
-            outlook.pools.get(index).map_or(Ok(nothing), |filled| filled.divided.payment(claim))
+            outlook.pools.get(index).map_or(nothing, |filled| filled.divided.payment(claim))
         };
-        let likely = on(&outlooks.likely, claims.likely)?;
-        let all = [on(&outlooks.low, claims.low)?, likely, on(&outlooks.high, claims.high)?];
+        let likely = on(&outlooks.likely, claims.likely);
+        let all = [on(&outlooks.low, claims.low), likely, on(&outlooks.high, claims.high)];
         let most = all.map(|payment| add(payment.cents, i128::from(payment.one_more)));
         let [low, middle, high] = most;
         let low_range = spanning(all.map(|payment| payment.cents));
         // Where a cap or floor moves money between groups, more claims of one group can mean more for another.
-        Ok((likely, MoneyRange { low: low_range.low, high: spanning([low?, middle?, high?]).high }))
+        (likely, MoneyRange { low: low_range.low, high: spanning([low, middle, high]).high })
     }
 
     /// What a claim is paid in further distributions out of a pool.
-    fn later_payments(
-        &self,
-        index: usize,
-        claims: &Range<Claim>,
-        later: &mut Vec<LaterPayment>,
-    ) -> Result<(), Overflow> {
-        let side = |outlook: &Outlook<'a>, claim: Claim| -> Result<Vec<i128>, Overflow> {
-            let Some(first) = outlook.pools.get(index) else { return Ok(Vec::new()) };
-            let payment = first.divided.payment(claim)?;
-            let mut paid = add(payment.cents, i128::from(payment.one_more))?;
+    fn later_payments(&self, index: usize, claims: &Range<Claim>, later: &mut Vec<LaterPayment>) -> () {
+        let side = |outlook: &Outlook<'a>, claim: Claim| -> Vec<i128> {
+            let Some(first) = outlook.pools.get(index) else { return Vec::new() };
+            let payment = first.divided.payment(claim);
+            let mut paid = add(payment.cents, i128::from(payment.one_more));
             let mut amounts = Vec::with_capacity(outlook.after.rounds.len());
             for round in &outlook.after.rounds {
-                let amount = if payment.dropped { 0 } else { round.divided.payment(again(claim, paid)?)?.cents };
-                paid = add(paid, amount)?;
+                let amount = if payment.dropped { 0 } else { round.divided.payment(again(claim, paid)).cents };
+                paid = add(paid, amount);
                 amounts.push(amount);
             }
-            Ok(amounts)
+            amounts
         };
         let outlooks = &self.figures.outlooks;
-        let low = side(&outlooks.low, claims.low)?;
-        let high = side(&outlooks.high, claims.high)?;
-        for (round, likely) in side(&outlooks.likely, claims.likely)?.into_iter().enumerate() {
+        let low = side(&outlooks.low, claims.low);
+        let high = side(&outlooks.high, claims.high);
+        for (round, likely) in side(&outlooks.likely, claims.likely).into_iter().enumerate() {
             let on = |amounts: &[i128]| amounts.get(round).copied().unwrap_or(0);
             let range = spanning([on(&low), likely, on(&high)]);
             match later.get_mut(round) {
                 // A reader with several claims in the pool.
                 Some(sum) => {
-                    sum.payment = sum.payment.plus(Money(likely))?;
-                    sum.range.low = sum.range.low.plus(range.low)?;
-                    sum.range.high = sum.range.high.plus(range.high)?;
+                    sum.payment = sum.payment.plus(Money(likely));
+                    sum.range.low = sum.range.low.plus(range.low);
+                    sum.range.high = sum.range.high.plus(range.high);
                 }
                 None => later.push(LaterPayment { round: numbered(round), payment: Money(likely), range }),
             }
         }
-        Ok(())
+        ()
     }
 
-    fn later(&mut self, reader: Option<&Reader<'a>>) -> Result<Vec<LaterDistribution<'a>>, Overflow> {
+    fn later(&mut self, reader: Option<&Reader<'a>>) -> Vec<LaterDistribution<'a>> {
         let after = &self.likely.after;
         let mut later = Vec::with_capacity(after.rounds.len());
-        let Some(afterwards) = &self.settlement.plan.afterwards else { return Ok(later) };
+        let Some(afterwards) = &self.settlement.plan.afterwards else { return later };
         let (sources, confidence) = cited(&afterwards.from);
         if let Some(rate) = afterwards.uncashed {
             self.steps.push(Step::Uncashed {
                 rate: rate.likely,
                 amount: Money(after.uncashed),
                 undistributed: Money(after.undistributed),
-                total: Money(add(after.uncashed, after.undistributed)?),
+                total: Money(add(after.uncashed, after.undistributed)),
                 sources,
                 confidence,
             });
@@ -457,7 +451,7 @@ impl<'a> Writer<'a, '_> {
             let Some(pool) = pool else { break };
             let divided = &round.divided;
             let (number, cost, amount) = (numbered(index), Money(round.cost), Money(divided.amount));
-            let factor = factor_text(pool, divided.factor)?;
+            let factor = factor_text(pool, divided.factor);
             self.steps.push(Step::LaterDistribution {
                 round: number,
                 pool: &pool.id,
@@ -492,28 +486,28 @@ impl<'a> Writer<'a, '_> {
             });
         }
         self.steps.push(Step::Rest { amount: Money(after.rest), to: afterwards.rest, sources, confidence });
-        Ok(later)
+        later
     }
 
-    fn totals(&self) -> Result<Totals, Overflow> {
+    fn totals(&self) -> Totals {
         let waterfall = &self.likely.waterfall;
         let after = &self.likely.after;
-        let gross = self.likely.pools.iter().try_fold(waterfall.gross, |sum, pool| add(sum, pool.top_up.1))?;
-        let costs = after.rounds.iter().try_fold(0, |sum, round| add(sum, round.cost))?;
-        let deductions = add(self.likely.deductions()?, costs)?;
+        let gross = self.likely.pools.iter().fold(waterfall.gross, |sum, pool| add(sum, pool.top_up.1));
+        let costs = after.rounds.iter().fold(0, |sum, round| add(sum, round.cost));
+        let deductions = add(self.likely.deductions(), costs);
         // Cashed is what was paid out in all distributions, less what was not cashed: counted, not inferred.
-        let issued = self.likely.pools.iter().try_fold(0, |sum, pool| add(sum, pool.divided.payments))?;
-        let mut payments = sub(issued, after.uncashed)?;
+        let issued = self.likely.pools.iter().fold(0, |sum, pool| add(sum, pool.divided.payments));
+        let mut payments = sub(issued, after.uncashed);
         for round in &after.rounds {
-            payments = add(payments, sub(round.divided.payments, round.uncashed)?)?;
+            payments = add(payments, sub(round.divided.payments, round.uncashed));
         }
-        Ok(Totals {
+        Totals {
             gross: Money(gross),
             deductions: Money(deductions),
             payments: Money(payments),
             residual: Money(after.rest),
             rest: self.settlement.plan.afterwards.as_ref().map(|afterwards| afterwards.rest),
-        })
+        }
     }
 
     /// Ids of the groups around a group and its own, outermost first.
@@ -525,17 +519,12 @@ impl<'a> Writer<'a, '_> {
 }
 
 /// How a weight follows from the answers.
-fn weight_step<'a, T: Unit>(
-    pool: &'a Pool,
-    group: &'a Id,
-    sum: &'a Sum<T>,
-    known: &Known<'_>,
-) -> Result<Step<'a>, Overflow> {
+fn weight_step<'a, T: Unit>(pool: &'a Pool, group: &'a Id, sum: &'a Sum<T>, known: &Known<'_>) -> Step<'a> {
     let mut terms = Vec::with_capacity(sum.sum.len());
     let mut all = 0;
     for term in &sum.sum {
-        let value = term.units(known, Side::Likely)?;
-        all = add(all, value)?;
+        let value = term.units(known, Side::Likely);
+        all = add(all, value);
         let (kind, question, each) = match term {
             Term::Fixed(amount) => (TermKind::Fixed, None, Some(amount.likely)),
             Term::PerUnit(per_unit) => (TermKind::PerUnit, Some(&per_unit.question), Some(per_unit.amount.likely)),
@@ -568,7 +557,7 @@ fn weight_step<'a, T: Unit>(
         std::cmp::Ordering::Greater => Some(SumLimit::Least),
     };
     let (sum, weight) = (printed(pool, all), printed(pool, weight));
-    Ok(Step::Weight { pool: &pool.id, group, weights: weights(pool), terms, sum, limit, weight })
+    Step::Weight { pool: &pool.id, group, weights: weights(pool), terms, sum, limit, weight }
 }
 
 /// The least and the most of some cents.
@@ -595,14 +584,14 @@ fn printed(pool: &Pool, weight: i128) -> String {
 }
 
 /// Dollars for one share (two decimals if that is all there is, else six), or the part of a value that is paid.
-fn factor_text(pool: &Pool, factor: Factor) -> Result<String, Overflow> {
-    let millionths = mul(factor.numerator, SHARE_UNITS)?;
+fn factor_text(pool: &Pool, factor: Factor) -> String {
+    let millionths = mul(factor.numerator, SHARE_UNITS);
     if pool.by_value() {
-        return Ok(print_short(div_floor(millionths, factor.denominator)?, 6));
+        return print_short(div_floor(millionths, factor.denominator), 6);
     }
     let cent_part = 10_000;
-    let value = div_floor(mul(millionths, cent_part)?, factor.denominator)?;
-    Ok(if value.rem_euclid(cent_part) == 0 { print(div_floor(value, cent_part)?, 2) } else { print_short(value, 6) })
+    let value = div_floor(mul(millionths, cent_part), factor.denominator);
+    if value.rem_euclid(cent_part) == 0 { print(div_floor(value, cent_part), 2) } else { print_short(value, 6) }
 }
 
 fn cited(from: &From) -> (&[Id], Confidence) {

@@ -37,8 +37,8 @@ impl Side {
 
 impl<T> Range<T> {
     /// A range whose values are worked out one by one.
-    pub(crate) fn try_from_fn<E>(mut value: impl FnMut(Side) -> Result<T, E>) -> Result<Self, E> {
-        Ok(Self { low: value(Side::Low)?, likely: value(Side::Likely)?, high: value(Side::High)? })
+    pub(crate) fn from_fn(mut value: impl FnMut(Side) -> T) -> Self {
+        Self { low: value(Side::Low), likely: value(Side::Likely), high: value(Side::High) }
     }
 }
 
