@@ -69,8 +69,8 @@ export const weighsBy = (pool) => (pool.pays[0].shares === undefined ? "values" 
  * @returns {{ weight: bigint, floor: bigint, cap: bigint | null }}
  */
 export function weigh(pool, { groups, weighing = groups, answers }, weightSide, limitSide, kinds) {
-  const entries = (ids) => ids.flatMap((id) => pool.pays.filter((pay) => pay.group === id));
-  const [counted, pays] = [entries(weighing), entries(groups)];
+  const pays = groups.map((id) => pool.pays.find((pay) => pay.group === id)).filter(Boolean);
+  const counted = pays.filter((pay) => weighing.includes(pay.group));
   // Nothing of the pool is this claim's.
   if (counted.length === 0) return { weight: 0n, floor: 0n, cap: null };
   const weight = total(

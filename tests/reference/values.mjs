@@ -33,8 +33,12 @@ export const PLACES = { count: 0, money: 2, shares: 6, multiple: 6, percent: 7, 
 
 /** @typedef {keyof typeof PLACES} Kind */
 
+const ONE = Object.fromEntries(
+  Object.entries(PLACES).map(([kind, places]) => [kind, 10n ** BigInt(places)]),
+);
+
 /** Smallest units in one. @param {Kind} kind */
-export const one = (kind) => 10n ** BigInt(PLACES[kind]);
+export const one = (kind) => ONE[kind];
 
 /**
  * A figure as a whole number of its smallest unit.
@@ -43,8 +47,10 @@ export const one = (kind) => 10n ** BigInt(PLACES[kind]);
  */
 export function units(written, kind) {
   if (typeof written === "number") return BigInt(written) * one(kind);
-  const [whole, decimals = ""] = written.split(".");
-  return BigInt(whole + decimals.padEnd(PLACES[kind], "0"));
+  const point = written.indexOf(".");
+  const places = point < 0 ? 0 : written.length - point - 1;
+  const digits = point < 0 ? written : written.slice(0, point) + written.slice(point + 1);
+  return BigInt(digits) * 10n ** BigInt(PLACES[kind] - places);
 }
 
 /**
