@@ -28,7 +28,7 @@ export function groupName({ settlement, words }: Told, id: string | undefined): 
 /** The name of a pool in the reader's language. */
 export function poolName({ settlement, words }: Told, id: string): string {
   const name = settlement.plan.pools.find((candidate) => candidate.id === id)?.name;
-  return name ? words.text(name) : id;
+  return name ? words.text(name) : words.t("pool.unnamed");
 }
 
 /** What a claim weighs: "6 shares", or "$75.00" of value. */
@@ -135,7 +135,7 @@ function sentences(told: Told, step: Step, steps: readonly Step[]): string[] {
         ),
       ];
     case "factor":
-      return [inPool(told, step.pool, factor(told, step))];
+      return [inPool(told, step.pool, factor(told, step, steps))];
     case "surplus":
       return [
         inPool(
@@ -181,11 +181,15 @@ function sentences(told: Told, step: Step, steps: readonly Step[]): string[] {
           }),
           pay === null ? "" : words.t("step.later-distribution.payment", { pay: words.money(pay) }),
         ),
-        words.t("step.later-distribution.cost", {
-          available: whole(step.available),
-          cost: whole(step.cost),
-          amount: whole(step.amount),
-        }),
+        ...(cents(step.cost) === 0n
+          ? []
+          : [
+              words.t("step.later-distribution.cost", {
+                available: whole(step.available),
+                cost: whole(step.cost),
+                amount: whole(step.amount),
+              }),
+            ]),
       ];
     }
     case "not-viable":
@@ -213,7 +217,10 @@ function join(first: string, second: string): string {
 
 /** Where there are several pools, a sentence about one begins with its name. */
 function inPool(told: Told, pool: string, sentence: string): string {
-  return told.settlement.plan.pools.length > 1 ? `${poolName(told, pool)}: ${sentence}` : sentence;
+  const lead = `${poolName(told, pool)}: `;
+  // A pool may be called like the one group that it pays.
+  const silent = told.settlement.plan.pools.length === 1 || sentence.startsWith(lead);
+  return silent ? sentence : lead + sentence;
 }
 
 function between({ words }: Told, range: { low: string; high: string }): string {
@@ -282,10 +289,13 @@ function pool(told: Told, step: Of<"pool">): string {
   return join(sentence, more);
 }
 
-function factor(told: Told, step: Of<"factor">): string {
+function factor(told: Told, step: Of<"factor">, steps: readonly Step[]): string {
   const { words } = told;
   if (Number(step.sharing) === 0) return words.t("step.factor.limited");
-  const left = dollars(cents(step.amount) - cents(step.atLimits));
+  const surplus = steps
+    .filter((other) => other.code === "surplus")
+    .find((other) => other.pool === step.pool)?.amount;
+  const left = dollars(cents(step.amount) - cents(step.atLimits) - cents(surplus ?? "0.00"));
   const limits =
     cents(step.atLimits) === 0n
       ? ""
@@ -318,6 +328,7 @@ function termText(told: Told, weights: "shares" | "values", term: WeightTerm): s
   const { words } = told;
   const value = weightText(told, weights, term.value);
   const each = term.each === null ? value : weightText(told, weights, term.each);
+  if (Number(term.percent) === 100) return value;
   const count = term.units ?? 1;
   return words.t(`term.${term.kind}`, {
     value,

@@ -33,8 +33,8 @@ function verdict(view: View): TemplateResult {
 function uncounted({ words, settlement }: View): unknown {
   const unknown = settlement.deductions.filter(({ amount }) => "unknown" in amount);
   if (unknown.length === 0) return nothing;
-  const parts = unknown.map(({ kind }) => words.find(`deduction.${kind}`) ?? kind);
-  return html`<p><small>${words.t("estimate.uncounted", { parts: words.list(parts) })}</small></p>`;
+  const parts = new Set(unknown.map(({ kind }) => words.t(`deduction.${kind}`)));
+  return html`<p><small>${words.t("estimate.uncounted", { parts: words.list([...parts]) })}</small></p>`;
 }
 
 /** The reader's own payment. */

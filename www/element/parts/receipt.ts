@@ -21,6 +21,7 @@ export function why(view: View, estimate: Estimate): TemplateResult {
   return html`
     <div class="why">
       <h4>${words.t("why.title")}</h4>
+      ${all.length === 0 ? html`<p>${words.t("why.nothing")}</p>` : nothing}
       ${all.map((payment) => receipt(view, estimate, payment, all.length > 1))}
       ${
         all.length > 1 && estimate.reader
