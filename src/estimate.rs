@@ -27,6 +27,8 @@ struct Figures<'a> {
 /// The figures on one side: on the low side of a payment the fund is small, and claims are many and heavy.
 struct Outlook<'a> {
     alike: Vec<Alike<'a>>,
+    /// All claims: those of the groups that are not within another.
+    claims: i128,
     /// What the claims come to at their full value, where the fund depends on it.
     need: i128,
     waterfall: Waterfall,
@@ -110,7 +112,7 @@ fn outlook<'a>(
     let waterfall = waterfall::run(settlement, assumptions, side, claims, need, faults)?;
     let pools = pool::run(settlement, waterfall.net, &alike, side, faults)?;
     let after = afterwards::run(settlement, waterfall.net, &alike, &pools, side);
-    Some(Outlook { alike, need, waterfall, pools, after })
+    Some(Outlook { alike, claims, need, waterfall, pools, after })
 }
 
 impl Outlook<'_> {

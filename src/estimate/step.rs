@@ -58,6 +58,8 @@ pub enum Step<'a> {
         base: Option<Money>,
         /// The likely amount for each claim, if it is one.
         per_claim: Option<Money>,
+        /// How many claims that amount is taken for.
+        claims: Option<Count>,
         /// What it likely takes.
         amount: Money,
         /// What it takes at least and at most.

@@ -111,6 +111,7 @@ impl<'a> Writer<'a, '_> {
                     percent_of,
                     base: taken.percent.map(|(_, base)| Money(base)),
                     per_claim,
+                    claims: per_claim.map(|_| Count(self.likely.claims)),
                     amount,
                     range,
                     assumed: assumed.is_some(),
