@@ -103,10 +103,6 @@ impl Money {
         print(self.0, 2)
     }
 
-    pub(crate) fn plus(self, other: Self) -> Self {
-        Self(add(self.0, other.0))
-    }
-
     pub(crate) fn minus(self, other: Self) -> Self {
         Self(sub(self.0, other.0))
     }

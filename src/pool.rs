@@ -93,6 +93,10 @@ pub(crate) struct Payment {
     pub(crate) one_more: bool,
 }
 
+impl Payment {
+    pub(crate) const NOTHING: Self = Self { cents: 0, limit: None, dropped: false, extra: false, one_more: false };
+}
+
 /// The cohorts of a pool.
 fn cohorts(settlement: &Settlement, pool: &Pool, all: &[Alike<'_>], side: Side) -> Vec<Cohort> {
     let groups = &settlement.groups;
@@ -278,7 +282,7 @@ impl Divided {
     pub(crate) fn payment(&self, claim: Claim) -> Payment {
         let due = |factor| Entitlement::due(factor, claim.weight, claim.floor, claim.cap);
         if round(due(self.first.unwrap_or(self.factor)), self.rules.payment) < self.rules.de_minimis {
-            return Payment { cents: 0, limit: None, dropped: true, extra: false, one_more: false };
+            return Payment { dropped: true, ..Payment::NOTHING };
         }
         let due = due(self.factor);
         let part = due.numerator.rem_euclid(due.denominator);

@@ -171,7 +171,8 @@ impl<'a> Writer<'a, '_> {
                     let through = chain(&self.settlement.groups, alike.group);
                     pool.claim(&self.settlement.groups, through, alike.group, &alike.known, (side, side))
                 };
-                let (_, range) = self.payment(index, &Range::from_fn(own));
+                let mut span = Span::default();
+                span.add(self.payments(index, &Range::from_fn(own)));
                 cohorts.push(CohortPayment {
                     group: &alike.group.id,
                     groups: self.around(alike.group),
@@ -179,7 +180,7 @@ impl<'a> Writer<'a, '_> {
                     claims: Count(alike.claims),
                     weight: printed(pool, own(Side::Likely).weight),
                     payment: Money(payment.cents),
-                    range,
+                    range: span.range(),
                     extra_cents: Count(*extra),
                     total: Money(add(mul(payment.cents, alike.claims), *extra)),
                     limit: limit_kind(payment),
@@ -299,8 +300,8 @@ impl<'a> Writer<'a, '_> {
             self.steps.push(Step::NotEligible { groups });
         }
         let mut payments = 0_u32;
-        let mut sum = Range { low: 0, likely: 0, high: 0 };
-        let mut later: Vec<LaterPayment> = Vec::new();
+        let mut sum = Span::default();
+        let mut later: Vec<Span> = Vec::new();
         for (index, pool) in self.settlement.plan.pools.iter().enumerate() {
             // A claim through each innermost group. What two of them have around them both counts once, with the first.
             let mut counted: Vec<&Id> = Vec::new();
@@ -319,22 +320,28 @@ impl<'a> Writer<'a, '_> {
                 let ids: Vec<_> = through.iter().map(|group| &group.id).collect();
                 counted.extend(&ids);
                 self.worked_out(pool, &through, &reader.known);
-                let (payment, range) = self.payment(index, &claims);
-                sum.low = add(sum.low, range.low.0);
-                sum.likely = add(sum.likely, payment.cents);
-                sum.high = add(sum.high, range.high.0);
+                let paid = self.payments(index, &claims);
+                sum.add(paid);
                 payments = payments.saturating_add(1);
-                self.paid(pool, index, innermost, ids, claims.likely, payment);
+                self.paid(pool, index, innermost, ids, claims.likely, paid.likely);
                 if self.settlement.later_pool() == Some(index) {
                     self.later_payments(index, &claims, &mut later);
                 }
             }
         }
+        let payment = Money(sum.likely);
         if payments > 1 {
-            self.steps.push(Step::Total { amount: Money(sum.likely) });
+            self.steps.push(Step::Total { amount: payment });
         }
-        let range = MoneyRange { low: Money(sum.low), high: Money(sum.high) };
-        Reader { eligible: !reader.groups.is_empty(), groups: ids, payment: Money(sum.likely), range, later }
+        // Only what is likely to follow is told; on the other sides it may be more or less, or nothing.
+        let likely_rounds = self.likely.after.rounds.len();
+        let later = later.into_iter().take(likely_rounds).enumerate().map(|(round, sum)| LaterPayment {
+            round: numbered(round),
+            payment: Money(sum.likely),
+            range: sum.range(),
+        });
+        let eligible = !reader.groups.is_empty();
+        Reader { eligible, groups: ids, payment, range: sum.range(), later: later.collect() }
     }
 
     /// The steps from a weight to a payment.
@@ -383,53 +390,33 @@ impl<'a> Writer<'a, '_> {
         ()
     }
 
-    /// What a claim is paid out of a pool: likely, and from low to high.
-    fn payment(&self, index: usize, claims: &Range<Claim>) -> (Payment, MoneyRange) {
-        let outlooks = &self.figures.outlooks;
-        let nothing = Payment { cents: 0, limit: None, dropped: false, extra: false, one_more: false };
-        let on = |outlook: &Outlook<'a>, claim: Claim| {
-            outlook.pools.get(index).map_or(nothing, |filled| filled.divided.payment(claim))
-        };
-        let likely = on(&outlooks.likely, claims.likely);
-        let all = [on(&outlooks.low, claims.low), likely, on(&outlooks.high, claims.high)];
-        let most = all.map(|payment| add(payment.cents, i128::from(payment.one_more)));
-        let [low, middle, high] = most;
-        let low_range = spanning(all.map(|payment| payment.cents));
-        // Where a cap or floor moves money between groups, more claims of one group can mean more for another.
-        (likely, MoneyRange { low: low_range.low, high: spanning([low, middle, high]).high })
+    /// What a claim is paid out of a pool on each side.
+    fn payments(&self, index: usize, claims: &Range<Claim>) -> Range<Payment> {
+        Range::from_fn(|side| {
+            let pool = self.figures.outlooks.of(side).pools.get(index);
+            pool.map_or(Payment::NOTHING, |filled| filled.divided.payment(claims.side(side)))
+        })
     }
 
-    /// What a claim is paid in further distributions out of a pool.
-    fn later_payments(&self, index: usize, claims: &Range<Claim>, later: &mut Vec<LaterPayment>) -> () {
-        let side = |outlook: &Outlook<'a>, claim: Claim| -> Vec<i128> {
+    /// Adds what a claim is paid in each further distribution out of a pool, on each side.
+    fn later_payments(&self, index: usize, claims: &Range<Claim>, later: &mut Vec<Span>) {
+        let amounts = Range::from_fn(|side| {
+            let (outlook, claim) = (self.figures.outlooks.of(side), claims.side(side));
             let Some(first) = outlook.pools.get(index) else { return Vec::new() };
             let payment = first.divided.payment(claim);
             let mut paid = add(payment.cents, i128::from(payment.one_more));
-            let mut amounts = Vec::with_capacity(outlook.after.rounds.len());
-            for round in &outlook.after.rounds {
-                let amount = if payment.dropped { 0 } else { round.divided.payment(again(claim, paid)).cents };
-                paid = add(paid, amount);
-                amounts.push(amount);
-            }
-            amounts
-        };
-        let outlooks = &self.figures.outlooks;
-        let low = side(&outlooks.low, claims.low);
-        let high = side(&outlooks.high, claims.high);
-        for (round, likely) in side(&outlooks.likely, claims.likely).into_iter().enumerate() {
-            let on = |amounts: &[i128]| amounts.get(round).copied().unwrap_or(0);
-            let range = spanning([on(&low), likely, on(&high)]);
-            match later.get_mut(round) {
-                // A reader with several claims in the pool.
-                Some(sum) => {
-                    sum.payment = sum.payment.plus(Money(likely));
-                    sum.range.low = sum.range.low.plus(range.low);
-                    sum.range.high = sum.range.high.plus(range.high);
-                }
-                None => later.push(LaterPayment { round: numbered(round), payment: Money(likely), range }),
-            }
+            let rounds = outlook.after.rounds.iter().map(|round| {
+                let payment = if payment.dropped { payment } else { round.divided.payment(again(claim, paid)) };
+                paid = add(paid, payment.cents);
+                payment
+            });
+            rounds.collect()
+        });
+        let rounds = amounts.low.len().max(amounts.likely.len()).max(amounts.high.len());
+        later.resize(rounds.max(later.len()), Span::default());
+        for (round, sum) in later.iter_mut().enumerate() {
+            sum.add(Range::from_fn(|side| amounts.of(side).get(round).copied().unwrap_or(Payment::NOTHING)));
         }
-        ()
     }
 
     fn later(&mut self, reader: Option<&Reader<'a>>) -> Vec<LaterDistribution<'a>> {
@@ -559,6 +546,33 @@ fn weight_step<'a, T: Unit>(pool: &'a Pool, group: &'a Id, sum: &'a Sum<T>, know
     };
     let (sum, weight) = (printed(pool, all), printed(pool, weight));
     Step::Weight { pool: &pool.id, group, weights: weights(pool), terms, sum, limit, weight }
+}
+
+/// What a claimant is paid in all on each side, in cents, and what it could be with a cent more.
+#[derive(Clone, Copy, Default)]
+struct Span {
+    low: i128,
+    likely: i128,
+    high: i128,
+    most: [i128; 3],
+}
+
+impl Span {
+    fn add(&mut self, paid: Range<Payment>) {
+        let most = |payment: Payment| add(payment.cents, i128::from(payment.one_more));
+        self.low = add(self.low, paid.low.cents);
+        self.likely = add(self.likely, paid.likely.cents);
+        self.high = add(self.high, paid.high.cents);
+        let [low, likely, high] = self.most;
+        self.most = [add(low, most(paid.low)), add(likely, most(paid.likely)), add(high, most(paid.high))];
+    }
+
+    /// Where a cap or floor moves money between groups, more claims of one group can mean more for another: so the low
+    /// side need not have the least.
+    fn range(&self) -> MoneyRange {
+        let least = spanning([self.low, self.likely, self.high]).low;
+        MoneyRange { low: least, high: spanning(self.most).high }
+    }
 }
 
 /// The least and the most of some cents.

@@ -36,6 +36,15 @@ impl Side {
 }
 
 impl<T> Range<T> {
+    /// The value on a side.
+    pub(crate) const fn of(&self, side: Side) -> &T {
+        match side {
+            Side::Low => &self.low,
+            Side::Likely => &self.likely,
+            Side::High => &self.high,
+        }
+    }
+
     /// A range whose values are worked out one by one.
     pub(crate) fn from_fn(mut value: impl FnMut(Side) -> T) -> Self {
         Self { low: value(Side::Low), likely: value(Side::Likely), high: value(Side::High) }
@@ -44,11 +53,7 @@ impl<T> Range<T> {
 
 impl<T: Copy> Range<T> {
     pub(crate) const fn side(&self, side: Side) -> T {
-        match side {
-            Side::Low => self.low,
-            Side::Likely => self.likely,
-            Side::High => self.high,
-        }
+        *self.of(side)
     }
 }
 
