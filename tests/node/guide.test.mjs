@@ -1,0 +1,137 @@
+// The guide to settlement files: its pieces stand in the example files, and it leaves nothing out.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import schema from "prorata/settlement.schema.json" with { type: "json" };
+
+const root = new URL("../../", import.meta.url);
+const read = (path) => readFileSync(new URL(path, root), "utf8");
+const guide = read("docs/settlement-files.md");
+/** What is set as code, in a sentence or in a piece. */
+const code = new Set([...guide.matchAll(/[`"]([\w$-]+)[`"]/g)].map(([, text]) => text));
+const names = readdirSync(new URL("examples/", root)).map((name) => name.replace(".json", ""));
+const files = new Map(names.map((name) => [name, JSON.parse(read(`examples/${name}.json`))]));
+
+/** Whether all that a piece says stands in a value; a piece may leave keys out. */
+function holds(value, piece) {
+  if (typeof piece !== "object" || piece === null) return value === piece;
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(piece)) {
+    const alike = Array.isArray(value) && value.length === piece.length;
+    return alike && piece.every((entry, index) => holds(value[index], entry));
+  }
+  return Object.entries(piece).every(([key, entry]) => holds(value[key], entry));
+}
+
+/** Whether a piece stands anywhere in a value. */
+function contains(value, piece) {
+  if (holds(value, piece)) return true;
+  return typeof value === "object" && value && Object.values(value).some((v) => contains(v, piece));
+}
+
+/** The same, but in a term of a sum that the guide shortens. */
+const shortened = { "shares-from-answers": (file) => file.plan.pools[0].pays[0].shares };
+
+describe("every piece stands in the example that is named next to it", () => {
+  const parts = guide.split(/```json\n(.*?)```/s);
+  // The text before the piece, the piece, and so on.
+  for (let index = 1; index < parts.length; index += 2) {
+    const text = parts[index];
+    const [first] = text.split("\n");
+    test(`${(index + 1) / 2}: ${first}`, () => {
+      const piece = JSON.parse(`{${text}}`);
+      const before = parts[index - 1].match(/examples\/[a-z-]+\.json/g)?.at(-1);
+      const after = parts[index + 1].match(/examples\/[a-z-]+\.json/)?.[0];
+      const heading = guide.indexOf("## How values are written");
+      const running = guide.indexOf(text) < heading ? "examples/from-a-notice.json" : undefined;
+      const near = [running, before, after].filter(Boolean).map((path) => path.slice(9, -5));
+      assert.ok(
+        near.some((name) => {
+          const short = shortened[name]?.(files.get(name));
+          if (short && piece.shares) {
+            const { sum, ...limits } = piece.shares;
+            return holds(short, limits) && sum.every((term) => contains(short.sum, term));
+          }
+          return contains(files.get(name), piece);
+        }),
+        `not in ${near}: ${text}`,
+      );
+    });
+  }
+  assert.ok(parts.length > 80);
+});
+
+test("the commands of the running example print what the guide says", () => {
+  const commands = [...guide.matchAll(/^ {4}npx prorata (\w+ examples\/.*)$/gm)];
+  const printed = commands.map(([, args]) => {
+    const command = ["dist/lib/cli.js", ...args.split(" ")];
+    return execFileSync(process.execPath, command, { cwd: fileURLToPath(root), encoding: "utf8" });
+  });
+  const [checked, estimated] = printed;
+  assert.equal(checked, "examples/from-a-notice.json: no faults\n");
+  const [, ...amounts] = guide.match(/The second prints (\$\S+), between (\$\S+) and (\$\S+),/);
+  for (const amount of amounts) assert.ok(estimated.includes(amount), amount);
+  assert.equal(amounts.length, 3);
+});
+
+test("every link leads somewhere", () => {
+  const headings = [...guide.matchAll(/^#+ (.*)$/gm)].map(([, text]) =>
+    text
+      .toLowerCase()
+      .replace(/[^a-z0-9 -]/g, "")
+      .replaceAll(" ", "-"),
+  );
+  for (const [, target] of guide.matchAll(/\]\(([^)]+)\)/g)) {
+    if (target.startsWith("#")) assert.ok(headings.includes(target.slice(1)), target);
+    else assert.ok(existsSync(new URL(target, new URL("docs/", root))), target);
+  }
+});
+
+test("every example has its place", () => {
+  for (const name of names) assert.ok(guide.includes(`(../examples/${name}.json)`), name);
+});
+
+test("every key and every word of the format has its place", () => {
+  const missing = [];
+  const visit = (part) => {
+    if (typeof part !== "object" || part === null) return;
+    for (const [key, inner] of Object.entries(part)) {
+      if (key === "properties" && part.type === "object") {
+        for (const name of Object.keys(inner)) if (!code.has(name)) missing.push(name);
+      }
+      if (key === "const" && typeof inner === "string" && !code.has(inner)) missing.push(inner);
+      if (key === "enum") missing.push(...inner.filter((word) => !code.has(word)));
+      if (key !== "examples") visit(inner);
+    }
+  };
+  visit(schema.$defs);
+  assert.deepEqual([...new Set(missing)], []);
+});
+
+test("every error code is explained, and no other", () => {
+  const codes = [...read("src/fault.rs").matchAll(/^ {4}\w+ = "([a-z-]+)": /gm)].map(
+    ([, code]) => code,
+  );
+  assert.ok(codes.length > 60);
+  const chapter = guide.slice(guide.indexOf("## What the error codes mean"));
+  const explained = [...chapter.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, code]) => code);
+  assert.deepEqual(explained.toSorted(), codes.toSorted());
+});
+
+test("the limits are those of the core", () => {
+  const limits = guide.slice(guide.indexOf("## Limits"), guide.indexOf("## Checking a file"));
+  const said = new Set(limits.match(/\d[\d,]*/g).map((number) => number.replaceAll(",", "")));
+  const sources = ["amount", "value", "read", "shape", "check"]
+    .map((name) => read(`src/${name}.rs`))
+    .join("\n");
+  const units = { MAX_CENTS: 100n, MAX_SHARE_UNITS: 1_000_000n };
+  const constants = [...sources.matchAll(/const (MAX_\w+|MOST_\w+): \w+ = ([\d_]+);/g)];
+  assert.ok(constants.length >= 10);
+  for (const [, name, value] of constants) {
+    const number = BigInt(value.replaceAll("_", "")) / (units[name] ?? 1n);
+    assert.ok(said.has(String(number)), `${name} is ${number}`);
+  }
+});
