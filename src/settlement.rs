@@ -504,7 +504,7 @@ impl schemars::JsonSchema for Text {
         schemars::json_schema!({
             "description": "Text by language tag (BCP 47). English is always there.",
             "type": "object",
-            "properties": { "en": { "type": "string", "minLength": 1 } },
+            "properties": { "en": { "description": "The text in English.", "type": "string", "minLength": 1 } },
             "required": ["en"],
             "propertyNames": language,
             "additionalProperties": { "type": "string", "minLength": 1 }

@@ -111,13 +111,21 @@ impl<T: schemars::JsonSchema> schemars::JsonSchema for Range<T> {
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let value = generator.subschema_for::<T>();
+        let described = |description: &str| {
+            let mut value = value.clone();
+            value.insert("description".to_owned(), description.into());
+            value
+        };
+        let low = described("The least.");
+        let likely = described("What is taken to be so. Left out: the middle.");
+        let high = described("The most.");
         schemars::json_schema!({
             "description": "A value known exactly, or from low to high. Likely is the middle unless it is stated.",
             "anyOf": [
                 value,
                 {
                     "type": "object",
-                    "properties": { "low": value, "high": value, "likely": value },
+                    "properties": { "low": low, "high": high, "likely": likely },
                     "required": ["low", "high"],
                     "additionalProperties": false
                 }
