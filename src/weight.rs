@@ -144,7 +144,7 @@ impl Pool {
         (weights, limits): (Side, Side),
     ) -> Claim {
         let pays = through.filter_map(|group| pay(self, group));
-        let weight = pays.map(|pay| pay.weight(known, weights)).fold(0, |sum, weight| add(sum, weight));
+        let weight = pays.map(|pay| pay.weight(known, weights)).fold(0, add);
         let multiple = |limit: fn(&FactorLimits) -> Option<crate::Multiple>| {
             let limit = self.nearest(groups, innermost, |pay| pay.factor.as_ref().and_then(limit));
             limit.map(|limit| div_floor(mul(limit.0, weight), SHARE_UNITS))

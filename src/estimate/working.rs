@@ -204,7 +204,7 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// The steps by which a pool comes to hold what it holds.
-    fn filling(&mut self, pool: &'a Pool, filled: &Filled) -> () {
+    fn filling(&mut self, pool: &'a Pool, filled: &Filled) {
         let alone = self.settlement.plan.pools.len() == 1 && pool.takes == Takes::Remainder;
         if !alone {
             let (rule, percent) = match pool.takes {
@@ -224,11 +224,10 @@ impl<'a> Writer<'a, '_> {
                 amount: Money(add(filled.taken, filled.handed_on)),
             });
         }
-        ()
     }
 
     /// The steps by which a pool is divided.
-    fn dividing(&mut self, index: usize, pool: &'a Pool, filled: &Filled) -> () {
+    fn dividing(&mut self, index: usize, pool: &'a Pool, filled: &Filled) {
         let divided = &filled.divided;
         let id = &pool.id;
         let lines = self.weight_lines(pool);
@@ -264,7 +263,6 @@ impl<'a> Writer<'a, '_> {
             factor: factor_text(pool, divided.factor),
             rule: divided.rules.unit_value,
         });
-        ()
     }
 
     /// For each group that a pool pays, and each weight that it gives: how many claims.
@@ -353,8 +351,8 @@ impl<'a> Writer<'a, '_> {
         groups: Vec<&'a Id>,
         claim: Claim,
         payment: Payment,
-    ) -> () {
-        let Some(divided) = self.likely.pools.get(index).map(|filled| &filled.divided) else { return () };
+    ) {
+        let Some(divided) = self.likely.pools.get(index).map(|filled| &filled.divided) else { return };
         if let Some(limit) = limit_kind(&payment) {
             let amount = match limit {
                 LimitKind::Cap => claim.cap.map(Money),
@@ -374,11 +372,10 @@ impl<'a> Writer<'a, '_> {
             rule: divided.rules.payment,
             extra_cent: payment.extra,
         });
-        ()
     }
 
     /// How each weight of the reader follows from the answers, where it does.
-    fn worked_out(&mut self, pool: &'a Pool, through: &[&'a Group], known: &Known<'_>) -> () {
+    fn worked_out(&mut self, pool: &'a Pool, through: &[&'a Group], known: &Known<'_>) {
         for pay in through.iter().filter_map(|group| pay(pool, group)) {
             let step = match (&pay.shares, &pay.value) {
                 (Some(Measure::WorkedOut(sum)), _) => weight_step(pool, &pay.group, sum, known),
@@ -387,7 +384,6 @@ impl<'a> Writer<'a, '_> {
             };
             self.steps.push(step);
         }
-        ()
     }
 
     /// What a claim is paid out of a pool on each side.
