@@ -86,7 +86,7 @@ function readerOf(settlement, answers, low, likely, high) {
     groups,
     payment: b.sure,
     range: spanOf([a.sure, b.sure, c.sure], [a.possible, b.possible, c.possible]),
-    later: (b.weighs ? b.later : []).map(({ round, payment }) => {
+    later: ([a, b, c].some((o) => o.weighs) ? b.later : []).map(({ round, payment }) => {
       const outlooks = [a, b, c].map((outlook) => inRound(outlook, round));
       return { round, payment, range: spanOf(outlooks, outlooks) };
     }),

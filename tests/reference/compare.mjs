@@ -144,14 +144,17 @@ function comparePool(got, want) {
     );
     assert.deepEqual(found.range, range(cohort.range), `${which}: range`);
     assert.ok(says(found.weight, cohort.weight, kind), `${which}: weight ${found.weight}`);
-    compareLimit(found.limit, cohort, want.factor, which);
+    compareLimit(found.limit, cohort, want, which);
   }
 }
 
 /** A limit is named where it is what decides, and nowhere else. */
-function compareLimit(limit, { claims, weight, floor, cap, dropped }, factor, which) {
+function compareLimit(limit, cohort, { factor, left }, which) {
+  const { claims, weight, floor, cap, payment, dropped } = cohort;
   if (claims === 0n || weight === 0n) return;
   if (dropped) return assert.equal(limit, "de-minimis", which);
+  // Where the caps leave money it is they that decide, also for a claim that only just reaches its own.
+  if (left > 0n && payment === cap) return assert.equal(limit, "cap", which);
   const asked = factor.times(new Fraction(weight));
   const [most, least] = [cap === null ? null : new Fraction(cap), new Fraction(floor)];
   if (most?.lessThan(asked)) assert.equal(limit, "cap", which);

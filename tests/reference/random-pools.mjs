@@ -18,7 +18,7 @@ const WRITTEN = { shares: millionths, money };
  */
 function randomMeasure(r, kind, about, questions, workedOut) {
   const written = WRITTEN[kind];
-  const size = (most) => r.sized(1, Math.max(1, most));
+  const size = (most) => (r.chance(0.02) ? 0 : r.sized(1, Math.max(1, most)));
   const amount = (most) => {
     const n = size(most);
     return figure(r, n, n * r.pick([1, 2, 3]), written, 0.2);

@@ -32,7 +32,7 @@ function randomGroups(r, questions, count) {
       number = { rate: figure(r, Math.floor(billionths / 3), billionths, rate) };
       fewest = Math.floor(Number(lowest(number.rate)) * lowest(members)) - 1;
     } else {
-      number = { count: figure(r, Math.ceil(most / 2), most, (n) => n) };
+      number = { count: figure(r, r.chance(0.03) ? 0 : Math.ceil(most / 2), most, (n) => n) };
       fewest = lowest(number.count);
     }
     if (parent) parent.room.claims -= most;
@@ -115,7 +115,9 @@ function randomGross(r, gross, apart) {
 /** @param {Random} r */
 function randomAfterwards(r, gross, each, pools) {
   return {
-    ...r.maybe(0.8, () => ({ uncashed: figure(r, 0, 400_000_000, rate) })),
+    ...r.maybe(0.8, () => ({
+      uncashed: figure(r, 0, r.chance(0.05) ? 1_000_000_000 : 400_000_000, rate),
+    })),
     ...r.maybe(0.7, () => ({
       distributions: {
         pool: r.pick(pools).id,
@@ -142,7 +144,10 @@ export function randomPlan(seed) {
     .filter((g) => g.within === undefined)
     .reduce((sum, g) => {
       const { count: number, rate: share } = g.claims.number;
-      return sum + (number ? highest(number) : Number(highest(share)) * highest(g.members.count));
+      return (
+        sum +
+        (number !== undefined ? highest(number) : Number(highest(share)) * highest(g.members.count))
+      );
     }, 0);
   const spreads = r.chance(0.65);
   for (const group of groups) {
