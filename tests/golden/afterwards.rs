@@ -59,6 +59,7 @@ fn what_are_no_further_distributions() {
     refused("distributions/most", json!(null), "missing-key", &at("distributions"));
     refused("distributions/most", json!("2"), "wrong-type", &at("distributions/most"));
     refused("distributions/cost", json!("-1.00"), "negative", &at("distributions/cost"));
+    refused("distributions/leastPayment", json!("-1.00"), "negative", &at("distributions/leastPayment"));
     refused("rest", json!("charity"), "unknown-word", &at("rest"));
     refused("rest", json!(null), "missing-key", "/plan/afterwards");
     refused("from", json!(null), "missing-key", "/plan/afterwards");

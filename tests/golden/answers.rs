@@ -124,6 +124,9 @@ fn tiers() {
     assert_eq!(paid(&estimate(&with(file, &tiers, two)), 0), ["59.61", "23.84"]);
 
     let when = format!("{tiers}/0/when");
+    refused("tiers", &tiers, json!([]), "empty-list", &tiers);
+    let never = json!({ "question": "hours", "atLeast": 50, "atMost": 40 });
+    refused("tiers", &when, never, "range-reversed", &when);
     refused(
         "tiers",
         &when,

@@ -69,6 +69,8 @@ fn what_is_no_condition() {
     refused(name, condition, json!({ "question": "devices", "is": 51 }), "too-big", &at("is"));
     refused(name, condition, json!({ "question": "boughtOn", "is": "2020-13-01" }), "bad-day", &at("is"));
     refused(name, condition, json!({ "question": "state", "atLeast": "CA" }), "question-kind", condition);
+    refused(name, &at("all/1/atMost"), json!("2019-12-31"), "range-reversed", &at("all/1"));
+    refused(name, "/questions/1/most", json!(5), "most-not-number", "/questions/1/most");
     refused(name, "/questions/2/options", json!(null), "options-needed", "/questions/2");
     refused(name, "/questions/2/options/1/id", json!("phone"), "duplicate-id", "/questions/2/options/1/id");
     refused(name, "/questions/3/id", json!("state"), "duplicate-id", "/questions/3/id");

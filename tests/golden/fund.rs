@@ -192,6 +192,7 @@ fn top_up() {
     assert_eq!(claims(200), ["500.00", "6.50"]);
     refused("top-up", "/plan/pools/0/topUp/shareValue", json!(null), "missing-key", "/plan/pools/0/topUp");
     refused("top-up", "/plan/pools/0/topUp/shareValue", json!("10"), "bad-money", "/plan/pools/0/topUp/shareValue");
+    refused("top-up", "/plan/pools/0/topUp/atMost", json!("-1.00"), "negative", "/plan/pools/0/topUp/atMost");
     let pays = json!([{ "group": "class", "value": "10.00" }]);
     refused("top-up", "/plan/pools/0/pays", pays, "shares-needed", "/plan/pools/0/topUp");
 }

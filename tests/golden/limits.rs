@@ -61,6 +61,7 @@ fn de_minimis() {
     let none = estimate(&with(file, "/plan/pools/0/deMinimis", json!("40.01")));
     assert_eq!(paid(&none, 0), ["0.00", "0.00"]);
     assert_eq!(totals(&none), ["2400.00", "0.00", "0.00", "2400.00"]);
+    refused("de-minimis", "/plan/pools/0/deMinimis", json!("-5.00"), "negative", "/plan/pools/0/deMinimis");
     refused("de-minimis", "/plan/pools/0/deMinimis", json!("5"), "bad-money", "/plan/pools/0/deMinimis");
 }
 

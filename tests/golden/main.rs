@@ -11,7 +11,6 @@ mod claims;
 mod fund;
 mod limits;
 mod notice;
-mod open;
 mod pools;
 mod record;
 mod rounding;

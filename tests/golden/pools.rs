@@ -37,6 +37,15 @@ fn what_are_no_pools() {
     refused(name, &takes(3), json!({ "fixed": "1.00", "percentOfNet": "1" }), "one-key-needed", &takes(3));
     refused(name, "/plan/pools/1/id", json!("maine"), "duplicate-id", "/plan/pools/1/id");
     refused(name, "/plan/pools/0/pays", json!([]), "empty-list", "/plan/pools/0/pays");
+    // A pool after the one that takes all gets nothing.
+    refused(name, &takes(2), json!("remainder"), "nothing-left", &takes(3));
+    refused(
+        name,
+        &takes(2),
+        json!({ "asNeeded": { "atMost": "-1.00" } }),
+        "negative",
+        &format!("{}/asNeeded/atMost", takes(2)),
+    );
     // Shares have no full value that a pool could need.
     refused(name, &takes(0), json!({ "asNeeded": {} }), "values-needed", &takes(0));
     refused(name, "/plan/pools/3/pays/0/group", json!("maine"), "nothing-paid", "/groups/0");

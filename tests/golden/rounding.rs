@@ -23,6 +23,9 @@ fn rounding_cent_first() {
         "unknown-word",
         "/plan/rounding/unitValue",
     );
+    // A dollar of value is no unit that could be cut down.
+    let pays = json!([{ "group": "class", "value": "10.00" }]);
+    refused("rounding-cent-first", "/plan/pools/0/pays", pays, "shares-needed", "/plan/rounding/unitValue");
 }
 
 /// 100.20 over 8 claims is 12.525: half-up 12.53, and 8 x 12.53 = 100.24 is 0.04 more than there is; half-even 12.52, and

@@ -50,6 +50,7 @@ fn claim_values_scaled_down() {
     assert_eq!(paid(&found, 0), ["20.00"]);
     let rich = estimate(&with(file, "/fund/gross", json!("30000.00")));
     assert_eq!(paid(&rich, 0), ["25.00"]);
+    assert_eq!(rich["pools"][0]["cohorts"][0]["limit"], "cap");
     assert_eq!(totals(&rich), ["30000.00", "0.00", "25000.00", "5000.00"]);
     let value = "/plan/pools/0/pays/0/value";
     refused("claim-values-scaled-down", value, json!("-25.00"), "negative", value);
