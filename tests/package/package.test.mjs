@@ -116,7 +116,7 @@ describe("its types hold under strict, libraries checked as well", () => {
     const answers: Answers = { state: "IL", usedBefore: true };
     const estimate: Estimate = calculator.estimate({ answers, assumptions: { claimsRate: "0.02" } });
     const payment: string | undefined = estimate.reader?.payment;
-    const limit: "cap" | "floor" | null | undefined = estimate.pools[0]?.cohorts[0]?.limit;
+    const limit: "cap" | "floor" | "de-minimis" | null | undefined = estimate.pools[0]?.cohorts[0]?.limit;
     for (const step of estimate.steps) if (step.code === "net-fund") step.amount.toUpperCase();
     const asked: string[] = calculator.asked({});
     try { calculator.free(); } catch (error) {
