@@ -180,6 +180,36 @@ fn top_up(pool: &Pool, cohorts: &[Cohort], held: i128) -> (i128, i128) {
     (needed, top_up.at_most.map_or(missing, |most| missing.min(most.0)))
 }
 
+/// Where the factor of some cohorts stands.
+struct Level {
+    /// The exact factor, and the one that payments are worked out with.
+    exact: Factor,
+    factor: Factor,
+    /// What the caps leave.
+    surplus: i128,
+    /// Whether every claim is at its cap.
+    full: bool,
+}
+
+impl Level {
+    /// The level at which `amount` is divided; or how many cents the floors are short of.
+    fn of(cohorts: &[Cohort], amount: i128, rule: UnitValue) -> Result<Self, i128> {
+        let (exact, surplus) = match balance(cohorts, amount) {
+            Division::Balanced(factor) => (factor, 0),
+            Division::Surplus { factor, left } => (factor, left),
+            Division::Shortfall { missing } => return Err(missing),
+        };
+        let at_cap = |cohort: &Cohort| {
+            let paid = mul(exact.numerator, cohort.weight);
+            cohort.cap.is_some_and(|cap| paid >= mul(cap, exact.denominator))
+        };
+        let full = cohorts.iter().filter(|cohort| cohort.claims > 0 && cohort.weight > 0).all(at_cap);
+        // Where every claim is at its cap there is nothing to cut: that would leave a claim below its cap.
+        let factor = if full { exact } else { unit_value(exact, rule) };
+        Ok(Self { exact, factor, surplus, full })
+    }
+}
+
 /// How a division comes out.
 pub(crate) enum Outcome {
     Divided(Box<Divided>),
@@ -196,38 +226,29 @@ impl Divided {
         if total_weight == 0 {
             return Outcome::NoClaims;
         }
-        let (mut exact, mut surplus) = match balance(&cohorts, amount) {
-            Division::Balanced(factor) => (factor, None),
-            Division::Surplus { factor, left } => (factor, Some(left)),
-            Division::Shortfall { missing } => return Outcome::Shortfall(missing),
+        let mut level = match Level::of(&cohorts, amount, rules.unit_value) {
+            Ok(level) => level,
+            Err(missing) => return Outcome::Shortfall(missing),
         };
-        // Where every claim is at its cap there is nothing to cut: that would leave a claim below its cap.
-        let ruled = |exact: Factor, surplus: Option<i128>| match surplus {
-            None => unit_value(exact, rules.unit_value),
-            Some(_) => exact,
-        };
-        let mut factor = ruled(exact, surplus);
         let mut first = None;
         for cohort in &mut cohorts {
-            let due = Entitlement::due(factor, cohort.weight, cohort.floor, cohort.cap);
+            let due = Entitlement::due(level.factor, cohort.weight, cohort.floor, cohort.cap);
             if cohort.claims > 0 && round(due, rules.payment) < rules.de_minimis {
                 *cohort = Cohort { claims: cohort.claims, weight: 0, floor: 0, cap: Some(0) };
-                first = Some(factor);
+                first = Some(level.factor);
             }
         }
         if first.is_some() {
             // Fewer claims: the factor can only rise, and nobody else falls below.
-            (exact, surplus) = match balance(&cohorts, amount) {
-                Division::Balanced(factor) => (factor, None),
-                Division::Surplus { factor, left } => (factor, Some(left)),
-                Division::Shortfall { missing } => return Outcome::Shortfall(missing),
+            level = match Level::of(&cohorts, amount, rules.unit_value) {
+                Ok(level) => level,
+                Err(missing) => return Outcome::Shortfall(missing),
             };
-            factor = ruled(exact, surplus);
         }
 
         let (mut at_limits, mut sharing) = (0, 0);
         for cohort in &cohorts {
-            let due = Entitlement::due(exact, cohort.weight, cohort.floor, cohort.cap);
+            let due = Entitlement::due(level.exact, cohort.weight, cohort.floor, cohort.cap);
             match due.limit {
                 Some(_) => at_limits = add(at_limits, mul(cohort.claims, due.numerator)),
                 None => sharing = add(sharing, mul(cohort.claims, cohort.weight)),
@@ -237,10 +258,10 @@ impl Divided {
             amount,
             cohorts,
             total_weight,
-            factor,
+            factor: level.factor,
             first,
-            surplus: surplus.unwrap_or(0),
-            full: surplus.is_some(),
+            surplus: level.surplus,
+            full: level.full,
             at_limits,
             sharing,
             rules,
@@ -270,9 +291,9 @@ impl Divided {
             }
         }
         for (cohort, extra) in self.cohorts.iter().zip(extra) {
-            let mut payment = self.payment(Claim { weight: cohort.weight, floor: cohort.floor, cap: cohort.cap });
-            // In a cohort the cents more are counted apart.
-            payment.cents = sub(payment.cents, i128::from(payment.extra));
+            let payment = self.payment(Claim { weight: cohort.weight, floor: cohort.floor, cap: cohort.cap });
+            // Where all of them are sure of a cent more, it is in the payment already.
+            let extra = if payment.extra { 0 } else { extra };
             self.payments = add(self.payments, add(mul(payment.cents, cohort.claims), extra));
             self.paid.push((payment, extra));
         }
@@ -281,7 +302,8 @@ impl Divided {
     /// What a claim is paid.
     pub(crate) fn payment(&self, claim: Claim) -> Payment {
         let due = |factor| Entitlement::due(factor, claim.weight, claim.floor, claim.cap);
-        if round(due(self.first.unwrap_or(self.factor)), self.rules.payment) < self.rules.de_minimis {
+        let none_left = self.first.is_some() && weight(&self.cohorts) == 0;
+        if none_left || round(due(self.first.unwrap_or(self.factor)), self.rules.payment) < self.rules.de_minimis {
             return Payment { dropped: true, ..Payment::NOTHING };
         }
         let due = due(self.factor);

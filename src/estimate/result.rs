@@ -77,7 +77,7 @@ pub struct MoneyRange {
 pub struct FundDivision<'a> {
     /// What the defendant pays in, without what is added to a pool later.
     pub gross: Money,
-    /// Id of the assumed scenario, if the fund is contingent and one is assumed.
+    /// Id of the scenario that the likely figures are of, if the fund is contingent.
     pub scenario: Option<&'a Id>,
     /// What is taken out, in order.
     pub deductions: Vec<DeductionTaken<'a>>,
@@ -180,7 +180,7 @@ pub struct CohortPayment<'a> {
     pub payment: Money,
     /// What each is paid at both ends of what is uncertain, the lower first.
     pub range: MoneyRange,
-    /// How many of them are paid one cent more, where the cents that rounding leaves are spread.
+    /// How many of them are paid one cent more, where the cents that rounding leaves are spread and not all get one.
     pub extra_cents: Count,
     /// What all are paid together.
     pub total: Money,

@@ -312,7 +312,8 @@ impl<'a> Writer<'a, '_> {
                 let claims = Range::from_fn(|side| {
                     pool.claim(groups, through.iter().copied(), innermost, &reader.known, (side, side))
                 });
-                if claims.high.weight == 0 && claims.high.floor == 0 {
+                let paid_through = through.iter().any(|group| pay(pool, group).is_some());
+                if !paid_through || (claims.high.weight == 0 && claims.high.floor == 0) {
                     continue;
                 }
                 let ids: Vec<_> = through.iter().map(|group| &group.id).collect();
