@@ -118,15 +118,50 @@ export async function chooseState(browser, code) {
   }, code);
 }
 
-/** Clicks yes or no. @param {Browser} browser @param {string} question @param {boolean} yes */
-export async function choose(browser, question, yes) {
-  const radio = `input[name="${question}"][value="${yes ? "yes" : "no"}"]`;
+/** Clicks yes, no or the option of an id. @param {Browser} browser @param {string} question @param {boolean | string} answer */
+export async function choose(browser, question, answer) {
+  const value = typeof answer === "string" ? answer : answer ? "yes" : "no";
+  const radio = `input[name="${question}"][value="${value}"]`;
   await browser.waitFor(
     (radio) =>
       document.querySelector("payout-calculator")?.shadowRoot?.querySelector(radio) != null,
     radio,
   );
   await browser.click(`payout-calculator >> ${radio}`);
+}
+
+/**
+ * Fills a field in, or chooses from a list, and leaves it.
+ *
+ * @param {Browser} browser
+ * @param {string} question
+ * @param {string} text
+ */
+export async function fill(browser, question, text) {
+  const id = `#q-${question}`;
+  await browser.waitFor(
+    (id) => document.querySelector("payout-calculator")?.shadowRoot?.querySelector(id) != null,
+    id,
+  );
+  await browser.evaluate(
+    (id, text) => {
+      const host = document.querySelector("payout-calculator");
+      const field = /** @type {HTMLInputElement} */ (host?.shadowRoot?.querySelector(id));
+      field.value = text;
+      for (const type of ["input", "change"])
+        field.dispatchEvent(new Event(type, { bubbles: true }));
+    },
+    id,
+    text,
+  );
+}
+
+/** Waits for an estimate that has a reader, and gives it. @param {Browser} browser */
+export async function readerEstimate(browser) {
+  await browser.waitFor(
+    () => /** @type {any} */ (document.querySelector("payout-calculator")).estimate?.reader,
+  );
+  return estimate(browser);
 }
 
 /** Answers TikTok's questions as somebody who made videos in Illinois. @param {Browser} browser */
