@@ -122,9 +122,9 @@ describe("check", () => {
   });
 
   test("lets no file write over the lines of the terminal", async () => {
-    const key = "\\u001b[2K\\u202e";
+    const key = "\\u001b[2K\\u202e\\n";
     const { out } = await prorata("check", await file("keys.json", `{ "${key}": 1 }`));
-    assert.match(out, /^ {2}1:\d+ {2}\/\ufffd\[2K\ufffd$/m);
+    assert.match(out, /^ {2}1:\d+ {2}\/\ufffd\[2K\ufffd\ufffd$/m);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
     assert.doesNotMatch(out, /[\u0000-\u0009\u000b-\u001f\u202e]/);
   });
@@ -294,6 +294,14 @@ describe("estimate", () => {
       assert.doesNotMatch(err, /\n {4}at /, "a stack trace");
     });
   }
+});
+
+test("the README's command", async () => {
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  const [, args] = readme.match(/^ {4}npx prorata (estimate .*)$/m) ?? [];
+  const { status, out } = await prorata(...String(args).split(" "));
+  assert.equal(status, 0);
+  assert.match(out, /\$167\.04/);
 });
 
 test("help, the version, and what is no command", async () => {

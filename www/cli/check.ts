@@ -17,13 +17,13 @@ export async function check(args: string[]): Promise<number> {
       const file = await JsonFile.open(name);
       const faults = await faultsOf(file);
       process.stdout.write(
-        faults.length > 0 ? list(file, faults) : printable(`${name}: no faults\n`),
+        faults.length > 0 ? list(file, faults) : printable([`${name}: no faults`]),
       );
       if (faults.length > 0) status = Math.max(status, 1);
     } catch (error) {
       // The other files are still worth a look.
       if (!(error instanceof Refusal)) throw error;
-      process.stderr.write(`${printable(error.message)}\n`);
+      process.stderr.write(printable([error.message]));
       status = 2;
     }
   }
@@ -45,8 +45,9 @@ export async function faultsOf(file: JsonFile): Promise<Fault[]> {
 /** The faults one below the other, each with its place in the file, its path, and what to do. */
 export function list(file: JsonFile, faults: readonly Fault[]): string {
   const count = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
-  const lines = faults.map(({ code, path, message }) => {
-    return `  ${file.place(path)}  ${path || "the file as a whole"}\n    ${message} (${code})`;
-  });
-  return `${[`${file.name}: ${count}`, ...lines].map(printable).join("\n")}\n`;
+  const lines = faults.flatMap(({ code, path, message }) => [
+    `  ${file.place(path)}  ${path || "the file as a whole"}`,
+    `    ${message} (${code})`,
+  ]);
+  return printable([`${file.name}: ${count}`, ...lines]);
 }

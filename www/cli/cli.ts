@@ -51,7 +51,7 @@ async function run([name, ...args]: string[]): Promise<number> {
 function tell(error: unknown): void {
   const known = error instanceof Refusal || error instanceof ProrataError;
   const { message, stack } = error as Error;
-  process.stderr.write(known ? `${printable(message)}\n` : `prorata: ${stack ?? error}\n`);
+  process.stderr.write(known ? printable(message.split("\n")) : `prorata: ${stack ?? error}\n`);
 }
 
 // Whoever reads the output may have seen enough of it: prorata estimate ... | head

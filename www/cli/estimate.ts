@@ -37,7 +37,7 @@ export async function estimate(args: string[]): Promise<number> {
     return 0;
   }
   const told = { settlement: calculator.settlement, words: await loadWords(language) };
-  process.stdout.write(`${printable(report(told, found, calculator.asked({})))}\n`);
+  process.stdout.write(printable(report(told, found, calculator.asked({}))));
   return 0;
 }
 

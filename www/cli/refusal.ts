@@ -2,9 +2,9 @@
 export class Refusal extends Error {}
 
 /** Characters that a file could use to write over other lines of a terminal, or to turn text around. */
-const unprintable = /(?!\n)[\p{Cc}\p{Bidi_Control}]/gu;
+const unprintable = /[\p{Cc}\p{Bidi_Control}]/gu;
 
-/** The text with every such character made visible. */
-export function printable(text: string): string {
-  return text.replace(unprintable, "\ufffd");
+/** Lines of a text, every such character in them made visible. */
+export function printable(lines: readonly string[]): string {
+  return `${lines.map((line) => line.replace(unprintable, "\ufffd")).join("\n")}\n`;
 }

@@ -1,16 +1,21 @@
-import type { Estimate, Step } from "../core/generated/types.js";
+import type { Estimate, Settlement, Step } from "../core/generated/types.js";
 import { groupPayment, moneyRange } from "../element/payments.js";
 import { explain, groupName, type Told } from "../element/sentences.js";
 
-/** Statuses in which nobody can claim any more. */
-const closedStatuses = ["claims-closed", "paying", "paid"];
+/** Whether nobody can claim any more: by the file's status, or since the last day to claim has passed. */
+function closed({ status, dates }: Settlement): "yes" | "no" {
+  const deadline = dates.find(({ event }) => event === "claim-deadline")?.on;
+  const today = new Date().toISOString();
+  const passed = deadline !== undefined && deadline < today.slice(0, deadline.length);
+  return passed || ["claims-closed", "paying", "paid"].includes(status) ? "yes" : "no";
+}
 
 /**
- * An estimate to read: the payment with its range, and the working step by step, each with its sources.
+ * An estimate to read, line by line: the payment with its range, and the working step by step, each with its sources.
  *
  * @param asked ids of the questions to answer first, for an estimate that has no reader yet
  */
-export function report(told: Told, estimate: Estimate, asked: readonly string[]): string {
+export function report(told: Told, estimate: Estimate, asked: readonly string[]): string[] {
   const { settlement, words } = told;
   return [
     words.text(settlement.name),
@@ -20,19 +25,18 @@ export function report(told: Told, estimate: Estimate, asked: readonly string[])
       : [...groups(told, estimate), "", ...questions(told, asked)]),
     "",
     words.t("working.title"),
-    ...steps(told, estimate.steps),
+    ...numbered(told, estimate.steps),
     "",
     words.t("notes.estimate"),
     words.t("notes.legal"),
-  ].join("\n");
+  ];
 }
 
 function own({ settlement, words }: Told, reader: NonNullable<Estimate["reader"]>): string[] {
   if (!reader.eligible) return [words.t("none.title"), words.t("none.check")];
-  const closed = closedStatuses.includes(settlement.status) ? "yes" : "no";
   const { low, high } = reader.range;
   return [
-    `${words.t("estimate.yours", { closed })}: ${words.money(reader.payment)}`,
+    `${words.t("estimate.yours", { closed: closed(settlement) })}: ${words.money(reader.payment)}`,
     low === high
       ? words.t("estimate.noRange")
       : words.t("estimate.range", { low: words.money(low), high: words.money(high) }),
@@ -49,7 +53,6 @@ function later({ words }: Told, payments: NonNullable<Estimate["reader"]>["later
 /** What each group is paid, where there is no reader. */
 function groups(told: Told, estimate: Estimate): string[] {
   const { settlement, words } = told;
-  const closed = closedStatuses.includes(settlement.status) ? "yes" : "no";
   const lines = settlement.groups.flatMap(({ id }) => {
     const paid = groupPayment(estimate, id);
     if (!paid) return [];
@@ -57,7 +60,7 @@ function groups(told: Told, estimate: Estimate): string[] {
     const likely = payment === range ? payment : `${payment} (${range})`;
     return [`  ${groupName(told, id)}: ${likely}`];
   });
-  return [`${words.t("estimate.others", { closed })}:`, ...lines];
+  return [`${words.t("estimate.others", { closed: closed(settlement) })}:`, ...lines];
 }
 
 /** What to ask for to see one's own payment. */
@@ -70,7 +73,7 @@ function questions({ settlement, words }: Told, asked: readonly string[]): strin
   ];
 }
 
-function steps(told: Told, steps: readonly Step[]): string[] {
+function numbered(told: Told, steps: readonly Step[]): string[] {
   const width = String(steps.length).length;
   return explain(told, steps).flatMap(([said, ...particulars], index) => {
     const step = steps[index];
