@@ -60,7 +60,7 @@ function readerIn(carried, claims) {
     carried.pools.map((divided, i) => {
       const paid = paidBy(carried, i, claim);
       const from = carried.rounds[0]?.pool === divided.pool.id;
-      const shares = from && paid.held.weight > 0n && paid.limit !== "de-minimis";
+      const shares = from && paid.held.weight > 0n && !paid.droppedOut;
       return {
         ...paid,
         later: shares ? laterPayments(carried.rounds, paid.held, paid.possible) : [],
@@ -101,10 +101,10 @@ function poolResult(index, low, likely, high) {
     return {
       ...cohort,
       ...divided.held[i],
-      payment: b.base,
-      range: spanOf([a.base, b.base, c.base], [a.possible, b.possible, c.possible]),
+      payment: b.sure,
+      range: spanOf([a.sure, b.sure, c.sure], [a.possible, b.possible, c.possible]),
       extra: divided.extra[i],
-      total: cohort.claims * b.base + divided.extra[i],
+      total: cohort.claims * b.sure + divided.extra[i],
       dropped: divided.dropped[i],
     };
   });

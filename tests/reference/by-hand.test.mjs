@@ -473,21 +473,25 @@ test("cents that cutting down leaves go to the payments that were cut most", () 
     ],
     rounding: { residue: "largest-remainder" },
   });
-  // A share is 1.42857: 142.857 cents for six and a half... a and c 142, b 285 (285.714): 5 x 142 + 285
-  // = 995. Five cents: a and c were cut by 0.857, b by 0.714, so all of a and c get one.
+  // 142.857 cents a share: a and c 142, b 285 (285.714): 5 x 142 + 285 = 995. Five cents: a and c were
+  // cut by 0.857, b by 0.714, so all of a and c get one, and are paid it.
   const [{ cohorts, paidOut }] = estimate(file).pools;
   assert.deepEqual(
     cohorts.map((c) => Number(c.payment)),
-    [142, 285, 142],
+    [143, 285, 143],
   );
   assert.deepEqual(
     cohorts.map((c) => Number(c.extra)),
-    [2, 0, 3],
+    [0, 0, 0],
   );
   assert.equal(paidOut, 1000n);
   // 9.98 are 142.571 and 285.143 cents: 995 again; three cents for a's two and one of c's three.
   file.fund.gross = "9.98";
   const [fewer] = estimate(file).pools;
+  assert.deepEqual(
+    fewer.cohorts.map((c) => Number(c.payment)),
+    [142, 285, 142],
+  );
   assert.deepEqual(
     fewer.cohorts.map((c) => Number(c.extra)),
     [2, 0, 1],

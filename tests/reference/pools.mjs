@@ -56,21 +56,29 @@ export function cutFactor({ factor, full }, weights, rounding) {
  * @param {bigint} over how many
  */
 function spreadCents(lines, over) {
-  const extra = lines.map(() => 0n);
+  const given = lines.map(() => 0n);
   const order = lines
     .map(({ claims, cut }, i) => ({ claims, cut, i }))
     .filter(({ claims, cut }) => claims > 0n && !cut.isZero())
     .sort((a, b) => b.cut.compare(a.cut) || a.i - b.i);
   let rest = over;
   for (const { claims, i } of order) {
-    extra[i] = least(claims, rest);
-    rest -= extra[i];
+    given[i] = least(claims, rest);
+    rest -= given[i];
   }
-  // How a claim fares depends on its fraction alone, but for those on which the cents run out.
-  const served = order.filter(({ i }) => extra[i] > 0n);
-  const last = served.at(-1)?.cut;
-  const short = last && order.some(({ cut, claims, i }) => cut.equals(last) && extra[i] < claims);
-  return { extra, last, short };
+  const last = order.filter(({ i }) => given[i] > 0n).at(-1)?.cut;
+  const short = last && order.some(({ cut, claims, i }) => cut.equals(last) && given[i] < claims);
+  return {
+    given,
+    /** How a claim fares depends on what is cut off alone, but where the cents run out. */
+    fate(cut) {
+      const above = !last || cut.isZero() ? -1 : cut.compare(last);
+      return {
+        sure: above > 0 || (above === 0 && !short) ? 1n : 0n,
+        possible: above < 0 ? 0n : 1n,
+      };
+    },
+  };
 }
 
 /**
@@ -97,15 +105,16 @@ export function dividePool(pool, amount, cohorts, rounding) {
   const again = dropped.includes(true) && !empty ? divide(amount, others) : found;
   const factor = dropped.includes(true) ? cutFactor(again, weights, rounding) : first;
 
-  const exact = cohorts.map((c, i) => (dropped[i] ? ZERO : entitled(factor, c)));
-  const payments = exact.map((e) => e.round(rule));
+  const exact = cohorts.map((c, i) => (dropped[i] || empty ? ZERO : entitled(factor, c)));
   const lines = cohorts.map(({ claims }, i) => ({ claims, cut: exact[i].part() }));
-  const entitlements = lines
-    .map(({ claims }, i) => exact[i].times(new Fraction(claims)))
+  const cutOff = lines
+    .map(({ claims, cut }) => cut.times(new Fraction(claims)))
     .reduce((a, b) => a.plus(b));
   const spreads = rounding.residue === "largest-remainder";
-  const cut = total(lines.map(({ claims }, i) => claims * exact[i].floor()));
-  const residue = spreadCents(lines, spreads ? entitlements.floor() - cut : 0n);
+  const { given, fate } = spreadCents(lines, spreads ? cutOff.floor() : 0n);
+  // A cent that all of a cohort have is part of the payment.
+  const payments = exact.map((e, i) => e.round(rule) + fate(lines[i].cut).sure);
+  const extra = exact.map((e, i) => given[i] - fate(e.part()).sure * cohorts[i].claims);
   return {
     weights,
     totalWeight,
@@ -113,24 +122,20 @@ export function dividePool(pool, amount, cohorts, rounding) {
     factor: empty ? ZERO : factor,
     dropped,
     payments,
-    extra: residue.extra,
+    extra,
     left: empty ? amount : again.left,
-    paidOut: total(payments.map((p, i) => p * cohorts[i].claims)) + total(residue.extra),
+    paidOut: total(payments.map((p, i) => p * cohorts[i].claims)) + total(extra),
     /**
-     * What a single claim is paid: without the cents that it may or may not be given, and with them.
+     * What a single claim is paid: with the cent that it is sure of, and with one it may be given.
      * @param {Held} held
      */
     pay(held) {
-      if (dropsOut(held)) return { limit: "de-minimis", base: 0n, sure: 0n, possible: 0n };
-      if (empty) return { limit: null, base: 0n, sure: 0n, possible: 0n };
+      const droppedOut = dropsOut(held);
+      if (droppedOut || empty) return { droppedOut, sure: 0n, possible: 0n };
       const exactly = entitled(factor, held);
+      const { sure, possible } = fate(exactly.part());
       const base = exactly.round(rule);
-      const { last, short } = residue;
-      const fraction = exactly.part();
-      const order = !last || fraction.isZero() ? -1 : fraction.compare(last);
-      const sure = order > 0 || (order === 0 && !short) ? 1n : 0n;
-      const possible = order >= 0 ? 1n : 0n;
-      return { limit: null, base, sure: base + sure, possible: base + possible };
+      return { droppedOut, sure: base + sure, possible: base + possible };
     },
   };
 }

@@ -16,14 +16,15 @@ import { randomPools, randomRounding } from "./random-pools.mjs";
 /** @param {Random} r */
 function randomGroups(r, questions, count) {
   const groups = [];
-  const small = r.chance(0.3);
+  const size = r.pick([200, 200, 200, 3_000_000, 3_000_000, 3_000_000, 3_000_000, 3_000_000_000]);
   for (let i = 0; i < count; i++) {
     const parent = i > 0 && r.chance(0.6) ? r.pick(groups) : null;
     // What is left of the outer group's claims for the groups within it.
-    const room = parent ? parent.room : { claims: r.sized(3, small ? 200 : 3_000_000) };
+    const room = parent ? parent.room : { claims: r.sized(3, size) };
     if (room.claims < 1) continue;
     const most = r.chance(0.02) ? room.claims * 3 : r.sized(1, room.claims);
-    const members = figure(r, most, Math.max(most, r.sized(most, most * 60)), (n) => n);
+    const people = Math.min(10_000_000_000, r.sized(most, most * 60));
+    const members = figure(r, most, Math.max(most, people), (n) => n);
     const known = r.chance(0.75);
     let number;
     let fewest;
@@ -157,7 +158,7 @@ export function randomPlan(seed) {
   const apart = r.chance(0.12);
   // From next to nothing up to more than any fund there was.
   const gross = r.chance(0.1)
-    ? r.sized(1, 10_000_000_000_000)
+    ? r.sized(1, 600_000_000_000_000)
     : Math.ceil(Math.max(1, claims) * r.sized(100, 100_000));
   const each = Math.max(1, Math.floor((gross * 0.6) / Math.max(1, claims)));
   const about = { groups, questions, gross, each, valuesOnly: apart, spreads };
