@@ -1,0 +1,160 @@
+// What an estimate says beside its working must be what the working comes to.
+
+import assert from "node:assert/strict";
+import { Fraction, ZERO } from "../reference/fraction.mjs";
+import { addUp, cents, total } from "./working.mjs";
+
+/**
+ * The steps add up, to what the estimate says elsewhere, from what the file and the answers say.
+ * @param {import("prorata").Estimate} estimate
+ * @param {any} settlement
+ * @param {Record<string, unknown>} [answers]
+ */
+export function check(estimate, settlement, answers) {
+  const sheet = addUp(estimate.steps);
+  /** @param {string} code @param {string} [pool] @returns {any[]} */
+  const of = (code, pool) =>
+    estimate.steps.filter((step) => step.code === code && (!pool || step.pool === pool));
+  for (const { sources } of estimate.steps) {
+    for (const id of sources ?? []) assert.ok(id in settlement.sources, `no source ${id}`);
+  }
+  checkGiven(settlement, answers, of);
+  checkFund(estimate, sheet, of);
+  checkPools(estimate, sheet, of);
+  checkAfterwards(estimate, sheet, of, settlement.plan);
+  checkTotals(estimate, sheet);
+  const { reader } = estimate;
+  if (!reader) return assert.equal(sheet.payments.length, 0);
+  assert.equal(cents(reader.payment), total(sheet.payments), "the reader's payments");
+  assert.equal(reader.eligible, sheet.eligible);
+}
+
+function checkFund({ fund, claims, pools }, sheet, of) {
+  const [first] = [...of("gross-fund"), ...of("fund-as-claimed")];
+  assert.equal(first.amount, fund.gross);
+  if (first.code === "gross-fund") assert.equal(first.scenario, fund.scenario);
+  const [net] = of("net-fund");
+  assert.deepEqual([net.gross, net.amount], [fund.gross, fund.net]);
+  const unknown = { amount: "0.00", range: { low: "0.00", high: "0.00" } };
+  const told = [...of("deduction"), ...of("deduction-unknown").map((s) => ({ ...unknown, ...s }))];
+  const plain = (id, { kind, amount, range }) => ({ id, kind, amount, range });
+  assert.deepEqual(
+    new Map(told.map((step) => [step.deduction, plain(step.deduction, step)])),
+    new Map(fund.deductions.map((d) => [d.id, plain(d.id, d)])),
+  );
+  const counted = of("claims").map(({ code, stage, sources, confidence, ...figures }) => figures);
+  assert.deepEqual(counted, claims);
+  const all = total(pools[0].cohorts.map((cohort) => BigInt(cohort.claims)));
+  for (const count of sheet.claimsOfDeductions) assert.equal(count, all, "all claims");
+}
+
+function checkPools({ pools }, sheet, of) {
+  assert.deepEqual(
+    [...sheet.pools.keys()],
+    pools.map(({ pool }) => pool),
+  );
+  for (const pool of pools) {
+    const said = sheet.pools.get(pool.pool);
+    assert.equal(cents(pool.amount), said.amount);
+    assert.equal(cents(pool.topUp), said.topUp);
+    const [weights] = of("weights", pool.pool);
+    assert.deepEqual([weights.weights, weights.total], [pool.weights, pool.totalWeight]);
+    const [factor] = of("factor", pool.pool);
+    assert.deepEqual([factor.weights, factor.factor], [pool.weights, pool.factor]);
+    const free = pool.cohorts.filter((cohort) => cohort.limit === null);
+    const weighed = free.map((c) => Fraction.of(c.weight).times(Fraction.of(c.claims)));
+    if (said.surplus === 0n) {
+      const limited = pool.cohorts.filter((cohort) => cohort.limit !== null);
+      assert.equal(said.atLimits, total(limited.map((cohort) => cents(cohort.total))));
+      assert.ok(said.sharing.equals(weighed.reduce((sum, weight) => sum.plus(weight), ZERO)));
+    }
+    const [surplus] = of("surplus", pool.pool);
+    assert.equal(pool.surplus, surplus?.to ? surplus.amount : "0.00");
+    for (const { claims, payment, extraCents, total: all } of pool.cohorts) {
+      assert.equal(cents(all), cents(payment) * BigInt(claims) + BigInt(extraCents));
+    }
+    const payments = total(pool.cohorts.map((cohort) => cents(cohort.total)));
+    assert.equal(cents(pool.payments), payments);
+    assert.equal(cents(pool.amount), payments + cents(pool.surplus) + cents(pool.residual));
+  }
+}
+
+function checkAfterwards({ pools, later, reader, totals }, sheet, of, plan) {
+  const paid = total(pools.map((pool) => cents(pool.payments)));
+  let left = sheet.net + total(pools.map((pool) => cents(pool.topUp))) - paid;
+  if (sheet.uncashed) {
+    const { uncashed, undistributed, rate } = sheet.uncashed;
+    assert.equal(undistributed, left, "what the first distribution leaves");
+    const lost = (claims) => (BigInt(claims) * rate.n) / rate.d;
+    const cohorts = pools.flatMap((pool) => pool.cohorts);
+    assert.equal(uncashed, total(cohorts.map((c) => lost(c.claims) * cents(c.payment))));
+    left += uncashed;
+  }
+  assert.equal(later.length, sheet.later.length);
+  for (const [index, round] of later.entries()) {
+    const step = sheet.later[index];
+    const told = ({ round, pool, cost, amount, factor }) => [round, pool, cost, amount, factor];
+    assert.deepEqual(told(step), told(round));
+    assert.equal(cents(step.available), left, "what is left");
+    left = cents(round.amount) - cents(round.payments) + cents(round.uncashed);
+    const mine = reader?.later.find((payment) => payment.round === round.round);
+    assert.equal(step.payment, mine?.payment ?? null);
+    const { pays } = plan.pools.find(({ id }) => id === round.pool);
+    const capped = pays.some(({ cap, factor }) => cap || factor?.most);
+    if (mine && !capped) assert.equal(cents(step.payment), step.all, "the payment");
+  }
+  if (sheet.notViable) assert.equal(cents(sheet.notViable.available), left, "what is left");
+  if (sheet.rest !== null) assert.equal(sheet.rest, left, "the rest");
+  assert.equal(cents(totals.residual), left);
+  assert.deepEqual(
+    of("rest").map((step) => step.to),
+    totals.rest ? [totals.rest] : [],
+  );
+}
+
+function checkTotals({ totals, pools, later }, sheet) {
+  const topUps = total(pools.map((pool) => cents(pool.topUp)));
+  assert.equal(cents(totals.gross), sheet.gross + topUps);
+  const costs = total(later.map((round) => cents(round.cost)));
+  assert.equal(cents(totals.deductions), sheet.deductions + costs);
+  const [deductions, payments] = [cents(totals.deductions), cents(totals.payments)];
+  assert.equal(cents(totals.gross), deductions + payments + cents(totals.residual));
+  const rounds = later.map((round) => cents(round.payments) - cents(round.uncashed));
+  const first = total(pools.map((pool) => cents(pool.payments)));
+  assert.equal(payments, first - (sheet.uncashed?.uncashed ?? 0n) + total(rounds));
+}
+
+/** Amounts that the steps begin with are the file's, or the reader's answers. */
+function checkGiven({ fund, deductions, plan }, answers, of) {
+  const { asClaimed } = fund.gross;
+  for (const { atLeast, atMost } of of("fund-as-claimed")) {
+    assert.deepEqual([atLeast, atMost], [asClaimed.atLeast, asClaimed.atMost ?? null]);
+  }
+  for (const { deduction, base, percentOf, assumed } of of("deduction")) {
+    const { amount } = deductions.find(({ id }) => id === deduction);
+    if (percentOf === "stated" && !assumed) assert.equal(base, amount.percentOf.base);
+  }
+  for (const { id, deMinimis = null, topUp } of plan.pools) {
+    for (const { below } of of("de-minimis", id)) assert.equal(below, deMinimis);
+    for (const { limit, amount } of of("limit", id)) {
+      if (limit === "de-minimis") assert.equal(amount, deMinimis);
+    }
+    for (const { shareValue } of of("top-up", id)) assert.equal(shareValue, topUp.shareValue);
+  }
+  const terms = of("weight").flatMap((step) => step.terms);
+  for (const { kind, question, of: whole } of terms) {
+    if (kind === "percent-of") assert.equal(whole, answers?.[question] ?? "0.00");
+  }
+  const distributions = plan.afterwards?.distributions;
+  for (const { cost, leastPayment } of of("not-viable")) {
+    assert.equal(leastPayment, distributions.leastPayment ?? null);
+    assert.equal(cents(cost), likely(distributions.cost ?? "0.00"));
+  }
+}
+
+/** The likely amount of a range, in cents. */
+function likely(range) {
+  if (typeof range === "string") return cents(range);
+  if (range.likely) return cents(range.likely);
+  return (cents(range.low) + cents(range.high)) / 2n;
+}
