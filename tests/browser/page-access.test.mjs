@@ -9,6 +9,8 @@ import {
   choose,
   chooseState,
   factsShown,
+  fill,
+  readerEstimate,
   ready,
   serveSite,
   slideTo,
@@ -153,7 +155,27 @@ for (const [name, { width, dark, language }] of looks) {
       await fits();
     });
 
-    for (const settlement of ["facebook-bipa-2021", "google-photos-bipa-2022"]) {
+    test("with fields to type into, one of them wrong", async () => {
+      await browser.goto(`${site.url}?lang=${language}&settlement=att-2025`);
+      await ready(browser);
+      await choose(browser, "incidents", "both");
+      await choose(browser, "firstClaim", "losses");
+      await choose(browser, "secondClaim", "losses");
+      await fill(browser, "firstLosses", "two");
+      await noViolations();
+      await fits();
+      await fill(browser, "firstLosses", "2");
+      await fill(browser, "secondLosses", "123456.78");
+      await readerEstimate(browser);
+      await browser.evaluate(() => {
+        const root = document.querySelector("payout-calculator")?.shadowRoot;
+        for (const folded of root?.querySelectorAll("details") ?? []) folded.open = true;
+      });
+      await noViolations();
+      await fits();
+    });
+
+    for (const settlement of ["facebook-bipa-2021", "clearview-2025", "zoom-2022"]) {
       test(`with ${settlement}`, async () => {
         await browser.goto(`${site.url}?lang=${language}&settlement=${settlement}`);
         await ready(browser);
@@ -170,7 +192,7 @@ for (const [name, { width, dark, language }] of looks) {
         const root = document.querySelector("payout-calculator")?.shadowRoot;
         const pressed = [
           ...document.querySelectorAll(".masthead a:not(.skip), select"),
-          ...(root?.querySelectorAll("select, button, .choice, input[type=range]") ?? []),
+          ...(root?.querySelectorAll("select, button, .choice, summary, input[type=range]") ?? []),
         ];
         if (pressed.length < 12) return [`only ${pressed.length} found`];
         return pressed

@@ -1,7 +1,10 @@
 // Nothing moves by itself: layout shifts as Chromium counts them, with the WebAssembly arriving late.
 
 import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { root } from "../../scripts/lib/run.mjs";
 import { forEachEngine } from "./driver.mjs";
 import { answerAsIllinois, factsShown, ready, serveSite } from "./page-support.mjs";
 
@@ -39,6 +42,10 @@ const pages = [
   "lang=es",
   "lang=es&settlement=facebook-bipa-2021",
   "lang=es&settlement=google-photos-bipa-2022",
+  // several pools, claims that differ, a fund that is not settled
+  "lang=en&settlement=att-2025",
+  "lang=es&settlement=clearview-2025",
+  "lang=en&settlement=zoom-2022",
 ];
 
 forEachEngine("the layout", (open, engine) => {
@@ -72,6 +79,27 @@ forEachEngine("the layout", (open, engine) => {
       assert.deepEqual(over, []);
     });
   }
+
+  test("no settlement is wider than a small phone", async () => {
+    await browser.setViewport(320, 900);
+    /** @type {string[]} */
+    const over = [];
+    const files = await readdir(join(root, "settlements"));
+    for (const id of files
+      .filter((file) => file.endsWith(".json"))
+      .map((file) => file.slice(0, -5))) {
+      for (const language of ["en", "es"]) {
+        await browser.goto(`${site.url}?lang=${language}&settlement=${id}`);
+        await ready(browser);
+        const [shown, window] = await browser.evaluate(() => [
+          document.documentElement.scrollWidth,
+          document.documentElement.clientWidth,
+        ]);
+        if (shown > window) over.push(`${id}, ${language}: ${shown} in ${window}`);
+      }
+    }
+    assert.deepEqual(over, []);
+  });
 
   if (engine.name !== "Chromium") return; // the only engine here that counts layout shifts
 
