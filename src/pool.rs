@@ -59,7 +59,8 @@ pub(crate) struct Divided {
     pub(crate) amount: i128,
     pub(crate) cohorts: Vec<Cohort>,
     pub(crate) total_weight: i128,
-    /// Cents for a unit of weight, after the plan's rule for it.
+    /// Cents for a unit of weight: exact, and after the plan's rule for it.
+    pub(crate) exact: Factor,
     pub(crate) factor: Factor,
     /// The factor before claims dropped out, if any did.
     pub(crate) first: Option<Factor>,
@@ -67,9 +68,10 @@ pub(crate) struct Divided {
     pub(crate) surplus: i128,
     /// Whether every claim is at its cap.
     full: bool,
-    /// What claims at a cap or a floor are paid, and the weight of the others.
+    /// What claims at a cap or a floor are paid, the weight of the others, and of those that dropped out.
     pub(crate) at_limits: i128,
     pub(crate) sharing: i128,
+    pub(crate) dropped: i128,
     pub(crate) rules: Rules,
     /// For each cohort: what each claim is paid, and how many claims get a cent more.
     pub(crate) paid: Vec<(Payment, i128)>,
@@ -246,6 +248,7 @@ impl Divided {
             };
         }
 
+        let weight_left = weight(&cohorts);
         let (mut at_limits, mut sharing) = (0, 0);
         for cohort in &cohorts {
             let due = Entitlement::due(level.exact, cohort.weight, cohort.floor, cohort.cap);
@@ -258,12 +261,14 @@ impl Divided {
             amount,
             cohorts,
             total_weight,
+            exact: level.exact,
             factor: level.factor,
             first,
             surplus: level.surplus,
             full: level.full,
             at_limits,
             sharing,
+            dropped: sub(total_weight, weight_left),
             rules,
             paid: Vec::new(),
             payments: 0,

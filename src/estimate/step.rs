@@ -122,6 +122,8 @@ pub enum Step<'a> {
         available: Money,
         /// By which rule it takes.
         rule: TakesRule,
+        /// The amount, or the most that it takes, as the file states it; null if it states none.
+        stated: Option<Money>,
         /// The percentage of the net fund, by that rule.
         percent: Option<Percent>,
         /// What its claims need to be paid their full value, by that rule.
@@ -152,6 +154,8 @@ pub enum Step<'a> {
         share_value: Money,
         /// What the pool needs for that.
         needed: Money,
+        /// The most the defendant adds; null if there is no limit.
+        at_most: Option<Money>,
         /// What the defendant adds.
         amount: Money,
         /// What the pool holds then.
@@ -167,6 +171,8 @@ pub enum Step<'a> {
         factor: String,
         /// How many drop out.
         claims: Count,
+        /// What they weigh together.
+        weight: String,
     },
     /// The factor: (amount - surplus - what claims at a cap or floor are paid) / weight of the others.
     Factor {
@@ -178,8 +184,10 @@ pub enum Step<'a> {
         amount: Money,
         /// What the limits on payments leave of that.
         surplus: Money,
-        /// What the claims at a cap or a floor are paid.
+        /// What the claims at a cap or a floor are paid: the sum of the lines.
         at_limits: Money,
+        /// The claims at a cap or a floor.
+        limits: Vec<LimitLine<'a>>,
         /// Weight of the claims that share the rest.
         sharing: String,
         /// The factor, cut down to six decimals for display, or the whole cent that the rule makes of it.
@@ -248,15 +256,22 @@ pub enum Step<'a> {
         /// Their sum.
         amount: Money,
     },
+    /// What is not paid out: net fund + what the defendant adds - payments.
+    Undistributed {
+        /// The net fund, with what the defendant adds.
+        available: Money,
+        /// What all claims are paid.
+        payments: Money,
+        /// What is left.
+        amount: Money,
+    },
     /// Payments that are not cashed.
     Uncashed {
         /// The likely part of the claims.
         rate: Rate,
         /// What they come to.
         amount: Money,
-        /// What else was not paid out.
-        undistributed: Money,
-        /// Both together.
+        /// With what was not paid out.
         total: Money,
         /// Ids of sources.
         sources: &'a [Id],
@@ -283,8 +298,31 @@ pub enum Step<'a> {
         sharing: String,
         /// What weights are multiplied by.
         factor: String,
-        /// What is paid to the reader; null if the estimate has no reader.
-        payment: Option<Money>,
+        /// What is paid out.
+        payments: Money,
+        /// What of that is not cashed.
+        uncashed: Money,
+    },
+    /// What a claim of the reader is paid in a further distribution: weight x factor, at most what its cap leaves.
+    LaterPayment {
+        /// Which, counted from 1.
+        round: Count,
+        /// Id of the pool by whose weights it is divided.
+        pool: &'a Id,
+        /// Ids of the groups whose weight it has, outermost first.
+        groups: Vec<&'a Id>,
+        /// What it weighs by.
+        weights: Weights,
+        /// The reader's weight.
+        weight: String,
+        /// What it is multiplied by.
+        factor: String,
+        /// What the cap leaves, if that decides.
+        cap_left: Option<Money>,
+        /// The payment.
+        amount: Money,
+        /// How it became whole cents.
+        rule: PaymentRounding,
     },
     /// No further distribution, since it would not be economically viable.
     NotViable {
@@ -357,6 +395,24 @@ pub struct WeightLine<'a> {
     pub each: String,
     /// Claims x weight of each.
     pub total: String,
+}
+
+/// Claims at a cap or a floor: claims x amount of each.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LimitLine<'a> {
+    /// Id of their innermost group.
+    pub group: &'a Id,
+    /// How many claims.
+    pub claims: Count,
+    /// What each weighs.
+    pub weight: String,
+    /// Which limit.
+    pub limit: LimitKind,
+    /// What each is paid.
+    pub each: Money,
+    /// Claims x amount of each.
+    pub total: Money,
 }
 
 /// A term of a weight.

@@ -2,16 +2,16 @@
 
 use super::{
     CohortPayment, DeductionTaken, Estimate, Figures, FundDivision, GroupClaims, LaterDistribution, LaterPayment,
-    LimitKind, MoneyRange, Outlook, PercentBase, PoolDivision, Reader, Step, SumLimit, TakesRule, TermKind, Totals,
-    WeightLine, WeightTerm, Weights,
+    LimitKind, LimitLine, MoneyRange, Outlook, PercentBase, PoolDivision, Reader, Step, SumLimit, TakesRule, TermKind,
+    Totals, WeightLine, WeightTerm, Weights,
 };
 use crate::afterwards::again;
 use crate::amount::{Money, RATE_UNITS, Rate, SHARE_UNITS, add, div_floor, mul, print, print_short, sub};
 use crate::claims::is_assumed;
 use crate::eligibility::{Claimant, Known, chain};
-use crate::factor::Factor;
+use crate::factor::{Entitlement, Factor};
 use crate::input::Assumptions;
-use crate::pool::{Filled, Payment};
+use crate::pool::{Divided, Filled, Payment};
 use crate::read::{Count, Id};
 use crate::settlement::{
     Confidence, DeductionAmount, From, Gross, Group, Measure, Pool, Range, Settlement, Side, Sum, Takes, Term, Unit,
@@ -30,10 +30,14 @@ pub(super) fn write<'a>(
     let claims = writer.claims();
     let pools = writer.pools();
     let reader = reader.map(|reader| writer.reader(&reader));
-    let later = writer.later(reader.as_ref());
+    let later = writer.later();
+    let reader = reader.map(|(reader, claims)| Reader { later: writer.later_payments(&claims), ..reader });
     let totals = writer.totals();
     Estimate { settlement: &settlement.id, reader, fund, claims, pools, later, totals, steps: writer.steps }
 }
+
+/// Ids of the groups through which a reader has a claim, and the claim on each side.
+type Claims<'a> = (Vec<&'a Id>, Range<Claim>);
 
 struct Writer<'a, 'b> {
     settlement: &'a Settlement,
@@ -207,16 +211,17 @@ impl<'a> Writer<'a, '_> {
     fn filling(&mut self, pool: &'a Pool, filled: &Filled) {
         let alone = self.settlement.plan.pools.len() == 1 && pool.takes == Takes::Remainder;
         if !alone {
-            let (rule, percent) = match pool.takes {
-                Takes::Remainder => (TakesRule::Remainder, None),
-                Takes::Fixed(_) => (TakesRule::Fixed, None),
-                Takes::PercentOfNet(percent) => (TakesRule::PercentOfNet, Some(percent)),
-                Takes::AsNeeded(_) => (TakesRule::AsNeeded, None),
+            let (rule, stated, percent) = match pool.takes {
+                Takes::Remainder => (TakesRule::Remainder, None, None),
+                Takes::Fixed(money) => (TakesRule::Fixed, Some(money), None),
+                Takes::PercentOfNet(percent) => (TakesRule::PercentOfNet, None, Some(percent)),
+                Takes::AsNeeded(as_needed) => (TakesRule::AsNeeded, as_needed.at_most, None),
             };
             self.steps.push(Step::Pool {
                 pool: &pool.id,
                 available: Money(filled.available),
                 rule,
+                stated,
                 percent,
                 need: filled.need.map(Money),
                 taken: Money(filled.taken),
@@ -238,6 +243,7 @@ impl<'a> Writer<'a, '_> {
                 pool: id,
                 share_value: top_up.share_value,
                 needed: Money(filled.top_up.0),
+                at_most: top_up.at_most,
                 amount: Money(filled.top_up.1),
                 total: Money(divided.amount),
             });
@@ -246,7 +252,8 @@ impl<'a> Writer<'a, '_> {
             let dropped = self.likely.alike.iter().zip(&divided.paid).filter(|(_, (payment, _))| payment.dropped);
             let claims = dropped.fold(0, |sum: i128, (alike, _)| sum.saturating_add(alike.claims));
             let factor = factor_text(pool, first);
-            self.steps.push(Step::DeMinimis { pool: id, below, factor, claims: Count(claims) });
+            let weight = printed(pool, divided.dropped);
+            self.steps.push(Step::DeMinimis { pool: id, below, factor, claims: Count(claims), weight });
         }
         if divided.surplus > 0 {
             let next = self.settlement.plan.pools.get(index.saturating_add(1)).map(|pool| &pool.id);
@@ -259,10 +266,28 @@ impl<'a> Writer<'a, '_> {
             amount: Money(divided.amount),
             surplus: Money(divided.surplus),
             at_limits: Money(divided.at_limits),
+            limits: self.limit_lines(pool, divided),
             sharing: printed(pool, divided.sharing),
             factor: factor_text(pool, divided.factor),
             rule: divided.rules.unit_value,
         });
+    }
+
+    /// The claims of a pool that are at a cap or a floor.
+    fn limit_lines(&self, pool: &Pool, divided: &Divided) -> Vec<LimitLine<'a>> {
+        let all = self.likely.alike.iter().zip(&divided.cohorts).filter(|(alike, _)| alike.claims > 0);
+        let at_limit = all.filter_map(|(alike, cohort)| {
+            let due = Entitlement::due(divided.exact, cohort.weight, cohort.floor, cohort.cap);
+            due.limit.map(|limit| LimitLine {
+                group: &alike.group.id,
+                claims: Count(alike.claims),
+                weight: printed(pool, cohort.weight),
+                limit: limit.into(),
+                each: Money(due.numerator),
+                total: Money(mul(due.numerator, alike.claims)),
+            })
+        });
+        at_limit.collect()
     }
 
     /// For each group that a pool pays, and each weight that it gives: how many claims.
@@ -291,7 +316,8 @@ impl<'a> Writer<'a, '_> {
         lines
     }
 
-    fn reader(&mut self, reader: &Claimant<'a, '_>) -> Reader<'a> {
+    /// The reader's part in the first distribution, and the claims that have one in those that follow.
+    fn reader(&mut self, reader: &Claimant<'a, '_>) -> (Reader<'a>, Vec<Claims<'a>>) {
         let ids = reader.groups.iter().map(|group| &group.id).collect();
         if reader.groups.is_empty() {
             let groups = self.settlement.groups.iter().map(|group| &group.id).collect();
@@ -299,7 +325,7 @@ impl<'a> Writer<'a, '_> {
         }
         let mut payments = 0_u32;
         let mut sum = Span::default();
-        let mut later: Vec<Span> = Vec::new();
+        let mut later = Vec::new();
         for (index, pool) in self.settlement.plan.pools.iter().enumerate() {
             // A claim through each innermost group. What two of them have around them both counts once, with the first.
             let mut counted: Vec<&Id> = Vec::new();
@@ -322,25 +348,18 @@ impl<'a> Writer<'a, '_> {
                 let paid = self.payments(index, &claims);
                 sum.add(paid);
                 payments = payments.saturating_add(1);
-                self.paid(pool, index, innermost, ids, claims.likely, paid.likely);
                 if self.settlement.later_pool() == Some(index) {
-                    self.later_payments(index, &claims, &mut later);
+                    later.push((ids.clone(), claims));
                 }
+                self.paid(pool, index, innermost, ids, claims.likely, paid.likely);
             }
         }
         let payment = Money(sum.likely);
         if payments > 1 {
             self.steps.push(Step::Total { amount: payment });
         }
-        // Only what is likely to follow is told; on the other sides it may be more or less, or nothing.
-        let likely_rounds = self.likely.after.rounds.len();
-        let later = later.into_iter().take(likely_rounds).enumerate().map(|(round, sum)| LaterPayment {
-            round: numbered(round),
-            payment: Money(sum.likely),
-            range: sum.range(),
-        });
         let eligible = !reader.groups.is_empty();
-        Reader { eligible, groups: ids, payment, range: sum.range(), later: later.collect() }
+        (Reader { eligible, groups: ids, payment, range: sum.range(), later: Vec::new() }, later)
     }
 
     /// The steps from a weight to a payment.
@@ -395,37 +414,64 @@ impl<'a> Writer<'a, '_> {
         })
     }
 
-    /// Adds what a claim is paid in each further distribution out of a pool, on each side.
-    fn later_payments(&self, index: usize, claims: &Range<Claim>, later: &mut Vec<Span>) {
-        let amounts = Range::from_fn(|side| {
-            let (outlook, claim) = (self.figures.outlooks.of(side), claims.side(side));
-            let Some(first) = outlook.pools.get(index) else { return Vec::new() };
-            let payment = first.divided.payment(claim);
-            let mut paid = add(payment.cents, i128::from(payment.one_more));
-            let rounds = outlook.after.rounds.iter().map(|round| {
-                let payment = if payment.dropped { payment } else { round.divided.payment(again(claim, paid)) };
-                paid = add(paid, payment.cents);
-                payment
-            });
-            rounds.collect()
-        });
-        let rounds = amounts.low.len().max(amounts.likely.len()).max(amounts.high.len());
-        later.resize(rounds.max(later.len()), Span::default());
-        for (round, sum) in later.iter_mut().enumerate() {
-            sum.add(Range::from_fn(|side| amounts.of(side).get(round).copied().unwrap_or(Payment::NOTHING)));
+    /// What a reader with these claims is paid in each further distribution that is likely.
+    fn later_payments(&mut self, claims: &[Claims<'a>]) -> Vec<LaterPayment> {
+        let Some(index) = self.settlement.later_pool() else { return Vec::new() };
+        let Some(pool) = self.settlement.plan.pools.get(index) else { return Vec::new() };
+        let mut later = Vec::with_capacity(self.likely.after.rounds.len());
+        let mut paid: Vec<Range<i128>> = Vec::with_capacity(claims.len());
+        for (_, claim) in claims {
+            let first = self.payments(index, claim);
+            paid.push(Range::from_fn(|side| {
+                let payment = first.side(side);
+                add(payment.cents, i128::from(payment.one_more))
+            }));
         }
+        for (number, round) in self.likely.after.rounds.iter().enumerate() {
+            let mut sum = Span::default();
+            for ((groups, claim), paid) in claims.iter().zip(&mut paid) {
+                let first = self.payments(index, claim);
+                let left = Range::from_fn(|side| again(claim.side(side), paid.side(side)));
+                let payments = Range::from_fn(|side| {
+                    let round = self.figures.outlooks.of(side).after.rounds.get(number);
+                    let round = round.filter(|_| !first.side(side).dropped);
+                    round.map_or(Payment::NOTHING, |round| round.divided.payment(left.side(side)))
+                });
+                *paid = Range::from_fn(|side| add(paid.side(side), payments.side(side).cents));
+                sum.add(payments);
+                self.steps.push(Step::LaterPayment {
+                    round: numbered(number),
+                    pool: &pool.id,
+                    groups: groups.clone(),
+                    weights: weights(pool),
+                    weight: printed(pool, claim.likely.weight),
+                    factor: factor_text(pool, round.divided.factor),
+                    cap_left: payments.likely.limit.and(left.likely.cap).map(Money),
+                    amount: Money(payments.likely.cents),
+                    rule: round.divided.rules.payment,
+                });
+            }
+            let payment = Money(sum.likely);
+            later.push(LaterPayment { round: numbered(number), payment, range: sum.range() });
+        }
+        if claims.is_empty() { Vec::new() } else { later }
     }
 
-    fn later(&mut self, reader: Option<&Reader<'a>>) -> Vec<LaterDistribution<'a>> {
+    fn later(&mut self) -> Vec<LaterDistribution<'a>> {
         let after = &self.likely.after;
         let mut later = Vec::with_capacity(after.rounds.len());
         let Some(afterwards) = &self.settlement.plan.afterwards else { return later };
         let (sources, confidence) = cited(&afterwards.from);
+        let available = add(after.undistributed, self.issued());
+        self.steps.push(Step::Undistributed {
+            available: Money(available),
+            payments: Money(self.issued()),
+            amount: Money(after.undistributed),
+        });
         if let Some(rate) = afterwards.uncashed {
             self.steps.push(Step::Uncashed {
                 rate: rate.likely,
                 amount: Money(after.uncashed),
-                undistributed: Money(after.undistributed),
                 total: Money(add(after.uncashed, after.undistributed)),
                 sources,
                 confidence,
@@ -447,7 +493,8 @@ impl<'a> Writer<'a, '_> {
                 at_limits: Money(divided.at_limits),
                 sharing: printed(pool, divided.sharing),
                 factor: factor.clone(),
-                payment: reader.and_then(|reader| reader.later.get(index)).map(|later| later.payment),
+                payments: Money(divided.payments),
+                uncashed: Money(round.uncashed),
             });
             later.push(LaterDistribution {
                 round: number,
@@ -481,8 +528,7 @@ impl<'a> Writer<'a, '_> {
         let costs = after.rounds.iter().fold(0, |sum, round| add(sum, round.cost));
         let deductions = add(self.likely.deductions(), costs);
         // Cashed is what was paid out in all distributions, less what was not cashed: counted, not inferred.
-        let issued = self.likely.pools.iter().fold(0, |sum, pool| add(sum, pool.divided.payments));
-        let mut payments = sub(issued, after.uncashed);
+        let mut payments = sub(self.issued(), after.uncashed);
         for round in &after.rounds {
             payments = add(payments, sub(round.divided.payments, round.uncashed));
         }
@@ -493,6 +539,11 @@ impl<'a> Writer<'a, '_> {
             residual: Money(after.rest),
             rest: self.settlement.plan.afterwards.as_ref().map(|afterwards| afterwards.rest),
         }
+    }
+
+    /// What is paid out in the first distribution.
+    fn issued(&self) -> i128 {
+        self.likely.pools.iter().fold(0, |sum, pool| add(sum, pool.divided.payments))
     }
 
     /// Ids of the groups around a group and its own, outermost first.
@@ -528,7 +579,10 @@ fn weight_step<'a, T: Unit>(pool: &'a Pool, group: &'a Id, sum: &'a Sum<T>, know
         terms.push(WeightTerm {
             kind,
             question,
-            each: each.map(|each| printed(pool, each.units())),
+            each: match kind {
+                TermKind::Tier => Some(printed(pool, value)),
+                _ => each.map(|each| printed(pool, each.units())),
+            },
             units: counted.then(|| Count(term.count(known))),
             percent,
             of,
