@@ -245,9 +245,14 @@ function deduction({ words }: Told, step: Of<"deduction">): string {
     const base = step.base === null ? "" : words.wholeMoney(step.base);
     return words.t(`step.deduction.${step.percentOf}`, { kind, basis, amount, percent, base });
   }
-  return step.perClaim === null
-    ? words.t("step.deduction.fixed", { kind, basis, amount })
-    : words.t("step.deduction.perClaim", { kind, basis, amount, each: words.money(step.perClaim) });
+  if (step.perClaim === null) return words.t("step.deduction.fixed", { kind, basis, amount });
+  return words.t("step.deduction.perClaim", {
+    kind,
+    basis,
+    amount,
+    each: words.money(step.perClaim),
+    claims: words.number(step.claims ?? 0),
+  });
 }
 
 function claims(told: Told, step: Of<"claims">): string {
