@@ -155,7 +155,9 @@ forEachEngine("the kinds of question", (open) => {
       amounts.map(money).reduce((sum, amount) => sum + amount, 0n),
       money(total?.[0] ?? ""),
     );
-    assert.match((await text(browser, ".division")) ?? "", /Fund for the first theft: /);
+    const division = (await text(browser, ".division")) ?? "";
+    const { plan } = JSON.parse(await readFile(join(root, "settlements/att-2025.json"), "utf8"));
+    for (const { name } of plan.pools) assert.ok(division.includes(`${name.en} – `), name.en);
   });
 
   test("a number: whole, no more than can be, with the keyboard alone", async () => {

@@ -213,7 +213,9 @@ test("a few steps, word by word", async () => {
       pool,
       weights: "values",
       amount: "1000000.10",
+      surplus: "0.00",
       atLimits: "200000.05",
+      limits: [],
       sharing: "3200000.00",
       factor: "0.25",
       rule: "exact",
@@ -222,8 +224,8 @@ test("a few steps, word by word", async () => {
   ];
   const name = settlement.plan.pools[1].name;
   assert.deepEqual(explain({ settlement, words: await wordsOf("en") }, steps).flat(), [
-    `${name.en}: Your answers make $15.00 + 26 months × $1.00 + 15% of $99.50 = $55.93. The plan counts at most $50.00.`,
-    `${name.en}: $200,000.05 of the $1,000,000.10 goes to claims that are at a limit. $800,000.05 for $3,200,000 of claims pays $0.25 for each dollar.`,
+    `${name.en} – Your answers make $15.00 + 26 months × $1.00 + 15% of $99.50 = $55.93. The plan counts at most $50.00.`,
+    `${name.en} – $200,000.05 of the $1,000,000.10 goes to claims that are at a limit. $800,000.05 for $3,200,000 of claims pays $0.25 for each dollar.`,
     "$7.20 is left in the end. It goes back to the company.",
   ]);
   assert.deepEqual(
@@ -231,7 +233,7 @@ test("a few steps, word by word", async () => {
       .flat()
       .slice(0, 1),
     [
-      `${name.es}: Sus respuestas dan $15.00 + 26 meses × $1.00 + 15% de $99.50 = $55.93. El plan cuenta como máximo $50.00.`,
+      `${name.es} – Sus respuestas dan $15.00 + 26 meses × $1.00 + 15% de $99.50 = $55.93. El plan cuenta como máximo $50.00.`,
     ],
   );
 });

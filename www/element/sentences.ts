@@ -2,7 +2,7 @@
  * The working in words. No markup and no page: what reads a step aloud, prints it or draws it begins here.
  */
 
-import type { Confidence, Settlement, Step, WeightTerm } from "../core/index.js";
+import type { Confidence, Settlement, Step, Weights, WeightTerm } from "../core/index.js";
 import { cents, dollars } from "./exact.js";
 import type { Words } from "./language.js";
 
@@ -32,7 +32,7 @@ export function poolName({ settlement, words }: Told, id: string): string {
 }
 
 /** What a claim weighs: "6 shares", or "$75.00" of value. */
-export function weightText({ words }: Told, weights: "shares" | "values", weight: string): string {
+export function weightText({ words }: Told, weights: Weights, weight: string): string {
   if (weights === "values") return words.money(weight);
   return words.t("why.share", { count: Number(weight), shares: words.number(weight) });
 }
@@ -91,7 +91,12 @@ function sentences(told: Told, step: Step, steps: readonly Step[]): string[] {
     case "claims":
       return [claims(told, step)];
     case "pool":
-      return [pool(told, step)];
+      return [
+        pool(told, step),
+        ...(step.stated === null || step.stated === step.taken
+          ? []
+          : [words.t("step.pool.stated", { stated: whole(step.stated) })]),
+      ];
     case "weights":
       return [
         inPool(
@@ -122,6 +127,9 @@ function sentences(told: Told, step: Step, steps: readonly Step[]): string[] {
             total: whole(step.total),
           }),
         ),
+        ...(step.atMost === null
+          ? []
+          : [words.t("step.top-up.limit", { atMost: whole(step.atMost) })]),
       ];
     case "de-minimis":
       return [
@@ -130,12 +138,23 @@ function sentences(told: Told, step: Step, steps: readonly Step[]): string[] {
           step.pool,
           words.t("step.de-minimis", {
             claims: words.number(step.claims),
+            weight: weightText(told, weightsOf(step.pool, steps), step.weight),
             below: words.money(step.below),
           }),
         ),
       ];
     case "factor":
-      return [inPool(told, step.pool, factor(told, step, steps))];
+      return [
+        inPool(told, step.pool, factor(told, step)),
+        ...step.limits.map((line) =>
+          words.t("step.weights.line", {
+            group: groupName(told, line.group),
+            claims: words.number(line.claims),
+            each: words.money(line.each),
+            total: whole(line.total),
+          }),
+        ),
+      ];
     case "surplus":
       return [
         inPool(
@@ -163,6 +182,14 @@ function sentences(told: Told, step: Step, steps: readonly Step[]): string[] {
       return [inPool(told, step.pool, payment(told, step, limitOf(step, steps) !== undefined))];
     case "total":
       return [words.t("step.total", { amount: words.money(step.amount) })];
+    case "undistributed":
+      return [
+        words.t("step.undistributed", {
+          available: whole(step.available),
+          payments: whole(step.payments),
+          amount: whole(step.amount),
+        }),
+      ];
     case "uncashed":
       return [
         words.t("step.uncashed", {
@@ -171,16 +198,12 @@ function sentences(told: Told, step: Step, steps: readonly Step[]): string[] {
           total: whole(step.total),
         }),
       ];
-    case "later-distribution": {
-      const pay = step.payment;
+    case "later-distribution":
       return [
-        join(
-          words.t("step.later-distribution", {
-            round: String(step.round),
-            amount: whole(step.amount),
-          }),
-          pay === null ? "" : words.t("step.later-distribution.payment", { pay: words.money(pay) }),
-        ),
+        words.t("step.later-distribution", {
+          round: String(step.round),
+          amount: whole(step.amount),
+        }),
         ...(cents(step.cost) === 0n
           ? []
           : [
@@ -190,8 +213,23 @@ function sentences(told: Told, step: Step, steps: readonly Step[]): string[] {
                 amount: whole(step.amount),
               }),
             ]),
+        factor(told, {
+          ...step,
+          weights: weightsOf(step.pool, steps),
+          rule: settlement.plan.rounding?.unitValue ?? "exact",
+        }),
+        words.t("step.later-distribution.paid", {
+          payments: whole(step.payments),
+          uncashed: whole(step.uncashed),
+        }),
       ];
-    }
+    case "later-payment":
+      return [
+        words.t("step.later-payment", {
+          round: String(step.round),
+          payment: payment(told, { ...step, extraCent: false }, step.capLeft !== null),
+        }),
+      ];
     case "not-viable":
       return [
         words.t("step.not-viable", { round: String(step.round), available: whole(step.available) }),
@@ -211,16 +249,22 @@ export function limitOf(payment: Of<"payment">, steps: readonly Step[]): Of<"lim
     .find((step) => step.pool === payment.pool && step.group === group);
 }
 
+/** What the claims of a pool weigh by. */
+function weightsOf(pool: string, steps: readonly Step[]): Weights {
+  const all = steps.filter((step) => step.code === "weights");
+  return all.find((step) => step.pool === pool)?.weights ?? "shares";
+}
+
 function join(first: string, second: string): string {
   return second === "" ? first : `${first} ${second}`;
 }
 
 /** Where there are several pools, a sentence about one begins with its name. */
 function inPool(told: Told, pool: string, sentence: string): string {
-  const lead = `${poolName(told, pool)}: `;
+  const name = poolName(told, pool);
   // A pool may be called like the one group that it pays.
-  const silent = told.settlement.plan.pools.length === 1 || sentence.startsWith(lead);
-  return silent ? sentence : lead + sentence;
+  const silent = told.settlement.plan.pools.length === 1 || sentence.startsWith(`${name}:`);
+  return silent ? sentence : `${name} – ${sentence}`;
 }
 
 function between({ words }: Told, range: { low: string; high: string }): string {
@@ -230,7 +274,7 @@ function between({ words }: Told, range: { low: string; high: string }): string 
 }
 
 /** A weight without its unit, as sentences that name the unit want it. */
-function amountOf({ words }: Told, weights: "shares" | "values", weight: string): string {
+function amountOf({ words }: Told, weights: Weights, weight: string): string {
   return weights === "values" ? words.wholeMoney(weight) : words.number(weight);
 }
 
@@ -291,16 +335,13 @@ function pool(told: Told, step: Of<"pool">): string {
     more: words.wholeMoney(step.handedOn),
     amount: words.wholeMoney(step.amount),
   });
-  return join(sentence, more);
+  return cents(step.taken) === 0n ? inPool(told, step.pool, more) : join(sentence, more);
 }
 
-function factor(told: Told, step: Of<"factor">, steps: readonly Step[]): string {
+function factor(told: Told, step: Omit<Of<"factor">, "code" | "limits">): string {
   const { words } = told;
   if (Number(step.sharing) === 0) return words.t("step.factor.limited");
-  const surplus = steps
-    .filter((other) => other.code === "surplus")
-    .find((other) => other.pool === step.pool)?.amount;
-  const left = dollars(cents(step.amount) - cents(step.atLimits) - cents(surplus ?? "0.00"));
+  const left = dollars(cents(step.amount) - cents(step.atLimits) - cents(step.surplus));
   const limits =
     cents(step.atLimits) === 0n
       ? ""
@@ -329,7 +370,7 @@ export function weightSentence(told: Told, step: Of<"weight">): string {
   return join(sentence, words.t(`step.weight.${step.limit}`, { weight: counted }));
 }
 
-function termText(told: Told, weights: "shares" | "values", term: WeightTerm): string {
+function termText(told: Told, weights: Weights, term: WeightTerm): string {
   const { words } = told;
   const value = weightText(told, weights, term.value);
   const each = term.each === null ? value : weightText(told, weights, term.each);
@@ -345,7 +386,7 @@ function termText(told: Told, weights: "shares" | "values", term: WeightTerm): s
   });
 }
 
-function payment(told: Told, step: Of<"payment">, limited: boolean): string {
+function payment(told: Told, step: Omit<Of<"payment">, "code">, limited: boolean): string {
   const { words } = told;
   const gaps = { group: groupName(told, step.groups.at(-1)), amount: words.money(step.amount) };
   if (limited) return words.t("step.payment.limited", gaps);

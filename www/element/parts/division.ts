@@ -157,7 +157,7 @@ function cohortParts(view: View) {
         : words.t("division.pending");
       return {
         name: groupName(view, id),
-        detail: (pools.length > 1 ? `${poolName(view, pool.id)}: ` : "") + count,
+        detail: (pools.length > 1 ? `${poolName(view, pool.id)} – ` : "") + count,
         amount: estimate ? sum(alike.map(({ total }) => total)) : undefined,
         mine: own.some((payment) => payment.pool === pool.id && payment.groups.at(-1) === id),
       };

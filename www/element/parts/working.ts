@@ -23,7 +23,7 @@ export function working(view: View): TemplateResult {
     </section>`;
 }
 
-const results: readonly Step["code"][] = ["payment", "total", "not-eligible"];
+const results: readonly Step["code"][] = ["payment", "total", "later-payment", "not-eligible"];
 
 /** What came out and where it is from; the particulars fold away. */
 function entry(view: View, step: Step, [said, ...particulars]: string[]): TemplateResult {
