@@ -235,6 +235,46 @@ test("weights from the answers: a percentage of what was spent, with a minimum",
   assert.deepEqual(paid(file), [[1250, 3750]]);
 });
 
+test("weights from the answers: so much a month between two days", () => {
+  const between = { first: "2019-01-01", last: "2020-12-31" };
+  const perMonth = { amount: "1.00", between, start: "joined", end: "left", months: "calendar" };
+  const value = { sum: [{ fixed: "15.00" }, { perMonth }], most: "35.00" };
+  // June 2019 to March 2020 are ten months; all of 2019 and 2020 are 24, cut from 39.00 to 35.00.
+  const first = { joined: "2019-06-15", left: "2020-03-10" };
+  const second = { joined: "2018-01-31", left: "2021-05-01" };
+  const file = spread(first, second, { value }, "600.00");
+  file.questions.push({ id: "joined", kind: "date" }, { id: "left", kind: "date" });
+  assert.deepEqual(paid(file), [[5000, 7000]]);
+  assert.deepEqual(
+    readerOf(file, { in: true, joined: "2020-12-31", left: "2021-01-01" }),
+    [3200, 3200, 3200],
+  );
+  // Who leaves before joining has no month.
+  assert.equal(readerOf(file, { in: true, joined: "2020-12-31", left: "2020-01-01" })[0], 3000);
+});
+
+test("weights from the answers: a table of tiers", () => {
+  const tiers = [
+    { when: { question: "units", atLeast: 5 }, amount: "100.00" },
+    { when: { question: "units", atLeast: 2 }, amount: "40.00" },
+    { amount: "10.00" },
+  ];
+  const file = spread({ units: 2 }, { units: 8 }, { value: { sum: [{ tiers }] } }, "350.00");
+  // 5 x 40.00 + 5 x 100.00 = 700.00: half.
+  assert.deepEqual(paid(file), [[2000, 5000]]);
+  assert.deepEqual(readerOf(file, { in: true, units: 0 }), [500, 500, 500]);
+});
+
+test("a cap for each unit", () => {
+  const cap = { sum: [{ perUnit: { amount: "30.00", question: "units" } }], most: "120.00" };
+  const file = spread({ units: 1 }, { units: 8 }, { shares: "1", cap }, "900.00");
+  // 5 x 30.00, and (900.00 - 150.00) / 5 = 150.00 is above 120.00.
+  assert.deepEqual(paid(file), [[3000, 12000]]);
+  assert.deepEqual(totals(file), [90000, 0, 75000, 15000]);
+  file.fund.gross = "500.00";
+  assert.deepEqual(paid(file), [[3000, 7000]]);
+});
+
 test("claims that turn out light leave more for each", () => {
   const parts = (units) => [{ rate: "1", answers: { units } }];
   const light = { light: parts(1), heavy: parts(5) };
@@ -549,8 +589,12 @@ test("what is not cashed is divided again among those who cashed", () => {
   );
   // 800.00 + 168.00 + 13.68; left 2.28 and 0.04
   assert.deepEqual(totals(file), [100000, 1600, 98168, 232]);
-  file.plan.afterwards.distributions.leastPayment = "2.29";
-  assert.equal(estimate(file).later.length, 1);
+  const rounds = (leastPayment) => {
+    file.plan.afterwards.distributions.leastPayment = leastPayment;
+    return estimate(file).later.length;
+  };
+  // 16.00 among seven are 2.285... each, 192.00 among eight 24.00.
+  assert.deepEqual(["2.28", "2.29", "24.00", "24.01"].map(rounds), [2, 1, 1, 0]);
 });
 
 test("a further distribution keeps to the caps, knows no floors, and leaves out who dropped out", () => {
@@ -570,6 +614,25 @@ test("a further distribution keeps to the caps, knows no floors, and leaves out 
   const [second] = estimate(file).later;
   assert.deepEqual([second.amount, second.claims, second.payments].map(Number), [10000, 20, 10000]);
   assert.deepEqual(totals(file), [100000, 0, 100000, 0]);
+});
+
+test("a cent that a claim may have been given counts against its cap", () => {
+  const file = settlement({
+    groups: [group("all", 3)],
+    pools: [
+      pool({
+        takes: { fixed: "20.00" },
+        pays: [{ group: "all", value: "10.00", factor: { most: "1" } }],
+      }),
+    ],
+    rounding: { residue: "largest-remainder" },
+    afterwards: { distributions: { pool: "main", most: 1 }, rest: "reversion" },
+  });
+  // 666.67 cents: two of three have the cent. 10.00 less 6.67 are left for each.
+  const { pools, later, reader } = estimate(file, {}, { in: true });
+  assert.deepEqual([pools[0].cohorts[0].payment, pools[0].cohorts[0].extra], [666n, 2n]);
+  assert.equal(later[0].payments, 999n);
+  assert.equal(reader.later[0].payment, 333n);
 });
 
 test("a claims rate, of however many members there are", () => {
