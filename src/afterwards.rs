@@ -106,7 +106,12 @@ fn rounds(
         let least = distributions.least_payment.map_or(0, |money| money.0);
         let viable = amount > 0 && weight(&cohorts) > 0 && amount >= mul(least, claims);
         let divided = if viable { Divided::among(cohorts, amount, first.rules.later()) } else { Outcome::NoClaims };
-        let Outcome::Divided(divided) = divided else {
+        // A few cents among many claims are nothing for each.
+        let divided = match divided {
+            Outcome::Divided(divided) if divided.payments > 0 => Some(divided),
+            _ => None,
+        };
+        let Some(divided) = divided else {
             after.not_viable = Some(NotViable { available: after.rest, cost, claims });
             break;
         };

@@ -16,13 +16,17 @@ use crate::settlement::{
 use crate::waterfall;
 
 // Far more than any plan has, and few enough for every check and every estimate to end soon.
-const MOST_GROUPS: usize = 200;
+const MOST_GROUPS: usize = 100;
 const MOST_QUESTIONS: usize = 100;
-const MOST_POOLS: usize = 50;
+const MOST_POOLS: usize = 20;
 /// Groups within each other.
-const MOST_WITHIN: usize = 8;
+const MOST_WITHIN: usize = 5;
 /// Claims that differ: groups, and parts of their spreads.
-const MOST_ALIKE: usize = 10_000;
+const MOST_ALIKE: usize = 1_000;
+/// The same, times the pools in which each is worked out.
+const MOST_COHORTS: usize = 5_000;
+/// Further distributions.
+const MOST_DISTRIBUTIONS: usize = 20;
 
 /// Refuses what would take too long to work out.
 pub(crate) fn size(settlement: &Settlement, faults: &mut Faults) {
@@ -40,6 +44,15 @@ pub(crate) fn size(settlement: &Settlement, faults: &mut Faults) {
     let parts = |group| around(group).find_map(|group| group.spread.as_ref()).map_or(1, Spread::most_parts);
     let alike = groups.iter().map(parts).fold(0, usize::saturating_add);
     few_enough(alike, MOST_ALIKE, &at_groups, faults);
+    let pools = settlement.plan.pools.len();
+    few_enough(alike.saturating_mul(pools), MOST_COHORTS, &At::ROOT.key("plan").key("pools"), faults);
+    let distributions = settlement.plan.afterwards.as_ref().and_then(|afterwards| afterwards.distributions.as_ref());
+    if let Some(distributions) = distributions {
+        let at = At::ROOT.key("plan");
+        let at = at.key("afterwards");
+        let most = usize::try_from(distributions.most.0).unwrap_or(usize::MAX);
+        few_enough(most, MOST_DISTRIBUTIONS, &at.key("distributions").key("most"), faults);
+    }
 }
 
 fn few_enough(found: usize, most: usize, at: &At<'_>, faults: &mut Faults) {

@@ -2,7 +2,7 @@
 
 use crate::amount::{RATE_UNITS, add, div_floor, mul, sub};
 use crate::cents::{self, CutOff};
-use crate::eligibility::{Known, chain};
+use crate::eligibility::{Known, chain, outer};
 use crate::fault::{Code, Faults};
 use crate::input::Assumptions;
 use crate::place::At;
@@ -78,7 +78,7 @@ pub(crate) fn counts(
             let middle = low.max(likely).min(low.min(likely).max(high));
             claims = Range { low: least, likely: middle, high: most };
         }
-        if let Some(outer) = outer(settlement, group)
+        if let Some(outer) = outer(&settlement.groups, group)
             && let Some(room) = counts.get(outer).copied()
         {
             let taken = within(settlement, &counts, outer);
@@ -117,11 +117,6 @@ pub(crate) fn counts(
 /// The first side on which there are more than there may be.
 fn first_above(claims: Range<i128>, limit: Range<i128>) -> Option<Side> {
     [Side::Likely, Side::Low, Side::High].into_iter().find(|side| claims.side(*side) > limit.side(*side))
-}
-
-/// Position of the group around this one.
-fn outer(settlement: &Settlement, group: &Group) -> Option<usize> {
-    settlement.groups.iter().position(|outer| Some(&outer.id) == group.within.as_ref())
 }
 
 /// Claims of the groups directly within the group at `outer`, as far as they are counted.

@@ -72,9 +72,14 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// Whether the reader belongs to a group: its condition and those of the groups around it.
-    fn belongs(&self, groups: &[Group], group: &Group) -> Option<bool> {
-        all_of(chain(groups, group).map(|group| self.holds(&group.eligible_if)))
+    /// Whether the reader belongs to each group: its condition and those of the groups around it.
+    fn belongs(&self, groups: &[Group]) -> Vec<Option<bool>> {
+        let mut all: Vec<Option<bool>> = Vec::with_capacity(groups.len());
+        for group in groups {
+            let around = outer(groups, group).and_then(|outer| all.get(outer)).copied();
+            all.push(all_of([around.unwrap_or(Some(true)), self.holds(&group.eligible_if)].into_iter()));
+        }
+        all
     }
 }
 
@@ -116,40 +121,102 @@ pub(crate) fn chain<'a>(groups: &'a [Group], group: &'a Group) -> impl Iterator<
     })
 }
 
-pub(crate) fn mentions(condition: &Condition, id: &Id) -> bool {
-    match condition {
-        Condition::Is { question, .. } | Condition::IsOneOf { question, .. } | Condition::Between { question, .. } => {
-            question == id
+/// Which questions something depends on.
+pub(crate) struct Marks<'a> {
+    questions: &'a [Question],
+    marked: Vec<bool>,
+}
+
+impl<'a> Marks<'a> {
+    fn none(questions: &'a [Question]) -> Self {
+        Self { questions, marked: vec![false; questions.len()] }
+    }
+
+    /// The questions that decide what a claim weighs through a group.
+    pub(crate) fn of_weight(settlement: &'a Settlement, group: &Group) -> Self {
+        let mut marks = Self::none(&settlement.questions);
+        let pays = settlement.plan.pools.iter().flat_map(|pool| &pool.pays);
+        pays.filter(|pay| pay.group == group.id).for_each(|pay| pay.mark(&mut marks));
+        marks
+    }
+
+    pub(crate) fn any(&self) -> bool {
+        self.marked.contains(&true)
+    }
+
+    pub(crate) fn question(&mut self, id: &Id) {
+        let position = self.questions.iter().position(|question| question.id == *id);
+        if let Some(mark) = position.and_then(|position| self.marked.get_mut(position)) {
+            *mark = true;
         }
-        Condition::All { all: conditions } | Condition::Any { any: conditions } => {
-            conditions.iter().any(|condition| mentions(condition, id))
+    }
+
+    pub(crate) fn condition(&mut self, condition: &Condition) {
+        match condition {
+            Condition::Is { question, .. }
+            | Condition::IsOneOf { question, .. }
+            | Condition::Between { question, .. } => self.question(question),
+            Condition::All { all: conditions } | Condition::Any { any: conditions } => {
+                conditions.iter().for_each(|condition| self.condition(condition));
+            }
+            Condition::Not { not } => self.condition(not),
         }
-        Condition::Not { not } => mentions(not, id),
+    }
+
+    fn and(&mut self, other: &Self) {
+        for (mark, other) in self.marked.iter_mut().zip(&other.marked) {
+            *mark |= other;
+        }
+    }
+
+    /// With the questions that decide, by `askIf`, whether these are asked. `asked_if` has those of each question, all
+    /// of which stand before it.
+    fn and_those_before(mut self, asked_if: &[Self]) -> Self {
+        for (index, before) in asked_if.iter().enumerate().rev() {
+            if self.marked.get(index) == Some(&true) {
+                self.and(before);
+            }
+        }
+        self
     }
 }
 
 /// The questions to ask, and what the answers to them are.
 ///
 /// A question is asked if its `askIf` holds and, given the answers to the questions before it, it can still decide
-/// whether the reader belongs to a group, or what a claim weighs through a group that the reader can still belong to.
-/// Answers to questions that are not asked count for nothing.
+/// whether the reader belongs to a group, or what a claim weighs through a group that the reader can still belong to;
+/// or if it decides whether such a question is asked. Answers to questions that are not asked count for nothing.
 pub(crate) fn asked<'s: 'a, 'a>(
     settlement: &'s Settlement,
     given: &'a Map<Id, Answer>,
 ) -> (Vec<&'s Question>, Known<'a>) {
-    let questions = &settlement.questions;
+    let (questions, groups) = (&settlement.questions, &settlement.groups);
+    let of_condition = |condition: Option<&Condition>| {
+        let mut marks = Marks::none(questions);
+        condition.into_iter().for_each(|condition| marks.condition(condition));
+        marks
+    };
+    let asked_if: Vec<_> = questions.iter().map(|question| of_condition(question.ask_if.as_ref())).collect();
+    let mut membership: Vec<Marks<'_>> = Vec::with_capacity(groups.len());
+    for group in groups {
+        let mut marks = of_condition(Some(&group.eligible_if)).and_those_before(&asked_if);
+        // A group stands before those within it.
+        if let Some(around) = outer(groups, group).and_then(|outer| membership.get(outer)) {
+            marks.and(around);
+        }
+        membership.push(marks);
+    }
+    let weight = |group| Marks::of_weight(settlement, group).and_those_before(&asked_if);
+    let weight: Vec<_> = groups.iter().map(weight).collect();
+
     let mut known = Known::nothing(questions);
     let mut asked = Vec::new();
-    let deciding: Vec<Deciding> = settlement.groups.iter().map(|group| Deciding::of(settlement, group)).collect();
     for (index, question) in questions.iter().enumerate() {
         let wanted = question.ask_if.as_ref().is_none_or(|condition| known.holds(condition) == Some(true));
-        let matters = settlement.groups.iter().zip(&deciding).any(|(group, deciding)| {
-            let among = |questions: &[bool]| questions.get(index) == Some(&true);
-            match known.belongs(&settlement.groups, group) {
-                Some(false) => false,
-                Some(true) => among(&deciding.weight),
-                None => among(&deciding.weight) || among(&deciding.membership),
-            }
+        let among = |marks: &Marks<'_>| marks.marked.get(index) == Some(&true);
+        let belongs = known.belongs(groups);
+        let matters = belongs.iter().zip(&membership).zip(&weight).any(|((belongs, membership), weight)| {
+            (*belongs != Some(false) && among(weight)) || (belongs.is_none() && among(membership))
         });
         if wanted && matters {
             asked.push(question);
@@ -161,45 +228,9 @@ pub(crate) fn asked<'s: 'a, 'a>(
     (asked, known)
 }
 
-/// For each question, whether it decides who belongs to a group, and what a claim weighs through it.
-struct Deciding {
-    membership: Vec<bool>,
-    weight: Vec<bool>,
-}
-
-impl Deciding {
-    fn of(settlement: &Settlement, group: &Group) -> Self {
-        let in_condition = |id: &Id| chain(&settlement.groups, group).any(|group| mentions(&group.eligible_if, id));
-        Self {
-            membership: with_those_before(&settlement.questions, in_condition),
-            weight: with_those_before(&settlement.questions, |id| weighs(settlement, group, id)),
-        }
-    }
-}
-
-/// Which questions decide something themselves, or decide by `askIf` whether one that does is asked.
-fn with_those_before(questions: &[Question], decides: impl Fn(&Id) -> bool) -> Vec<bool> {
-    let mut all = vec![false; questions.len()];
-    for (index, question) in questions.iter().enumerate().rev() {
-        let later = questions.iter().zip(&all).skip(index);
-        let leads_on = later
-            .filter(|(_, decides)| **decides)
-            .any(|(later, _)| later.ask_if.as_ref().is_some_and(|condition| mentions(condition, &question.id)));
-        if let Some(slot) = all.get_mut(index) {
-            *slot = leads_on || decides(&question.id);
-        }
-    }
-    all
-}
-
-/// Whether the answer to a question decides what a claim weighs through a group.
-pub(crate) fn weighs(settlement: &Settlement, group: &Group, id: &Id) -> bool {
-    let pays = settlement.plan.pools.iter().flat_map(|pool| &pool.pays);
-    pays.filter(|pay| pay.group == group.id).any(|pay| {
-        let dollars = [&pay.value, &pay.cap, &pay.floor];
-        pay.shares.as_ref().is_some_and(|shares| shares.uses(id))
-            || dollars.into_iter().flatten().any(|measure| measure.uses(id))
-    })
+/// Position of the group around a group.
+pub(crate) fn outer(groups: &[Group], group: &Group) -> Option<usize> {
+    groups.iter().position(|outer| Some(&outer.id) == group.within.as_ref())
 }
 
 /// A reader: the answers that count, and the groups they make the reader belong to, in the order of the file.
@@ -220,9 +251,9 @@ pub(crate) fn claimant<'s: 'a, 'a>(
     for question in asked.iter().filter(|question| known.answer(&question.id).is_none()) {
         faults.push(Code::MissingAnswer, &at.key(question.id.as_str()), &[("id", question.id.as_str())]);
     }
-    let groups = &settlement.groups;
-    let groups = groups.iter().filter(|group| known.belongs(groups, group) == Some(true)).collect();
-    Claimant { known, groups }
+    let belongs = known.belongs(&settlement.groups);
+    let groups = settlement.groups.iter().zip(belongs).filter(|(_, belongs)| *belongs == Some(true));
+    Claimant { groups: groups.map(|(group, _)| group).collect(), known }
 }
 
 /// Refuses answers to questions that do not exist, and answers of the wrong kind.

@@ -34,7 +34,7 @@ impl<'a> At<'a> {
             Key::Root => {}
             Key::Name(name) => {
                 path.push('/');
-                path.push_str(&escape(name));
+                path.push_str(&escape(&shorten(name)));
             }
             Key::Index(index) => {
                 path.push('/');
@@ -87,5 +87,6 @@ fn shorten(text: &str) -> String {
 /// Control characters and those that change the direction of the text around them.
 pub(crate) fn unprintable(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}' | '\u{feff}'
+            | '\u{e0000}'..='\u{e007f}')
 }

@@ -238,11 +238,12 @@ checked_text!(
 
 checked_text!(
     /// A language tag (BCP 47) of the simple form `en` or `pt-BR`.
-    Language, BadLanguage, "a language tag as text", { "pattern": r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$" },
+    Language, BadLanguage, "a language tag as text", { "maxLength": 35, "pattern": r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$" },
     |text| {
         let mut parts = text.split('-');
         let language = parts.next().unwrap_or("");
-        (2..=3).contains(&language.len())
+        text.len() <= 35
+            && (2..=3).contains(&language.len())
             && language.bytes().all(|byte| byte.is_ascii_lowercase())
             && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
     }

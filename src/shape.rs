@@ -186,8 +186,11 @@ fn few_enough(found: usize, at: &At<'_>, faults: &mut Faults) -> bool {
 fn map(keys: &Shape, values: &Shape, value: &Value, at: &At<'_>, faults: &mut Faults) {
     let Value::Object(entries) = value else { return wrong_type(value, "an object", at, faults) };
     if few_enough(entries.len(), at, faults) {
-        for (key, value) in entries.iter().filter(|(_, value)| *value != Value::Null) {
+        for (index, (key, value)) in entries.iter().enumerate().filter(|(_, (_, value))| *value != Value::Null) {
             let at = at.key(key);
+            if entries.iter().take(index).any(|(earlier, _)| earlier == key) {
+                faults.push(Code::DuplicateId, &at, &[("id", key)]);
+            }
             check(keys, &Value::Text(key.clone()), &at, faults);
             check(values, value, &at, faults);
         }

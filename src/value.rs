@@ -13,7 +13,7 @@ use crate::fault::{Code, Fault};
 /// Deepest nesting read. A settlement file needs about ten levels; an object that contains itself has no end.
 const MAX_DEPTH: usize = 32;
 /// Most values (of any kind, counted together) read from one input.
-const MAX_VALUES: usize = 100_000;
+const MAX_VALUES: usize = 20_000;
 
 /// Plain data.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,8 +111,12 @@ impl Size {
 
     /// The fault to report where reading stopped.
     pub(crate) fn fault(code: Code, path: String) -> Fault {
-        let limit = if code == Code::TooDeep { MAX_DEPTH } else { MAX_VALUES };
-        Fault::new(code, path, vec![("limit", limit.to_string())])
+        let limit = match code {
+            Code::TooDeep => Some(MAX_DEPTH),
+            Code::TooLarge => Some(MAX_VALUES),
+            _ => None,
+        };
+        Fault::new(code, path, limit.map(|limit| ("limit", limit.to_string())).into_iter().collect())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::amount::{Money, RATE_UNITS, SHARE_UNITS, add, div_floor, mul};
 use crate::date::Date;
-use crate::eligibility::{Known, chain, mentions};
+use crate::eligibility::{Known, Marks, chain};
 use crate::read::Id;
 use crate::settlement::{FactorLimits, Group, Measure, Months, Pay, PerMonth, Period, Pool, Side, Sum, Term, Unit};
 
@@ -15,11 +15,10 @@ impl<T: Unit> Measure<T> {
         }
     }
 
-    /// Whether the answer to a question decides it.
-    pub(crate) fn uses(&self, id: &Id) -> bool {
-        match self {
-            Self::Constant(_) => false,
-            Self::WorkedOut(sum) => sum.sum.iter().any(|term| term.uses(id)),
+    /// Marks the questions that decide it.
+    fn mark(&self, marks: &mut Marks<'_>) {
+        if let Self::WorkedOut(sum) = self {
+            sum.sum.iter().for_each(|term| term.mark(marks));
         }
     }
 }
@@ -65,15 +64,17 @@ impl<T: Unit> Term<T> {
         most.map_or(count, |most| count.min(most.0))
     }
 
-    fn uses(&self, id: &Id) -> bool {
+    fn mark(&self, marks: &mut Marks<'_>) {
         match self {
-            Self::Fixed(_) => false,
-            Self::PerUnit(per_unit) => per_unit.question == *id,
+            Self::Fixed(_) => {}
+            Self::PerUnit(per_unit) => marks.question(&per_unit.question),
             Self::PerMonth(per_month) => {
-                [&per_month.start, &per_month.end].into_iter().flatten().any(|used| used == id)
+                [&per_month.start, &per_month.end].into_iter().flatten().for_each(|id| marks.question(id));
             }
-            Self::PercentOf(part) => part.question == *id,
-            Self::Tiers(tiers) => tiers.iter().filter_map(|tier| tier.when.as_ref()).any(|when| mentions(when, id)),
+            Self::PercentOf(part) => marks.question(&part.question),
+            Self::Tiers(tiers) => {
+                tiers.iter().filter_map(|tier| tier.when.as_ref()).for_each(|when| marks.condition(when));
+            }
         }
     }
 }
@@ -122,6 +123,12 @@ pub(crate) fn pay<'a>(pool: &'a Pool, group: &Group) -> Option<&'a Pay> {
 }
 
 impl Pay {
+    /// Marks the questions that decide what a claim weighs through this group, and its limits.
+    pub(crate) fn mark(&self, marks: &mut Marks<'_>) {
+        self.shares.iter().for_each(|shares| shares.mark(marks));
+        [&self.value, &self.cap, &self.floor].into_iter().flatten().for_each(|measure| measure.mark(marks));
+    }
+
     /// What a claim weighs through this group alone.
     pub(crate) fn weight(&self, known: &Known<'_>, side: Side) -> i128 {
         match (&self.shares, &self.value) {

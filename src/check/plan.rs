@@ -2,7 +2,7 @@
 
 use super::{condition, known_group, not_negative, of_kind, unique};
 use crate::amount::Money;
-use crate::eligibility::{chain, weighs};
+use crate::eligibility::{Marks, chain};
 use crate::fault::{Code, Faults};
 use crate::place::At;
 use crate::settlement::{
@@ -210,8 +210,7 @@ fn paid(settlement: &Settlement, faults: &mut Faults) {
         if !pools.iter().any(|pool| around().any(|group| pay(pool, group).is_some())) {
             faults.push(Code::NothingPaid, &at, &[("id", group.id.as_str())]);
         }
-        let by_answer =
-            settlement.questions.iter().any(|question| around().any(|group| weighs(settlement, group, &question.id)));
+        let by_answer = around().any(|group| Marks::of_weight(settlement, group).any());
         if by_answer && !around().any(|group| group.spread.is_some()) {
             faults.push(Code::SpreadNeeded, &at, &[("id", group.id.as_str())]);
         }

@@ -77,10 +77,7 @@ pub(super) fn check<'a>(settlement: &'a Settlement, faults: &mut Faults) {
     }
     let at = root.key("sources");
     let sources = &settlement.sources.0;
-    for (index, (id, _)) in sources.iter().enumerate() {
-        if sources.iter().take(index).any(|(earlier, _)| earlier == id) {
-            faults.push(Code::DuplicateId, &at.key(id.as_str()), &[("id", id.as_str())]);
-        }
+    for (id, _) in sources {
         if !used.contains(&id) {
             faults.push(Code::SourceNotUsed, &at.key(id.as_str()), &[("id", id.as_str())]);
         }

@@ -137,7 +137,9 @@ impl<'a> Writer<'a, '_> {
         let mut claims = Vec::with_capacity(self.figures.counts.len());
         for (group, counts) in self.settlement.groups.iter().zip(&self.figures.counts) {
             let id = &group.id;
-            let (count, low, high) = (Count(counts.likely), Count(counts.low), Count(counts.high));
+            // Where there is little room in the group around it, the side with the most claims need not have most of these.
+            let MoneyRange { low, high } = spanning([counts.low, counts.likely, counts.high]);
+            let (count, low, high) = (Count(counts.likely), Count(low.0), Count(high.0));
             let members = group.members.as_ref().map(|members| members.count.likely);
             let rate = match members {
                 Some(Count(members)) if members > 0 => Some(Rate(div_floor(mul(counts.likely, RATE_UNITS), members))),
@@ -292,19 +294,22 @@ impl<'a> Writer<'a, '_> {
 
     /// For each group that a pool pays, and each weight that it gives: how many claims.
     fn weight_lines(&self, pool: &'a Pool) -> Vec<WeightLine<'a>> {
-        let mut lines = Vec::with_capacity(pool.pays.len());
-        for pay in &pool.pays {
-            let mut each: Vec<(i128, i128)> = Vec::new();
-            for alike in &self.likely.alike {
-                if chain(&self.settlement.groups, alike.group).any(|group| group.id == pay.group) {
+        let mut sums: Vec<Vec<(i128, i128)>> = vec![Vec::new(); pool.pays.len()];
+        for alike in &self.likely.alike {
+            for group in chain(&self.settlement.groups, alike.group) {
+                let paid = pool.pays.iter().zip(&mut sums).find(|(pay, _)| pay.group == group.id);
+                if let Some((pay, sums)) = paid {
                     let weight = pay.weight(&alike.known, Side::Likely);
-                    match each.iter_mut().find(|(known, _)| *known == weight) {
+                    match sums.iter_mut().find(|(known, _)| *known == weight) {
                         Some((_, claims)) => *claims = add(*claims, alike.claims),
-                        None => each.push((weight, alike.claims)),
+                        None => sums.push((weight, alike.claims)),
                     }
                 }
             }
-            for (weight, claims) in each {
+        }
+        let mut lines = Vec::with_capacity(pool.pays.len());
+        for (pay, sums) in pool.pays.iter().zip(sums) {
+            for (weight, claims) in sums {
                 lines.push(WeightLine {
                     group: &pay.group,
                     claims: Count(claims),
