@@ -29,11 +29,20 @@ export async function buildMessages() {
   await mkdir(TARGET, { recursive: true });
   for (const [language, catalogue] of Object.entries(catalogues)) {
     const types = language === "en" ? english(catalogue) : translated;
-    await write(`messages.${language}`, language, catalogue, types);
+    const [first, later] = [false, true].map((later) =>
+      Object.fromEntries(Object.entries(catalogue).filter(([key]) => isLater(key) === later)),
+    );
+    await write(`messages.${language}`, language, first ?? {}, types);
+    await write(`working.${language}`, language, later ?? {}, translated);
   }
   for (const [language, catalogue] of Object.entries(faultCatalogues)) {
     await write(`faults.${language}`, language, catalogue, ofFaults);
   }
+}
+
+/** Whether only the working is told in a message: those come into the page after the first answer. @param {string} key */
+function isLater(key) {
+  return key.startsWith("step.") || key.startsWith("basis.");
 }
 
 /** @param {string} name @param {string} language @param {Catalogue} catalogue @param {string} types */

@@ -14,6 +14,7 @@ import {
   ready,
   serveSite,
   slideTo,
+  worked,
 } from "./page-support.mjs";
 
 /** Defines `axe` in the page. A function of its source, because the page's policy forbids `eval`. */
@@ -123,6 +124,7 @@ for (const [name, { width, dark, language }] of looks) {
       await visit();
       await ready(browser);
       await answerAsIllinois(browser);
+      await worked(browser);
       await noViolations();
       await fits();
       await slideTo(browser, "first");
@@ -167,6 +169,7 @@ for (const [name, { width, dark, language }] of looks) {
       await fill(browser, "firstLosses", "2");
       await fill(browser, "secondLosses", "123456.78");
       await readerEstimate(browser);
+      await worked(browser);
       await browser.evaluate(() => {
         const root = document.querySelector("payout-calculator")?.shadowRoot;
         for (const folded of root?.querySelectorAll("details") ?? []) folded.open = true;

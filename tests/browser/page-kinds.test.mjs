@@ -16,6 +16,7 @@ import {
   serveSite,
   tabTo,
   text,
+  worked,
 } from "./page-support.mjs";
 
 /** @typedef {import("./driver.mjs").Browser} Browser */
@@ -248,6 +249,7 @@ forEachEngine("the kinds of question", (open) => {
         /** @type {any} */ (document.querySelector("payout-calculator")).estimate.pools[0]
           .cohorts[0].range.low !== "0.00",
     );
+    await worked(browser);
     assert.match(
       (await text(browser, ".working")) ?? "",
       /the settlement fund is then \$51,750,000/,

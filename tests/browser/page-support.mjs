@@ -84,6 +84,13 @@ export const ready = (browser) =>
     () => /** @type {any} */ (document.querySelector("payout-calculator"))?.estimate != null,
   );
 
+/** Waits until there are an estimate and its working. @param {Browser} browser */
+export const worked = (browser) =>
+  browser.waitFor(
+    () =>
+      document.querySelector("payout-calculator")?.shadowRoot?.querySelector(".working li") != null,
+  );
+
 /** The element's estimate as it is. @param {Browser} browser @returns {Promise<any>} */
 export const estimate = (browser) =>
   browser.evaluate(

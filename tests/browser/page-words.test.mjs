@@ -81,11 +81,11 @@ test("every message is used", async () => {
   const source = await sources("www");
   /** Keys made at run time: a prefix and a word of the settlement file, a state or an error code. */
   const made = [
-    ..."status. state. date. deduction. basis. confidence. error. rest. term. typed. why.".split(
+    ..."status. state. date. deduction. basis. confidence. error. rest. term. typed. weight. why.".split(
       " ",
     ),
     ..."step.claims. step.deduction. step.factor. step.limit. step.pool. step.rest.".split(" "),
-    ..."step.weight. step.weights.".split(" "),
+    ..."step.weights.".split(" "),
   ];
   const unused = messages.filter(
     (key) => !source.includes(`"${key}"`) && !made.some((prefix) => key.startsWith(prefix)),

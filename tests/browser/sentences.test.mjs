@@ -18,8 +18,10 @@ const languages = /** @type {const} */ (["en", "es"]);
 /** The words of a language, as the page has them. @param {string} language */
 async function wordsOf(language) {
   const { makeWords } = await load("www/element/language.ts");
-  const messages = await load(`www/element/generated/messages.${language}.js`);
-  return makeWords(language, messages.default);
+  const parts = await Promise.all(
+    ["messages", "working"].map((part) => load(`www/element/generated/${part}.${language}.js`)),
+  );
+  return makeWords(language, Object.assign({}, ...parts.map((messages) => messages.default)));
 }
 
 /** @type {Record<string, string[]>} words by the name of their type */
@@ -65,7 +67,7 @@ describe("there is a message", () => {
         ["Rest", "rest", "step.rest"],
         ["Stage", "step.claims"],
         ["Status", "status"],
-        ["SumLimit", "step.weight"],
+        ["SumLimit", "weight"],
         ["TakesRule", "step.pool"],
         ["TermKind", "term"],
         ["UnitValue", "step.factor"],

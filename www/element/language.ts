@@ -26,6 +26,12 @@ const catalogues: Record<Language, () => Promise<{ default: unknown }>> = {
   es: () => import("./generated/messages.es.js"),
 };
 
+/** The messages that only the working is told in. */
+const workingCatalogues: typeof catalogues = {
+  en: () => import("./generated/working.en.js"),
+  es: () => import("./generated/working.es.js"),
+};
+
 /** Numbers and dates as they are written in the United States, in either language. */
 const locales: Record<Language, string> = { en: "en-US", es: "es-US" };
 
@@ -74,7 +80,14 @@ export interface Words {
   list(entries: readonly string[]): string;
 }
 
+/** All words of a language. */
 export async function loadWords(language: Language): Promise<Words> {
+  const all = await Promise.all([catalogues[language](), workingCatalogues[language]()]);
+  return makeWords(language, Object.assign({}, ...all.map((messages) => messages.default)));
+}
+
+/** The words of a language but for those of the working. */
+export async function loadFirstWords(language: Language): Promise<Words> {
   const { default: messages } = await catalogues[language]();
   return makeWords(language, messages as Messages);
 }

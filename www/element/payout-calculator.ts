@@ -6,6 +6,7 @@ import {
   inheritedLanguage,
   type Language,
   languageFor,
+  loadFirstWords,
   loadWords,
   type Words,
 } from "./language.js";
@@ -16,7 +17,6 @@ import { failure } from "./parts/failure.js";
 import { heading } from "./parts/heading.js";
 import { questions, typedError } from "./parts/questions.js";
 import { dates, notes, outcome } from "./parts/record.js";
-import { working } from "./parts/working.js";
 import { fetchSettlement, settlementAddress } from "./settlement-file.js";
 import { base } from "./styles/base.js";
 import { controls } from "./styles/controls.js";
@@ -81,6 +81,7 @@ export class PayoutCalculator extends LitElement {
   #asked: readonly string[] = [];
   #stop: number | null = null;
   #scenario: string | null = null;
+  #steps: View["steps"] = null;
   #estimate: Estimate | null = null;
   #base: Estimate | null = null;
   #loading: AbortController | null = null;
@@ -199,18 +200,22 @@ export class PayoutCalculator extends LitElement {
       stop: this.#stop ?? this.#scale?.own ?? 0,
       scenario: this.#scenario,
       problem: this.#problem,
+      steps: this.#steps,
       act: this.#act,
     };
   }
 
   /** Fetches the messages of the language that is wanted now. */
-  async #speak(): Promise<void> {
+  async #speak(again = false): Promise<void> {
     const language = this.lang ? languageFor(this.lang) : inheritedLanguage(this);
-    if (language === this.#wordsWanted) return;
+    if (language === this.#wordsWanted && !again) return;
     this.#wordsWanted = language;
     try {
-      const words = await loadWords(language).catch(() => loadWords("en"));
+      const load = this.#steps ? loadWords : loadFirstWords;
+      const words = await load(language).catch(() => load("en"));
       if (this.#wordsWanted !== language) return;
+      // The working may have come meanwhile, and needs all words.
+      if (this.#steps && load === loadFirstWords) return this.#speak(true);
       this.#words = words;
       this.#announcement = "";
       this.requestUpdate();
@@ -294,9 +299,31 @@ export class PayoutCalculator extends LitElement {
       });
       this.#estimate = estimate;
       this.#problem = null;
-      void this.updateComplete.then(() => this.#tell("payout-estimate", estimate));
+      void this.updateComplete.then(() => {
+        this.#tell("payout-estimate", estimate);
+        void this.#explain();
+      });
     } catch (error) {
       this.#fail("estimate", error);
+    }
+  }
+
+  /** Fetches the working, which is told below the answer, once there is an answer. */
+  async #explain(): Promise<void> {
+    const words = this.#words;
+    if (this.#steps || !words) return;
+    try {
+      const [{ steps }, all] = await Promise.all([
+        import("./parts/working.js"),
+        loadWords(words.language),
+      ]);
+      this.#steps = steps;
+      // The language may have changed meanwhile.
+      if (this.#words === words) this.#words = all;
+      else void this.#speak(true);
+      this.requestUpdate();
+    } catch {
+      // The next estimate tries again.
     }
   }
 
@@ -365,6 +392,22 @@ function all(view: View): TemplateResult {
       ${view.problem?.stage === "core" ? nothing : questions(view)} ${answer(view)}
     </div>
     ${division(view)} ${outcome(view)} ${dates(view)} ${notes(view)} ${working(view)}`;
+}
+
+/** Where the steps will be; they are drawn by what is fetched after the first answer. */
+function working(view: View): TemplateResult {
+  const { words, estimate, steps, problem } = view;
+  return html`
+    <section class="working" aria-labelledby="working-title">
+      <h3 id="working-title">${words.t("working.title")}</h3>
+      <div class="content">
+        ${
+          steps && estimate
+            ? steps(view, estimate)
+            : html`<p class="awaited">${problem ? nothing : words.t("working.loading")}</p>`
+        }
+      </div>
+    </section>`;
 }
 
 const fallbackCodes = { file: "settlement-load-failed", core: "wasm-load-failed" } as const;

@@ -2,40 +2,21 @@
  * The working in words. No markup and no page: what reads a step aloud, prints it or draws it begins here.
  */
 
-import type { Confidence, Settlement, Step, Weights, WeightTerm } from "../core/index.js";
+import type { Step, Weights } from "../core/index.js";
 import { cents, dollars } from "./exact.js";
-import type { Words } from "./language.js";
+import {
+  groupName,
+  isCounted,
+  join,
+  limitOf,
+  type Of,
+  poolName,
+  type Told,
+  weightSentence,
+  weightText,
+} from "./names.js";
 
-/** What a step is told from: the settlement gives the names, the words the language. */
-export interface Told {
-  readonly settlement: Settlement;
-  readonly words: Words;
-}
-
-type Of<Code extends Step["code"]> = Extract<Step, { code: Code }>;
-
-/** Whether a number of claims is what there was, not what somebody expects. */
-export function isCounted({ status }: Settlement, confidence: Confidence | undefined): boolean {
-  return status !== "proposed" && status !== "claims-open" && confidence !== "not-found";
-}
-
-/** The name of a group in the reader's language. */
-export function groupName({ settlement, words }: Told, id: string | undefined): string {
-  const group = settlement.groups.find((candidate) => candidate.id === id);
-  return group ? words.text(group.name) : (id ?? "");
-}
-
-/** The name of a pool in the reader's language. */
-export function poolName({ settlement, words }: Told, id: string): string {
-  const name = settlement.plan.pools.find((candidate) => candidate.id === id)?.name;
-  return name ? words.text(name) : words.t("pool.unnamed");
-}
-
-/** What a claim weighs: "6 shares", or "$75.00" of value. */
-export function weightText({ words }: Told, weights: Weights, weight: string): string {
-  if (weights === "values") return words.money(weight);
-  return words.t("why.share", { count: Number(weight), shares: words.number(weight) });
-}
+export { groupName, type Told };
 
 /**
  * Every step in sentences, in the order of the steps. The first sentence of a step says what came out; the others are
@@ -241,22 +222,10 @@ function sentences(told: Told, step: Step, steps: readonly Step[]): string[] {
   }
 }
 
-/** The step that says that a limit decides a payment, if one does. */
-export function limitOf(payment: Of<"payment">, steps: readonly Step[]): Of<"limit"> | undefined {
-  const group = payment.groups.at(-1);
-  return steps
-    .filter((step) => step.code === "limit")
-    .find((step) => step.pool === payment.pool && step.group === group);
-}
-
 /** What the claims of a pool weigh by. */
 function weightsOf(pool: string, steps: readonly Step[]): Weights {
   const all = steps.filter((step) => step.code === "weights");
   return all.find((step) => step.pool === pool)?.weights ?? "shares";
-}
-
-function join(first: string, second: string): string {
-  return second === "" ? first : `${first} ${second}`;
 }
 
 /** Where there are several pools, a sentence about one begins with its name. */
@@ -356,34 +325,6 @@ function factor(told: Told, step: Omit<Of<"factor">, "code" | "limits">): string
     factor: words.unitMoney(step.factor),
   });
   return limits === "" ? division : join(limits, division);
-}
-
-/** "Your answers make 3 × $20.00 = $60.00." */
-export function weightSentence(told: Told, step: Of<"weight">): string {
-  const { words } = told;
-  const terms = step.terms.map((term) => termText(told, step.weights, term));
-  const sum = weightText(told, step.weights, step.sum);
-  const plain = terms.length === 1 && terms[0] === sum;
-  const sentence = words.t("step.weight", { sum: plain ? sum : `${terms.join(" + ")} = ${sum}` });
-  if (step.limit === null) return sentence;
-  const counted = weightText(told, step.weights, step.weight);
-  return join(sentence, words.t(`step.weight.${step.limit}`, { weight: counted }));
-}
-
-function termText(told: Told, weights: Weights, term: WeightTerm): string {
-  const { words } = told;
-  const value = weightText(told, weights, term.value);
-  const each = term.each === null ? value : weightText(told, weights, term.each);
-  if (Number(term.percent) === 100) return value;
-  const count = term.units ?? 1;
-  return words.t(`term.${term.kind}`, {
-    value,
-    each,
-    count,
-    units: words.number(count),
-    percent: term.percent === null ? "" : words.percentOf100(term.percent),
-    of: term.of === null ? "" : words.money(term.of),
-  });
 }
 
 function payment(told: Told, step: Omit<Of<"payment">, "code">, limited: boolean): string {

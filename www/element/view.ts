@@ -1,6 +1,7 @@
 import type { Answer, Calculator, Estimate, Question, Settlement } from "../core/index.js";
 import type { ClaimsScale } from "./claims.js";
 import type { Words } from "./language.js";
+import type { steps } from "./parts/working.js";
 
 export type Answers = { [question: string]: Answer };
 
@@ -44,6 +45,8 @@ export interface View {
   /** The assumed scenario of a contingent fund; null if none is. */
   readonly scenario: string | null;
   readonly problem: Problem | null;
+  /** Draws the steps of the working; null until it has been fetched. */
+  readonly steps: typeof steps | null;
   readonly act: Actions;
 }
 

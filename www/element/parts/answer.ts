@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Estimate } from "../../core/index.js";
+import { groupName } from "../names.js";
 import { groupPayment, isSpread, moneyRange } from "../payments.js";
-import { groupName } from "../sentences.js";
 import type { View } from "../view.js";
 import { claimsControl } from "./claims-control.js";
 import { condition, laterText, rangeText, yes } from "./condition.js";

@@ -1,7 +1,7 @@
 import type { Estimate, Reader } from "../../core/index.js";
 import { widestGroup } from "../claims.js";
+import { groupName, isCounted } from "../names.js";
 import { groupPayment, moneyRange } from "../payments.js";
-import { groupName, isCounted } from "../sentences.js";
 import type { View } from "../view.js";
 
 /** Whether the settlement's own figure on the slider is what there was. */

@@ -1,8 +1,8 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Estimate, Settlement } from "../../core/index.js";
 import { cents, dollars, sum, widest } from "../exact.js";
+import { groupName, poolName } from "../names.js";
 import { moneyRange } from "../payments.js";
-import { groupName, poolName } from "../sentences.js";
 import type { View } from "../view.js";
 import { payments } from "./receipt.js";
 import { pending } from "./text.js";

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Estimate, Step } from "../../core/index.js";
-import { groupName, limitOf, poolName, weightSentence, weightText } from "../sentences.js";
+import { groupName, limitOf, poolName, weightSentence, weightText } from "../names.js";
 import type { View } from "../view.js";
 import { fileText } from "./text.js";
 

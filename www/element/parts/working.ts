@@ -1,26 +1,15 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { From, Step } from "../../core/index.js";
+import type { Estimate, From, Step } from "../../core/index.js";
 import { explain } from "../sentences.js";
 import type { View } from "../view.js";
 import { note, provenance, source } from "./text.js";
 
 /** Every step from the fund to the payment, in the order in which it was worked out, each with its sources. */
-export function working(view: View): TemplateResult {
-  const { words, estimate } = view;
-  const told = estimate ? explain(view, estimate.steps) : [];
-  return html`
-    <section class="working" aria-labelledby="working-title">
-      <h3 id="working-title">${words.t("working.title")}</h3>
-      <div class="content">
-        ${
-          estimate
-            ? html`<ol>
-              ${estimate.steps.map((step, index) => entry(view, step, told[index] ?? []))}
-            </ol>`
-            : html`<p class="awaited">${view.problem ? nothing : words.t("working.loading")}</p>`
-        }
-      </div>
-    </section>`;
+export function steps(view: View, estimate: Estimate): TemplateResult {
+  const told = explain(view, estimate.steps);
+  return html`<ol>
+    ${estimate.steps.map((step, index) => entry(view, step, told[index] ?? []))}
+  </ol>`;
 }
 
 const results: readonly Step["code"][] = ["payment", "total", "later-payment", "not-eligible"];
