@@ -21,7 +21,7 @@ export function check(estimate, settlement, answers) {
   checkGiven(settlement, answers, of);
   checkFund(estimate, sheet, of);
   checkPools(estimate, sheet, of);
-  checkAfterwards(estimate, sheet, of, settlement.plan);
+  checkAfterwards(estimate, sheet, of);
   checkTotals(estimate, sheet);
   const { reader } = estimate;
   if (!reader) return assert.equal(sheet.payments.length, 0);
@@ -63,6 +63,7 @@ function checkPools({ pools }, sheet, of) {
     assert.deepEqual([factor.weights, factor.factor], [pool.weights, pool.factor]);
     const free = pool.cohorts.filter((cohort) => cohort.limit === null);
     const weighed = free.map((c) => Fraction.of(c.weight).times(Fraction.of(c.claims)));
+    // Where every claim is at its cap, those that the factor brings there exactly count among the others.
     if (said.surplus === 0n) {
       const limited = pool.cohorts.filter((cohort) => cohort.limit !== null);
       assert.equal(said.atLimits, total(limited.map((cohort) => cents(cohort.total))));
@@ -79,33 +80,23 @@ function checkPools({ pools }, sheet, of) {
   }
 }
 
-function checkAfterwards({ pools, later, reader, totals }, sheet, of, plan) {
+function checkAfterwards({ pools, later, reader, totals }, sheet, of) {
   const paid = total(pools.map((pool) => cents(pool.payments)));
-  let left = sheet.net + total(pools.map((pool) => cents(pool.topUp))) - paid;
+  const left = sheet.net + sheet.topUps - paid;
+  if (sheet.undistributed) assert.equal(cents(sheet.undistributed.payments), paid);
   if (sheet.uncashed) {
-    const { uncashed, undistributed, rate } = sheet.uncashed;
-    assert.equal(undistributed, left, "what the first distribution leaves");
-    const lost = (claims) => (BigInt(claims) * rate.n) / rate.d;
+    const { amount, rate } = sheet.uncashed;
+    const { n, d } = Fraction.of(rate);
+    const lost = (claims) => (BigInt(claims) * n) / d;
     const cohorts = pools.flatMap((pool) => pool.cohorts);
-    assert.equal(uncashed, total(cohorts.map((c) => lost(c.claims) * cents(c.payment))));
-    left += uncashed;
+    assert.equal(cents(amount), total(cohorts.map((c) => lost(c.claims) * cents(c.payment))));
   }
-  assert.equal(later.length, sheet.later.length);
-  for (const [index, round] of later.entries()) {
-    const step = sheet.later[index];
-    const told = ({ round, pool, cost, amount, factor }) => [round, pool, cost, amount, factor];
-    assert.deepEqual(told(step), told(round));
-    assert.equal(cents(step.available), left, "what is left");
-    left = cents(round.amount) - cents(round.payments) + cents(round.uncashed);
-    const mine = reader?.later.find((payment) => payment.round === round.round);
-    assert.equal(step.payment, mine?.payment ?? null);
-    const { pays } = plan.pools.find(({ id }) => id === round.pool);
-    const capped = pays.some(({ cap, factor }) => cap || factor?.most);
-    if (mine && !capped) assert.equal(cents(step.payment), step.all, "the payment");
-  }
-  if (sheet.notViable) assert.equal(cents(sheet.notViable.available), left, "what is left");
-  if (sheet.rest !== null) assert.equal(sheet.rest, left, "the rest");
-  assert.equal(cents(totals.residual), left);
+  const keys = ["round", "pool", "cost", "amount", "factor", "payments", "uncashed"];
+  const told = (round) => keys.map((key) => round[key]);
+  assert.deepEqual(sheet.later.map(told), later.map(told));
+  const mine = new Map(reader?.later.map(({ round, payment }) => [round, cents(payment)]));
+  for (const { round, paid } of sheet.later) assert.equal(paid, mine.get(round) ?? 0n);
+  assert.equal(cents(totals.residual), sheet.left ?? left);
   assert.deepEqual(
     of("rest").map((step) => step.to),
     totals.rest ? [totals.rest] : [],
@@ -121,7 +112,7 @@ function checkTotals({ totals, pools, later }, sheet) {
   assert.equal(cents(totals.gross), deductions + payments + cents(totals.residual));
   const rounds = later.map((round) => cents(round.payments) - cents(round.uncashed));
   const first = total(pools.map((pool) => cents(pool.payments)));
-  assert.equal(payments, first - (sheet.uncashed?.uncashed ?? 0n) + total(rounds));
+  assert.equal(payments, first - cents(sheet.uncashed?.amount ?? "0.00") + total(rounds));
 }
 
 /** Amounts that the steps begin with are the file's, or the reader's answers. */
@@ -134,7 +125,10 @@ function checkGiven({ fund, deductions, plan }, answers, of) {
     const { amount } = deductions.find(({ id }) => id === deduction);
     if (percentOf === "stated" && !assumed) assert.equal(base, amount.percentOf.base);
   }
-  for (const { id, deMinimis = null, topUp } of plan.pools) {
+  for (const { id, takes, deMinimis = null, topUp } of plan.pools) {
+    const stated = takes === "remainder" ? null : (takes.fixed ?? takes.asNeeded?.atMost ?? null);
+    for (const step of of("pool", id)) assert.equal(step.stated, stated);
+    for (const step of of("top-up", id)) assert.equal(step.atMost, topUp.atMost ?? null);
     for (const { below } of of("de-minimis", id)) assert.equal(below, deMinimis);
     for (const { limit, amount } of of("limit", id)) {
       if (limit === "de-minimis") assert.equal(amount, deMinimis);

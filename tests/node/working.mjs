@@ -56,12 +56,14 @@ class Sheet {
   payments = [];
   /** @type {bigint | null} */
   total = null;
-  /** @type {{ uncashed: bigint, undistributed: bigint, rate: Fraction } | null} */
+  /** What the defendant adds to pools. */
+  topUps = 0n;
+  /** What is not paid out, or comes back. @type {bigint | null} */
+  left = null;
+  undistributed = null;
   uncashed = null;
   /** @type {any[]} */
   later = [];
-  notViable = null;
-  rest = null;
   eligible = true;
 
   /** @param {string} id @returns {Pool} */
@@ -92,6 +94,8 @@ class Pool {
   each = new Map();
   /** What a payment is multiplied by before claims drop out. @type {Fraction | null} */
   before = null;
+  /** Weight of the claims that drop out. */
+  dropped = ZERO;
   /** Exactly, where the steps tell. @type {Fraction | null} */
   factor = null;
   shown = "";
@@ -100,7 +104,7 @@ class Pool {
   own = new Map();
   /** @type {{ limit: string, amount: bigint } | null} */
   limit = null;
-  /** The reader's claims. @type {{ weight: Fraction, rule: any, limit: string | undefined }[]} */
+  /** The reader's claims. @type {{ groups: string, weight: Fraction }[]} */
   paid = [];
 }
 
@@ -187,13 +191,16 @@ const RULES = {
     }
     const available = cents(step.available);
     same(available, sheet.available, "available");
+    const stated = step.stated === null ? available : cents(step.stated);
     if (step.rule === "remainder") same(taken, available, "all that is left");
+    if (step.rule === "fixed") same(taken, less(stated, available), "the amount");
     if (step.rule === "percent-of-net") {
       const part = fraction(step.percent).times(new Fraction(sheet.net, 100n));
       same(taken, less(part.floor(), available), "the percentage of the net fund");
     }
-    if (step.need !== null) must(taken <= cents(step.need), "more than is needed");
-    must(taken <= available, "more than there is");
+    if (step.rule === "as-needed") {
+      same(taken, less(cents(step.need), stated, available), "what is needed");
+    }
     same(cents(step.handedOn), handedOn, "handed on");
     same(cents(step.amount), taken + handedOn, "taken and handed on");
     sheet.available -= taken;
@@ -217,9 +224,15 @@ const RULES = {
   "top-up"(sheet, step) {
     const pool = sheet.pool(step.pool);
     const [needed, amount] = [cents(step.needed), cents(step.amount)];
-    must(amount > 0n && amount <= needed - pool.amount, "more is added than is missing");
+    const missing = needed - pool.amount;
+    same(
+      amount,
+      step.atMost === null ? missing : less(missing, cents(step.atMost)),
+      "what is added",
+    );
     same(dollars(needed), fraction(step.shareValue).times(pool.weight), "needed");
     pool.topUp = amount;
+    sheet.topUps += amount;
     pool.amount += amount;
     same(cents(step.total), pool.amount, "with what is added");
   },
@@ -228,6 +241,7 @@ const RULES = {
     const pool = sheet.pool(step.pool);
     must(step.claims > 0, "nobody drops out");
     pool.before = fraction(step.factor);
+    pool.dropped = fraction(step.weight);
   },
 
   surplus(sheet, step) {
@@ -243,8 +257,14 @@ const RULES = {
     same(cents(step.surplus), pool.surplus, "surplus");
     pool.sharing = fraction(step.sharing);
     pool.atLimits = cents(step.atLimits);
-    must(!pool.weight.lessThan(pool.sharing), "more weight shares than there is");
-    if (!pool.before && pool.atLimits === 0n) same(pool.sharing, pool.weight, "all share");
+    let weight = pool.dropped;
+    for (const line of step.limits) {
+      same(cents(line.total), cents(line.each) * BigInt(line.claims), "claims x amount of each");
+      weight = weight.plus(fraction(line.weight).times(fraction(line.claims)));
+    }
+    const lines = step.limits.map((line) => cents(line.total));
+    same(pool.atLimits, total(lines), "what claims at limits are paid");
+    same(pool.sharing, pool.weight.minus(weight), "the weight of the others");
     pool.factor = factorOf(step, step.rule);
     pool.shown = step.factor;
     pool.rule = step.rule;
@@ -276,7 +296,7 @@ const RULES = {
     same(step.factor, pool.shown, "the factor");
     const amount = cents(step.amount);
     same(amount, paid(pool, weight, step), "the payment");
-    pool.paid.push({ weight, rule: step.rule, limit: pool.limit?.limit });
+    pool.paid.push({ groups: step.groups.join(), weight });
     pool.limit = null;
     sheet.payments.push(amount);
   },
@@ -287,34 +307,61 @@ const RULES = {
     same(sheet.total, total(sheet.payments), "the payments");
   },
 
+  undistributed(sheet, step) {
+    same(cents(step.available), sheet.net + sheet.topUps, "the net fund, with what is added");
+    sheet.left = cents(step.available) - cents(step.payments);
+    same(cents(step.amount), sheet.left, "what is left");
+    sheet.undistributed = step;
+  },
+
   uncashed(sheet, step) {
-    const [uncashed, undistributed] = [cents(step.amount), cents(step.undistributed)];
-    same(cents(step.total), uncashed + undistributed, "uncashed and undistributed");
-    sheet.uncashed = { uncashed, undistributed, rate: fraction(step.rate) };
+    sheet.left += cents(step.amount);
+    same(cents(step.total), sheet.left, "with what was not paid out");
+    sheet.uncashed = step;
   },
 
   "later-distribution"(sheet, step) {
     const pool = sheet.pool(step.pool);
     same(step.round, sheet.later.length + 2, "the number of the distribution");
+    same(cents(step.available), sheet.left, "what is left");
     same(cents(step.amount), cents(step.available) - cents(step.cost), "after the cost");
     const factor = factorOf(step, pool.rule);
-    const all = again(pool, factor);
-    // A cap can leave less.
-    if (step.payment !== null) must(cents(step.payment) <= all, "the payment");
-    sheet.later.push({ ...step, all });
+    sheet.left = cents(step.amount) - cents(step.payments) + cents(step.uncashed);
+    sheet.later.push({ ...step, exact: factor, paid: 0n });
+  },
+
+  "later-payment"(sheet, step) {
+    const round = sheet.later[step.round - 2];
+    const claims = sheet.pool(step.pool).paid;
+    const claim = claims.find(({ groups }) => groups === step.groups.join());
+    same(step.pool, round.pool, "the pool");
+    same(step.factor, round.factor, "the factor");
+    same(fraction(step.weight), claim.weight, "the reader's weight");
+    const amount = cents(step.amount);
+    if (step.capLeft === null) {
+      must(round.exact !== null, "nothing says what the weight is multiplied by");
+      same(amount, rounded(claim.weight.times(round.exact), step.rule), "the payment");
+    } else {
+      same(amount, cents(step.capLeft), "what the cap leaves");
+      const more = round.exact && !claim.weight.times(round.exact).lessThan(dollars(amount));
+      must(more !== false, "the cap decides nothing");
+    }
+    round.paid += amount;
   },
 
   "not-viable"(sheet, step) {
     same(step.round, sheet.later.length + 2, "the number of the distribution");
+    same(cents(step.available), sheet.left, "what is left");
     const amount = cents(step.available) - cents(step.cost);
     const least = step.leastPayment === null ? 0n : cents(step.leastPayment);
-    const tooLittle = amount <= 0n || amount < least * BigInt(step.claims);
-    must(step.claims === 0 || tooLittle, "it would be viable");
-    sheet.notViable = step;
+    const claims = BigInt(step.claims);
+    // With less than a cent for each claim, no payment may come to a cent.
+    const tooLittle = amount <= 0n || amount < claims || amount < least * claims;
+    must(claims === 0n || tooLittle, "it would be viable");
   },
 
   rest(sheet, step) {
-    sheet.rest = cents(step.amount);
+    same(cents(step.amount), sheet.left, "the rest");
   },
 
   "not-eligible"(sheet) {
@@ -339,7 +386,8 @@ function termValue(term, weights) {
     same(value, new Fraction(part.times(units).round("half-up"), units.n), "the percentage");
   } else if (kind === "per-unit" || kind === "per-month") {
     same(value, fraction(term.each).times(fraction(term.units)), "units x each");
-  } else if (term.each !== null) {
+  } else if (kind !== "tier" || term.each !== null) {
+    // Without a tier that holds there is no amount.
     same(value, fraction(term.each), "the amount");
   }
   return value;
@@ -367,18 +415,6 @@ function paid(pool, weight, step) {
     must(limit.limit === "cap" ? difference >= 0 : difference <= 0, `not at its ${limit.limit}`);
   }
   return limit.amount;
-}
-
-/** What the reader's claims are paid in a further distribution. @param {Pool} pool @param {Fraction | null} factor */
-function again(pool, factor) {
-  let sum = 0n;
-  for (const { weight, rule, limit } of pool.paid) {
-    // Who has been paid the most, or dropped out, is paid nothing more.
-    if (limit === "cap" || limit === "de-minimis") continue;
-    must(factor !== null, "nothing says what the weight is multiplied by");
-    sum += rounded(weight.times(factor), rule);
-  }
-  return sum;
 }
 
 /**

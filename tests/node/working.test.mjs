@@ -36,7 +36,7 @@ function named(input, work) {
 
 /** What can be assumed: few or many claims, and each way a contingent fund can turn out. */
 function assumptions({ fund, groups }) {
-  const rates = ["0.1", "0.3", "0.6", "1"].map((claimsRate) => ({ claimsRate }));
+  const rates = ["0.000001", "0.02", "0.1", "0.6", "1"].map((claimsRate) => ({ claimsRate }));
   const scenarios = (fund.gross.scenarios ?? []).map(({ id }) => ({ scenario: id }));
   return [...(groups[0].members ? rates : []), ...scenarios];
 }
