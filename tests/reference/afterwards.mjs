@@ -56,6 +56,7 @@ export function afterwards(plan, undistributed, cohorts, pools, outlook) {
       const factor = cutFactor(found, weighsBy(from.pool), rounding);
       const payments = held.map((h) => (h.claims > 0n ? entitled(factor, h).round(rule) : 0n));
       const paidOut = total(held.map((h, i) => h.claims * payments[i]));
+      if (paidOut === 0n) break;
       const gone = cashed.map(lost);
       const notCashed = total(held.map((h, i) => (h.claims > 0n ? gone[i] : 0n) * payments[i]));
       rounds.push({

@@ -23,7 +23,7 @@ import { least, most, OUTLOOKS, PlanError, total } from "./values.mjs";
  * @param {Outlook} outlook
  * @param {ReturnType<typeof claimRanges>} ranges
  */
-export function carryOut(settlement, assumptions, outlook, ranges) {
+function carryOut(settlement, assumptions, outlook, ranges) {
   const kinds = kindsOf(settlement);
   // More claims leave less for each.
   const side = { low: "high", likely: "likely", high: "low" }[outlook];

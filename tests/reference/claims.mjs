@@ -18,7 +18,7 @@ function filed(group, side) {
 }
 
 /** The share of a group's members who claim, as the file gives it. @param {Side} side */
-export function baseRate(group, side) {
+function baseRate(group, side) {
   const { count, rate } = group.claims.number;
   if (rate !== undefined) return new Fraction(at(rate, "rate", side), one("rate"));
   return new Fraction(at(count, "count", side), membersOf(group, side));

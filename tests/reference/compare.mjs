@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { estimate as expectedEstimate } from "./allocate.mjs";
 import { Fraction } from "./fraction.mjs";
-import { at, one, PlanError, total, units } from "./values.mjs";
+import { at, least, most, one, PlanError, total, units } from "./values.mjs";
 
 /**
  * The reference's estimate, or the codes it can be refused with.
@@ -94,8 +94,8 @@ function compareClaims(got, want, settlement) {
   const plain = want.map(({ group, likely, low, high }) => ({
     group,
     count: Number(likely),
-    low: Number(low),
-    high: Number(high),
+    low: Number(least(low, likely, high)),
+    high: Number(most(low, likely, high)),
   }));
   const claims = got.map(({ group, count, low, high }) => ({ group, count, low, high }));
   assert.deepEqual(claims, plain, "claims");
@@ -158,10 +158,10 @@ function compareLimit(limit, cohort, { factor, left }, which) {
   // Where the caps leave money it is they that decide, also for a claim that only just reaches its own.
   if (left > 0n && payment === cap) return assert.equal(limit, "cap", which);
   const asked = factor.times(new Fraction(weight));
-  const [most, least] = [cap === null ? null : new Fraction(cap), new Fraction(floor)];
-  if (most?.lessThan(asked)) assert.equal(limit, "cap", which);
-  else if (asked.lessThan(least)) assert.equal(limit, "floor", which);
-  else if (least.lessThan(asked) && !most?.equals(asked)) assert.equal(limit, null, which);
+  const [top, bottom] = [cap === null ? null : new Fraction(cap), new Fraction(floor)];
+  if (top?.lessThan(asked)) assert.equal(limit, "cap", which);
+  else if (asked.lessThan(bottom)) assert.equal(limit, "floor", which);
+  else if (bottom.lessThan(asked) && !top?.equals(asked)) assert.equal(limit, null, which);
 }
 
 function compareLater(got, want, pools) {
@@ -204,6 +204,10 @@ function compareReader(got, want) {
 
 const cents = (written) => units(written, "money");
 
+/** The value of a millionth of a share, where that of a share is cut down to the cent. */
+const cutToCent = (factor) =>
+  new Fraction(factor.times(new Fraction(one("shares"))).floor(), one("shares"));
+
 /** The working must tell the figures that the estimate gives. */
 function compareSteps(got, want) {
   const of = (code) => got.steps.filter((step) => step.code === code);
@@ -225,6 +229,15 @@ function compareSteps(got, want) {
     const kind = kindOf(step.weights);
     const sum = total(step.lines.map((line) => units(line.total, kind)));
     assert.equal(sum, units(step.total, kind), "the lines of the weights add up");
+  }
+  for (const step of of("factor")) {
+    const sharing = units(step.sharing, kindOf(step.weights));
+    if (sharing === 0n) continue;
+    const shared = cents(step.amount) - cents(step.surplus) - cents(step.atLimits);
+    const factor = new Fraction(shared, sharing);
+    const { full } = want.pools.find((p) => p.pool.id === step.pool);
+    const cut = step.rule === "cent" && !full ? cutToCent(factor) : factor;
+    assertFactor(step.factor, cut, step.weights, `the working of pool ${step.pool}`);
   }
   for (const step of of("pool")) {
     assert.equal(cents(step.taken) + cents(step.handedOn), cents(step.amount), step.pool);

@@ -1,6 +1,7 @@
 /**
  * The calculator as it is published, against the reference: random plans, the catalogue and the
  * examples, every payment, range and total. A failure names its seed; the same seed gives the same plan.
+ * FIRST=1234 PLANS=1 in the environment try only that one; other numbers try other plans.
  */
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
@@ -73,6 +74,7 @@ test(`${PLANS} random plans`, async (t) => {
   for (const [part, ms] of Object.entries(spent)) t.diagnostic(`${part}: ${ms.toFixed(0)} ms`);
   t.diagnostic(JSON.stringify({ ...seen, ...effects }));
   assert.equal(wrong.length, 0, `${wrong.length} disagree\n${wrong.slice(0, 5).join("\n")}`);
+  if (PLANS < 1000) return;
   // Most of the random plans must be ones that can be carried out, or little has been compared, and
   // everything a plan can say must have made a difference in some.
   assert.ok(seen.estimated > PLANS / 2, JSON.stringify(seen));

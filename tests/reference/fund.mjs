@@ -5,7 +5,7 @@ import { AGAINST, at, least, most, PlanError, percentage, total, units } from ".
 /** @typedef {import("./values.mjs").Outlook} Outlook */
 
 /** Every claim once: those of the groups that are not within another. */
-export function allClaims(settlement, counts) {
+function allClaims(settlement, counts) {
   return total(
     settlement.groups.filter((g) => g.within === undefined).map((g) => counts.get(g.id)),
   );
@@ -18,7 +18,7 @@ export function allClaims(settlement, counts) {
  * @param {bigint} claims
  * @param {Outlook} side
  */
-export function deducted(amount, gross, remaining, claims, side) {
+function deducted(amount, gross, remaining, claims, side) {
   if (amount.fixed !== undefined) return at(amount.fixed, "money", side);
   if (amount.perClaim !== undefined) return at(amount.perClaim, "money", side) * claims;
   if (amount.percentOf) {

@@ -120,6 +120,7 @@ export function dividePool(pool, amount, cohorts, rounding) {
     totalWeight,
     // Where nothing is paid there is no factor.
     factor: empty ? ZERO : factor,
+    full: again.full,
     dropped,
     payments,
     extra,

@@ -32,7 +32,7 @@ export function randomQuestions(r, groups) {
 }
 
 /** An answer to a question. @param {Random} r */
-export function randomAnswer(r, { kind, most, options }) {
+function randomAnswer(r, { kind, most, options }) {
   if (kind === "yes-no") return r.chance(0.75);
   if (kind === "state") return r.pick([...STATES, "none"]);
   if (kind === "choice") return r.pick(options).id;

@@ -13,6 +13,10 @@ import { randomPools, randomRounding } from "./random-pools.mjs";
 
 /** @typedef {import("./random.mjs").Random} Random */
 
+/** The most claims or members a group may have, and the most cents of an amount. */
+const MOST_CLAIMS = 10_000_000_000;
+const MOST_CENTS = 1_000_000_000_000_000;
+
 /** @param {Random} r */
 function randomGroups(r, questions, count) {
   const groups = [];
@@ -22,8 +26,8 @@ function randomGroups(r, questions, count) {
     // What is left of the outer group's claims for the groups within it.
     const room = parent ? parent.room : { claims: r.sized(3, size) };
     if (room.claims < 1) continue;
-    const most = r.chance(0.02) ? room.claims * 3 : r.sized(1, room.claims);
-    const people = Math.min(10_000_000_000, r.sized(most, most * 60));
+    const most = r.chance(0.02) ? Math.min(MOST_CLAIMS, room.claims * 3) : r.sized(1, room.claims);
+    const people = Math.min(MOST_CLAIMS, r.sized(most, most * 60));
     const members = figure(r, most, Math.max(most, people), (n) => n);
     const known = r.chance(0.75);
     let number;
@@ -101,7 +105,9 @@ function randomDeductions(r, gross, claims, apart) {
 function randomGross(r, gross, apart) {
   if (apart) {
     const atLeast = r.sized(1, gross);
-    const atMost = r.maybe(0.6, () => ({ atMost: money(r.sized(atLeast, gross * 2)) }));
+    const atMost = r.maybe(0.6, () => ({
+      atMost: money(r.sized(atLeast, Math.min(MOST_CENTS, gross * 2))),
+    }));
     return { asClaimed: { atLeast: money(atLeast), ...atMost } };
   }
   const range = () => figure(r, gross, Math.floor(gross * 1.5), money, 0.4);
@@ -109,7 +115,8 @@ function randomGross(r, gross, apart) {
   const scenario = (_, i) => ({ id: `s${i}`, name: text("A way it can go"), gross: range(), from });
   const scenarios = Array.from({ length: r.whole(1, 3) }, scenario);
   // What the others are worth need not be near the first.
-  for (const other of scenarios.slice(1)) other.gross = money(r.sized(1, gross * 2));
+  for (const other of scenarios.slice(1))
+    other.gross = money(r.sized(1, Math.min(MOST_CENTS, gross * 2)));
   return { scenarios };
 }
 
@@ -158,8 +165,8 @@ export function randomPlan(seed) {
   const apart = r.chance(0.12);
   // From next to nothing up to more than any fund there was.
   const gross = r.chance(0.1)
-    ? r.sized(1, 600_000_000_000_000)
-    : Math.ceil(Math.max(1, claims) * r.sized(100, 100_000));
+    ? r.sized(1, MOST_CENTS / 2)
+    : Math.min(MOST_CENTS / 2, Math.ceil(Math.max(1, claims) * r.sized(100, 100_000)));
   const each = Math.max(1, Math.floor((gross * 0.6) / Math.max(1, claims)));
   const about = { groups, questions, gross, each, valuesOnly: apart, spreads };
   const pools = randomPools(r, about);

@@ -29,7 +29,7 @@ export const OUTLOOKS = ["low", "likely", "high"];
 export const AGAINST = { low: "high", likely: "likely", high: "low" };
 
 /** Decimal places of the smallest unit of each kind of figure. */
-export const PLACES = { count: 0, money: 2, shares: 6, multiple: 6, percent: 7, rate: 9 };
+const PLACES = { count: 0, money: 2, shares: 6, multiple: 6, percent: 7, rate: 9 };
 
 /** @typedef {keyof typeof PLACES} Kind */
 
