@@ -18,13 +18,21 @@ const wasmBesideScript = {
   renderChunk: (code) => code.replace(/\/\* @vite-ignore \*\/\s*(?="\.\/prorata_bg\.wasm")/, ""),
 };
 
-/** The templates of the element without their indentation, which no minifier dares to touch; in them it means nothing. */
-const withoutIndentation = {
-  name: "without-indentation",
+/** Takes out of the element's templates what means nothing in them, and what no minifier dares to touch. */
+const shortTemplates = {
+  name: "short-templates",
   enforce: /** @type {const} */ ("pre"),
   /** @param {string} code @param {string} id */
-  transform: (code, id) =>
-    /\/www\/element\/(parts|styles)\//.test(id) ? code.replace(/\n +/g, "\n") : undefined,
+  transform(code, id) {
+    if (/\/www\/element\/parts\//.test(id)) return code.replace(/\n +/g, "\n");
+    if (!/\/www\/element\/styles\//.test(id)) return undefined;
+    return code.replace(/css`[^`]*`/g, (css) =>
+      css
+        .replace(/\/\*.*?\*\//gs, "")
+        .replace(/\s+/g, " ")
+        .replace(/ ?([{};,]) ?/g, "$1"),
+    );
+  },
 };
 
 /** @type {import("vite").UserConfig} */
@@ -57,7 +65,7 @@ const lib = {
 
 /** @type {import("vite").UserConfig} */
 const site = {
-  plugins: [withoutIndentation],
+  plugins: [shortTemplates],
   build: {
     target,
     outDir: "../dist/site",
@@ -69,7 +77,7 @@ const site = {
 
 /** @type {import("vite").UserConfig} */
 const embed = {
-  plugins: [withoutIndentation],
+  plugins: [shortTemplates],
   build: {
     target,
     outDir: "../dist/site",

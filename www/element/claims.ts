@@ -4,7 +4,7 @@ import { countStops, decimal, nearest, rateStops } from "./stops.js";
 type AnyRange =
   | number
   | string
-  | { low: number | string; high: number | string; likely?: number | string };
+  | { low: number | string; high: number | string; likely?: number | string | null };
 
 /** The likely value of an exact figure or a range, as a number: for the slider's position, never for money. */
 function likely(range: AnyRange): number {

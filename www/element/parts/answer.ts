@@ -58,6 +58,7 @@ function paid(view: View, estimate: Estimate): unknown {
   const kinds = new Set(payments(estimate).map(({ groups }) => groups.at(-1)));
   const all = settlement.outcome?.payments.filter(({ group }) => kinds.has(group)) ?? [];
   if (all.length === 0) return nothing;
+  const note = settlement.outcome?.note;
   return html`
     <dl class="paid">
       ${all.map(
@@ -73,7 +74,13 @@ function paid(view: View, estimate: Estimate): unknown {
             <dd>${moneyRange(words, payment.amount)} <small>${words.date(payment.on)}</small></dd>
           </div>`,
       )}
-    </dl>`;
+    </dl>
+      ${
+        // What such a payment was for, where not every claim is paid alike.
+        note && all.some(({ group }) => isSpread(settlement, group))
+          ? html`<p><small>${fileText(words, note)}</small></p>`
+          : nothing
+      }`;
 }
 
 /** The published payments of every group: the answer that is left when nothing can be worked out. */

@@ -87,7 +87,12 @@ function weightFrom(view: View, { steps }: Estimate, { pool, groups }: Payment, 
   const worked = steps
     .filter((step) => step.code === "weight")
     .find((step) => step.pool === pool && step.group === id);
-  if (worked) return [{ group, weight: worked.weight, detail: weightSentence(view, worked) }];
+  if (worked) {
+    const sentence = weightSentence(view, worked);
+    // Where the answer is the weight, there is nothing to explain.
+    const detail = worked.limit !== null || sentence.includes("=") ? sentence : "";
+    return [{ group, weight: worked.weight, detail }];
+  }
   const line = steps
     .filter((step) => step.code === "weights")
     .find((step) => step.pool === pool)

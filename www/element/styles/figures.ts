@@ -239,13 +239,13 @@ export const figures = css`
     border-bottom: 1px solid var(--_rule);
   }
   .division td {
-    padding-inline-start: 0.75em;
+    padding-inline-start: 0.5em;
   }
   .division table {
     table-layout: fixed;
   }
   .division th:nth-child(2) {
-    width: 8.75em;
+    width: 9.25em; /* hundreds of millions to the cent, in bold */
   }
   .division th:nth-child(3) {
     width: 8em;
