@@ -98,6 +98,12 @@ forEachEngine("the kinds of question", (open) => {
     assert.equal(wrong.spoken, wrong.described.at(-1));
     assert.equal((await estimate(browser)).reader, null);
     assert.equal(await text(browser, ".amount"), null);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    assert.equal(
+      (await field(browser, "firstLosses")).spoken,
+      wrong.spoken,
+      "nothing talks over it",
+    );
 
     await fill(browser, "firstLosses", "$1,200.5");
     const { reader, steps } = await readerEstimate(browser);

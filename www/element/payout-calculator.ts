@@ -93,7 +93,9 @@ export class PayoutCalculator extends LitElement {
       const { [question]: _, ...others } = this.#answers;
       this.#answers = value === undefined ? others : { ...others, [question]: value };
       this.#work();
-      this.#announceSoon();
+      // As long as questions are open, nothing has changed that is worth reading out.
+      if (this.#estimate?.reader) this.#announceSoon();
+      else clearTimeout(this.#announceTimer);
     },
     type: (question, typed) => {
       const { id } = question;
