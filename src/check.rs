@@ -271,6 +271,10 @@ fn groups(settlement: &Settlement, faults: &mut Faults) {
 
 /// Parts of a whole, with answers that their questions can have.
 fn parts(settlement: &Settlement, parts: &[Part], at: &At<'_>, faults: &mut Faults) {
+    if parts.is_empty() {
+        faults.push(Code::EmptyList, at, &[]);
+        return;
+    }
     let sum = parts.iter().fold(0_i128, |sum, part| sum.saturating_add(part.rate.0));
     if sum != RATE_UNITS {
         faults.push(Code::PartsNotWhole, at, &[("sum", &Rate(sum).to_text())]);

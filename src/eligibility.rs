@@ -293,7 +293,7 @@ pub(crate) fn check_answer(questions: &[Question], id: &Id, answer: &Answer, at:
         (QuestionKind::Choice, Answer::Text(option)) => {
             let options: Vec<_> = question.options.iter().flatten().map(|option| option.id.as_str()).collect();
             if !options.contains(&option.as_str()) {
-                faults.push(Code::UnknownWord, at, &[("found", option), ("known", &options.join(", "))]);
+                faults.push(Code::UnknownOption, at, &[("found", option), ("known", &options.join(", "))]);
             }
         }
         (QuestionKind::Date, Answer::Text(text)) => {

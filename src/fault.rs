@@ -75,6 +75,7 @@ codes! {
     AskIfNotEarlier = "ask-if-not-earlier": "The question \"{id}\" must stand before the questions that depend on it.",
     ConditionType = "condition-type": "The question \"{id}\" is answered with {expected}.",
     UnknownState = "unknown-state": "\"{found}\" is not a postal code of a US state, such as \"IL\". Outside the United States is \"none\".",
+    UnknownOption = "unknown-option": "\"{found}\" is not one of the options of this choice: {known}.",
     RateNeedsMembers = "rate-needs-members": "A claims rate needs the number of members of the group.",
     ClaimsExceedMembers = "claims-exceed-members": "The group \"{id}\" has {claims} claims but only {members} members.",
     ClaimsExceedGroup = "claims-exceed-group": "The groups within \"{id}\" have {inner} claims, more than its own {claims}.",

@@ -68,6 +68,8 @@ pub(crate) struct Divided {
     pub(crate) surplus: i128,
     /// Whether every claim is at its cap.
     full: bool,
+    /// Whether every claim has dropped out.
+    nobody_left: bool,
     /// What claims at a cap or a floor are paid, the weight of the others, and of those that dropped out.
     pub(crate) at_limits: i128,
     pub(crate) sharing: i128,
@@ -233,11 +235,14 @@ impl Divided {
             Err(missing) => return Outcome::Shortfall(missing),
         };
         let mut first = None;
+        let mut nobody_left = true;
         for cohort in &mut cohorts {
             let due = Entitlement::due(level.factor, cohort.weight, cohort.floor, cohort.cap);
             if cohort.claims > 0 && round(due, rules.payment) < rules.de_minimis {
                 *cohort = Cohort { claims: cohort.claims, weight: 0, floor: 0, cap: Some(0) };
                 first = Some(level.factor);
+            } else if cohort.claims > 0 {
+                nobody_left = false;
             }
         }
         if first.is_some() {
@@ -266,6 +271,7 @@ impl Divided {
             first,
             surplus: level.surplus,
             full: level.full,
+            nobody_left,
             at_limits,
             sharing,
             dropped: sub(total_weight, weight_left),
@@ -276,6 +282,11 @@ impl Divided {
         };
         divided.pay();
         Outcome::Divided(Box::new(divided))
+    }
+
+    /// The rule by which the factor was cut down, if it was.
+    pub(crate) fn unit_value(&self) -> UnitValue {
+        if self.full { UnitValue::Exact } else { self.rules.unit_value }
     }
 
     fn pay(&mut self) {
@@ -307,8 +318,8 @@ impl Divided {
     /// What a claim is paid.
     pub(crate) fn payment(&self, claim: Claim) -> Payment {
         let due = |factor| Entitlement::due(factor, claim.weight, claim.floor, claim.cap);
-        let none_left = self.first.is_some() && weight(&self.cohorts) == 0;
-        if none_left || round(due(self.first.unwrap_or(self.factor)), self.rules.payment) < self.rules.de_minimis {
+        if self.nobody_left || round(due(self.first.unwrap_or(self.factor)), self.rules.payment) < self.rules.de_minimis
+        {
             return Payment { dropped: true, ..Payment::NOTHING };
         }
         let due = due(self.factor);

@@ -85,7 +85,7 @@ impl<K: schemars::JsonSchema, V: schemars::JsonSchema> schemars::JsonSchema for 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let keys = generator.subschema_for::<K>();
         let values = generator.subschema_for::<V>();
-        schemars::json_schema!({ "type": "object", "propertyNames": keys, "additionalProperties": values })
+        schemars::json_schema!({ "type": "object", "propertyNames": keys, "additionalProperties": { "anyOf": [values, { "type": "null" }] } })
     }
 }
 

@@ -428,8 +428,10 @@ record! {
         #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         parts: Vec<Part> = "parts",
         /// The parts if claims turn out light, which leaves more for each. Left out: as `parts`.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         light: Option<Vec<Part>> = "light",
         /// The parts if claims turn out heavy, which leaves less for each. Left out: as `parts`.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         heavy: Option<Vec<Part>> = "heavy",
         /// Where this is from.
         from: From = "from",

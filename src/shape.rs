@@ -26,7 +26,7 @@ pub(crate) enum Shape {
     Words(&'static [&'static str]),
     /// A list.
     List(&'static Shape),
-    /// An object with free keys.
+    /// An object with free keys; nothing is the same as a key that is not there.
     Map(&'static Shape, &'static Shape),
     /// An object with free keys, of which this one must be there.
     MapWith(&'static str, &'static Shape, &'static Shape),
@@ -86,9 +86,9 @@ pub(crate) fn check(shape: &Shape, value: &Value, at: &At<'_>, faults: &mut Faul
             Value::List(_) => {}
             _ => wrong_type(value, "a list", at, faults),
         },
-        Shape::Map(keys, values) => map(keys, values, value, at, faults),
+        Shape::Map(keys, values) => map(keys, values, true, value, at, faults),
         Shape::MapWith(key, keys, values) => {
-            map(keys, values, value, at, faults);
+            map(keys, values, false, value, at, faults);
             if matches!(value, Value::Object(_)) && !value.has(key) {
                 faults.push(Code::MissingKey, at, &[("key", key)]);
             }
@@ -183,16 +183,18 @@ fn few_enough(found: usize, at: &At<'_>, faults: &mut Faults) -> bool {
     found <= MAX_ENTRIES
 }
 
-fn map(keys: &Shape, values: &Shape, value: &Value, at: &At<'_>, faults: &mut Faults) {
+fn map(keys: &Shape, values: &Shape, optional: bool, value: &Value, at: &At<'_>, faults: &mut Faults) {
     let Value::Object(entries) = value else { return wrong_type(value, "an object", at, faults) };
     if few_enough(entries.len(), at, faults) {
-        for (index, (key, value)) in entries.iter().enumerate().filter(|(_, (_, value))| *value != Value::Null) {
+        for (index, (key, value)) in entries.iter().enumerate() {
             let at = at.key(key);
             if entries.iter().take(index).any(|(earlier, _)| earlier == key) {
                 faults.push(Code::DuplicateId, &at, &[("id", key)]);
             }
             check(keys, &Value::Text(key.clone()), &at, faults);
-            check(values, value, &at, faults);
+            if *value != Value::Null || !optional {
+                check(values, value, &at, faults);
+            }
         }
     }
 }

@@ -90,7 +90,9 @@ function toType(schema, indent) {
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
   const alternatives = schema.oneOf ?? schema.anyOf;
   // Which keys go together narrows a record down further than its type says.
-  const onlyKeys = alternatives?.every((one) => Object.keys(one).join() === "required");
+  const onlyKeys = alternatives?.every(
+    (one) => typeof one === "object" && one.required && !one.type,
+  );
   if (alternatives && !onlyKeys) return union(alternatives, indent);
   if (Array.isArray(schema.type)) {
     return schema.type.map((type) => toType({ ...schema, type }, indent)).join(" | ");

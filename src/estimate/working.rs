@@ -271,7 +271,7 @@ impl<'a> Writer<'a, '_> {
             limits: self.limit_lines(pool, divided),
             sharing: printed(pool, divided.sharing),
             factor: factor_text(pool, divided.factor),
-            rule: divided.rules.unit_value,
+            rule: divided.unit_value(),
         });
     }
 

@@ -108,7 +108,10 @@ words! {
 
 record! {
     /// What a pool pays to each claim of a group.
-    #[cfg_attr(feature = "schema", schemars(extend("oneOf" = [{ "required": ["shares"] }, { "required": ["value"] }])))]
+    #[cfg_attr(feature = "schema", schemars(extend("oneOf" = [
+        { "required": ["shares"], "properties": { "shares": { "not": { "type": "null" } } } },
+        { "required": ["value"], "properties": { "value": { "not": { "type": "null" } } } }
+    ])))]
     Pay {
         /// Id of the group.
         group: Id = "group",
@@ -183,7 +186,17 @@ one_of! {
         /// A percentage of what an amount question gives, rounded half-up to the smallest unit: a cent, or a millionth of a share.
         PercentOf(PercentOfAnswer) = "percentOf",
         /// The first tier whose condition holds; nothing if none does.
+        #[cfg_attr(feature = "schema", schemars(transform = not_empty))]
         Tiers(Vec<Tier<T>>) = "tiers",
+    }
+}
+
+/// Says in the schema that a list has an entry, where it is the value of a variant.
+#[cfg(feature = "schema")]
+fn not_empty(schema: &mut schemars::Schema) {
+    let lists = schema.get_mut("properties").and_then(|properties| properties.as_object_mut());
+    for list in lists.into_iter().flat_map(|lists| lists.values_mut()).filter_map(|list| list.as_object_mut()) {
+        list.insert("minItems".to_owned(), 1.into());
     }
 }
 

@@ -99,6 +99,10 @@ pub enum Condition {
         is_one_of: Vec<Answer>,
     },
     /// The answer to a question that takes a number, a day or an amount lies between these, both included.
+    #[cfg_attr(feature = "schema", schemars(extend("anyOf" = [
+        { "required": ["atLeast"], "properties": { "atLeast": { "not": { "type": "null" } } } },
+        { "required": ["atMost"], "properties": { "atMost": { "not": { "type": "null" } } } }
+    ])))]
     Between {
         /// Id of the question.
         question: Id,

@@ -117,7 +117,6 @@ impl<T: schemars::JsonSchema> schemars::JsonSchema for Range<T> {
             value
         };
         let low = described("The least.");
-        let likely = described("What is taken to be so. Left out: the middle.");
         let high = described("The most.");
         schemars::json_schema!({
             "description": "A value known exactly, or from low to high. Likely is the middle unless it is stated.",
@@ -125,7 +124,14 @@ impl<T: schemars::JsonSchema> schemars::JsonSchema for Range<T> {
                 value,
                 {
                     "type": "object",
-                    "properties": { "low": low, "high": high, "likely": likely },
+                    "properties": {
+                        "low": low,
+                        "high": high,
+                        "likely": {
+                            "description": "What is taken to be so. Left out: the middle.",
+                            "anyOf": [value, { "type": "null" }]
+                        }
+                    },
                     "required": ["low", "high"],
                     "additionalProperties": false
                 }

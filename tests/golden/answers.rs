@@ -36,7 +36,7 @@ fn what_is_no_amount_for_each_unit() {
     refused(name, "/groups/0/spread", json!(null), "spread-needed", "/groups/0");
     refused(name, &format!("{PARTS}/0/rate"), json!("0.4"), "parts-not-whole", PARTS);
     refused(name, &format!("{PARTS}/0/rate"), json!("1.5"), "bad-rate", &format!("{PARTS}/0/rate"));
-    refused(name, PARTS, json!([]), "parts-not-whole", PARTS);
+    refused(name, PARTS, json!([]), "empty-list", PARTS);
     refused(
         name,
         &format!("{PARTS}/0/answers"),

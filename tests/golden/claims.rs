@@ -65,7 +65,7 @@ fn what_is_no_condition() {
         "unknown-state",
         &at("isOneOf/1"),
     );
-    refused(name, condition, json!({ "question": "product", "is": "watch" }), "unknown-word", &at("is"));
+    refused(name, condition, json!({ "question": "product", "is": "watch" }), "unknown-option", &at("is"));
     refused(name, condition, json!({ "question": "devices", "is": 51 }), "too-big", &at("is"));
     refused(name, condition, json!({ "question": "boughtOn", "is": "2020-13-01" }), "bad-day", &at("is"));
     refused(name, condition, json!({ "question": "state", "atLeast": "CA" }), "question-kind", condition);
