@@ -7,7 +7,7 @@ mod sources;
 use crate::amount::{Money, RATE_UNITS, Rate};
 use crate::date::PartialDate;
 use crate::eligibility::{chain, check_answer, check_answers, quantity};
-use crate::fault::{Code, Faults};
+use crate::fault::{Code, Fault, Faults};
 use crate::place::At;
 use crate::read::Id;
 use crate::settlement::{
@@ -59,6 +59,34 @@ fn few_enough(found: usize, most: usize, at: &At<'_>, faults: &mut Faults) {
     if found > most {
         faults.push(Code::TooMany, at, &[("found", &found.to_string()), ("limit", &most.to_string())]);
     }
+}
+
+/// Parts of a file without which a fault cannot be judged. One of them that is wrong itself would bring others with it.
+fn judged_by(code: Code) -> &'static [&'static str] {
+    match code {
+        Code::UnknownGroup | Code::NothingPaid | Code::SpreadNeeded | Code::FloorAboveCap => {
+            &["/groups", "/plan/pools"]
+        }
+        Code::UnknownQuestion | Code::QuestionKind | Code::ConditionType | Code::UnknownOption => &["/questions"],
+        Code::UnknownSource => &["/sources"],
+        Code::UnknownPool | Code::NothingLeft | Code::NoNextPool => &["/plan/pools"],
+        Code::ValuesNeeded | Code::SharesNeeded | Code::MixedWeights => &["/plan/pools"],
+        Code::GrossDependsOnClaims => &["/fund"],
+        // A citation can be anywhere.
+        Code::SourceNotUsed => &[""],
+        _ => &[],
+    }
+}
+
+/// The faults of meaning of a file whose form is wrong in some places: those that do not follow from these.
+pub(crate) fn besides(form: &Faults, meaning: Faults) -> Faults {
+    let wrong: Vec<String> = form.iter().map(Fault::place).collect();
+    let inside = |path: &str, around: &str| {
+        path.strip_prefix(around).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let apart = |path: &str| !wrong.iter().any(|wrong| inside(path, wrong) || inside(wrong, path));
+    let stands = |fault: &Fault| apart(fault.path()) && judged_by(fault.code()).iter().all(|part| apart(part));
+    Faults(meaning.0.into_iter().filter(stands).collect())
 }
 
 /// Records every such fault of a settlement.
@@ -156,7 +184,7 @@ fn unique<'a>(ids: impl Iterator<Item = &'a Id> + Clone, at: &At<'_>, faults: &m
 
 fn known_group(settlement: &Settlement, id: &Id, at: &At<'_>, faults: &mut Faults) {
     if !settlement.groups.iter().any(|group| group.id == *id) {
-        faults.push(Code::UnknownGroup, at, &[("id", id.as_str())]);
+        faults.unknown(Code::UnknownGroup, at, id.as_str(), settlement.groups.iter().map(|group| group.id.as_str()));
     }
 }
 
@@ -223,7 +251,7 @@ fn condition(questions: &[Question], allowed: &[Question], condition: &Condition
 /// A question that must exist and be of one of these kinds.
 fn of_kind(questions: &[Question], id: &Id, kinds: &[QuestionKind], at: &At<'_>, faults: &mut Faults) {
     match questions.iter().find(|question| question.id == *id) {
-        None => faults.push(Code::UnknownQuestion, at, &[("id", id.as_str())]),
+        None => faults.unknown(Code::UnknownQuestion, at, id.as_str(), questions.iter().map(|known| known.id.as_str())),
         Some(question) if !kinds.contains(&question.kind) => {
             let words: Vec<_> = kinds.iter().map(|kind| kind.word()).collect();
             faults.push(Code::QuestionKind, at, &[("id", id.as_str()), ("expected", &words.join(", "))]);

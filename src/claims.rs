@@ -42,7 +42,8 @@ pub(crate) fn counts(
     let at_claims = at.key("claims");
     for (id, _) in assumptions.claims.iter().flat_map(|claims| &claims.0) {
         if !settlement.groups.iter().any(|group| group.id == *id) {
-            faults.push(Code::UnknownGroup, &at_claims.key(id.as_str()), &[("id", id.as_str())]);
+            let known = settlement.groups.iter().map(|group| group.id.as_str());
+            faults.unknown(Code::UnknownGroup, &at_claims.key(id.as_str()), id.as_str(), known);
         }
     }
     if assumptions.claims_rate.is_some()

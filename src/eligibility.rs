@@ -266,7 +266,7 @@ pub(crate) fn check_answers(settlement: &Settlement, given: &Map<Id, Answer>, at
 /// Refuses an answer that its question cannot have.
 pub(crate) fn check_answer(questions: &[Question], id: &Id, answer: &Answer, at: &At<'_>, faults: &mut Faults) {
     let Some(question) = questions.iter().find(|question| question.id == *id) else {
-        faults.push(Code::UnknownQuestion, at, &[("id", id.as_str())]);
+        faults.unknown(Code::UnknownQuestion, at, id.as_str(), questions.iter().map(|question| question.id.as_str()));
         return;
     };
     let expected = match question.kind {

@@ -15,7 +15,7 @@ use crate::fault::{Code, Faults, Overflow};
 use crate::input::{Assumptions, EstimateInput};
 use crate::place::At;
 use crate::pool::{self, Filled};
-use crate::settlement::{Gross, Range, Settlement, Side};
+use crate::settlement::{Gross, Range, Scenario, Settlement, Side};
 use crate::waterfall::{self, Waterfall};
 
 /// Everything that does not depend on the reader.
@@ -71,13 +71,21 @@ fn figures<'a>(settlement: &'a Settlement, assumptions: &Assumptions, faults: &m
         let at = at_deductions.key(id.as_str());
         match settlement.deductions.iter().find(|deduction| deduction.id == *id) {
             Some(deduction) => waterfall::check(settlement, deduction, amount, &at, &mut found),
-            None => found.push(Code::UnknownDeduction, &at, &[("id", id.as_str())]),
+            None => {
+                let known = settlement.deductions.iter().map(|deduction| deduction.id.as_str());
+                found.unknown(Code::UnknownDeduction, &at, id.as_str(), known);
+            }
         }
     }
-    if let Some(scenario) = &assumptions.scenario
-        && !matches!(&settlement.fund.gross, Gross::Scenarios { scenarios } if scenarios.iter().any(|known| known.id == *scenario))
-    {
-        found.push(Code::UnknownScenario, &at.key("scenario"), &[("id", scenario.as_str())]);
+    if let Some(assumed) = &assumptions.scenario {
+        let scenarios: &[Scenario] = match &settlement.fund.gross {
+            Gross::Scenarios { scenarios } => scenarios,
+            _ => &[],
+        };
+        if !scenarios.iter().any(|scenario| scenario.id == *assumed) {
+            let known = scenarios.iter().map(|scenario| scenario.id.as_str());
+            found.unknown(Code::UnknownScenario, &at.key("scenario"), assumed.as_str(), known);
+        }
     }
     let counts = counts(settlement, assumptions, &at, &mut found);
     let mut figures = None;

@@ -46,7 +46,7 @@ codes! {
     EmptyList = "empty-list": "The list is empty; it needs at least one entry.",
     NotPlainData = "not-plain-data": "The input must be plain data: objects, lists, text, numbers, true and false.",
     // Single values
-    MoneyNotText = "money-not-text": "Money is written as text with two decimals, such as \"27.84\", because a JavaScript number can lose cents. Put the amount in quotation marks.",
+    MoneyNotText = "money-not-text": "Money is written as text with two decimals, such as \"27.84\", because programs can lose cents of a number. Put the amount in quotation marks.",
     BadMoney = "bad-money": "\"{found}\" is not an amount. Write dollars with exactly two decimals and nothing else, such as \"1250.00\".",
     BadRate = "bad-rate": "\"{found}\" is not a rate. Write a fraction between 0 and 1 as text with at most 9 decimals, such as \"0.0157\".",
     BadPercent = "bad-percent": "\"{found}\" is not a percentage. Write a number between 0 and 100 as text with at most 7 decimals, such as \"33.33\".",
@@ -65,10 +65,10 @@ codes! {
     RangeReversed = "range-reversed": "The values of a range must rise: low, then likely, then high.",
     // What the parts of a settlement say of each other
     DuplicateId = "duplicate-id": "The id \"{id}\" is used twice. Ids must differ.",
-    UnknownGroup = "unknown-group": "There is no group \"{id}\".",
-    UnknownQuestion = "unknown-question": "There is no question \"{id}\".",
+    UnknownGroup = "unknown-group": "There is no group \"{id}\". The groups are: {known}.",
+    UnknownQuestion = "unknown-question": "There is no question \"{id}\". The questions are: {known}.",
     UnknownSource = "unknown-source": "There is no source \"{id}\" under /sources.",
-    UnknownDeduction = "unknown-deduction": "There is no deduction \"{id}\".",
+    UnknownDeduction = "unknown-deduction": "There is no deduction \"{id}\". The deductions are: {known}.",
     SourceNeeded = "source-needed": "A figure needs at least one source, unless its confidence is \"not-found\" or it is \"derived\" and a note says how.",
     NoteNeeded = "note-needed": "A figure that is \"derived\" or \"not-found\" needs a note that says how it was worked out, or what is not known.",
     WithinNotEarlier = "within-not-earlier": "The group \"{id}\" must stand before the groups within it.",
@@ -80,7 +80,7 @@ codes! {
     ClaimsExceedMembers = "claims-exceed-members": "The group \"{id}\" has {claims} claims but only {members} members.",
     ClaimsExceedGroup = "claims-exceed-group": "The groups within \"{id}\" have {inner} claims, more than its own {claims}.",
     PaidTwice = "paid-twice": "The pool pays the group \"{id}\" twice. Write one entry with the sum of the shares.",
-    NothingPaid = "nothing-paid": "No pool pays the group \"{id}\", nor a group around it.",
+    NothingPaid = "nothing-paid": "No pool pays the group \"{id}\", nor a group around it or within it. Add it to the \"pays\" of a pool, or remove it.",
     FloorAboveCap = "floor-above-cap": "The floor {floor} is above the cap {cap}.",
     PartsNotWhole = "parts-not-whole": "The rates of the parts come to {sum}. They must come to 1.",
     SpreadNeeded = "spread-needed": "What a claim of the group \"{id}\" weighs depends on answers. Say in its \"spread\", or in that of a group around it, what the claims are for.",
@@ -90,9 +90,9 @@ codes! {
     GrossDependsOnClaims = "gross-depends-on-claims": "The fund depends on the deductions, so they cannot be a part of it. Use \"percentOf\" with a stated base, or \"fixed\".",
     NothingLeft = "nothing-left": "The pool before this one takes all that is left and hands no surplus on, so this one gets nothing.",
     NoNextPool = "no-next-pool": "The surplus cannot go to the next pool: this is the last.",
-    UnknownPool = "unknown-pool": "There is no pool \"{id}\".",
-    UnknownScenario = "unknown-scenario": "There is no scenario \"{id}\".",
-    QuestionKind = "question-kind": "The question \"{id}\" does not take {expected}.",
+    UnknownPool = "unknown-pool": "There is no pool \"{id}\". The pools are: {known}.",
+    UnknownScenario = "unknown-scenario": "There is no scenario \"{id}\". The scenarios are: {known}.",
+    QuestionKind = "question-kind": "The question \"{id}\" is of another kind. Needed here: {expected}.",
     ResidueNeedsTruncate = "residue-needs-truncate": "Cents can be spread only where payments are truncated and the value of a share is exact.",
     DatesOutOfOrder = "dates-out-of-order": "\"{earlier}\" must not be after \"{later}\".",
     SourceNotUsed = "source-not-used": "No figure cites the source \"{id}\". Cite it or remove it.",
@@ -100,7 +100,7 @@ codes! {
     MostNotNumber = "most-not-number": "Only a question for a number has a \"most\".",
     // What the figures come to
     DeductionsExceedFund = "deductions-exceed-fund": "The deductions come to {deductions}, more than the fund of {gross}.",
-    FloorsExceedPool = "floors-exceed-pool": "The least amounts promised come to {missing} more than the pool holds.",
+    FloorsExceedPool = "floors-exceed-pool": "The floors, and values that may not fall, come to {missing} more than the pool holds. Lower them, or let values fall.",
     NoClaims = "no-claims": "With no claims there is nothing to divide. Assume at least one claim.",
     Overflow = "overflow": "The figures are too large to be worked out exactly.",
     // The estimate's input
@@ -157,6 +157,12 @@ impl Fault {
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
+    }
+
+    /// Where, with the key that is missing.
+    pub(crate) fn place(&self) -> String {
+        let missing = self.params.0.iter().find(|(name, _)| self.code == Code::MissingKey && *name == "key");
+        missing.map_or_else(|| self.path.clone(), |(_, key)| [self.path.as_str(), "/", key].concat())
     }
 
     /// The values that the sentence names, by name.

@@ -59,7 +59,7 @@ pub use settlement::Settlement;
 pub use value::Value;
 
 use place::At;
-use read::read;
+use read::{Read, read};
 
 /// A settlement, read and checked once, ready for any number of estimates.
 #[derive(Debug, Clone)]
@@ -75,13 +75,15 @@ impl Calculator {
     /// All faults of the file (the first hundred), each with its code and its path.
     pub fn new(file: &Value) -> Result<Self, Faults> {
         let mut faults = Faults::default();
-        let settlement: Option<Settlement> = read(file, &At::ROOT, &mut faults);
-        let settlement = faults.finish(settlement)?;
-        let mut faults = Faults::default();
-        check::size(&settlement, &mut faults);
-        if faults.is_empty() {
-            check::check(&settlement, &mut faults);
+        shape::check(Settlement::SHAPE, file, &At::ROOT, &mut faults);
+        let settlement = Settlement::take(file);
+        let mut meaning = Faults::default();
+        check::size(&settlement, &mut meaning);
+        if meaning.is_empty() {
+            check::check(&settlement, &mut meaning);
         }
+        let meaning = check::besides(&faults, meaning);
+        faults.append(meaning);
         if faults.is_empty() {
             estimate::check(&settlement, &mut faults)?;
         }

@@ -50,14 +50,22 @@ pub(crate) fn escape(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
+/// A hostile file can have a fault in every value; the first hundred tell enough.
+const MOST_FAULTS: usize = 100;
+
 impl Faults {
     /// Records a fault.
     pub(crate) fn push(&mut self, code: Code, at: &At<'_>, params: &[(&'static str, &str)]) {
-        // A hostile file can have a fault in every value; the first hundred tell enough.
-        if self.0.len() < 100 {
+        if self.0.len() < MOST_FAULTS {
             let params = params.iter().map(|(name, value)| (*name, shorten(value))).collect();
             self.0.push(Fault::new(code, at.pointer(), params));
         }
+    }
+
+    /// Records that there is nothing of this id, and what there is.
+    pub(crate) fn unknown<'i>(&mut self, code: Code, at: &At<'_>, id: &str, known: impl Iterator<Item = &'i str>) {
+        let known = known.collect::<Vec<_>>().join(", ");
+        self.push(code, at, &[("id", id), ("known", &known)]);
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -67,6 +75,7 @@ impl Faults {
     /// Adds the faults of a later step.
     pub(crate) fn append(&mut self, later: Self) {
         self.0.extend(later.0);
+        self.0.truncate(MOST_FAULTS);
     }
 
     /// `value` if nothing was wrong.

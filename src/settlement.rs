@@ -271,6 +271,8 @@ record! {
         id: Id = "id",
         /// What it is for.
         kind: DeductionKind = "kind",
+        /// What it is called, where the kind alone does not say enough.
+        name: Option<Text> = "name",
         /// How much.
         amount: DeductionAmount = "amount",
         /// Whether the court has awarded it.
@@ -297,6 +299,8 @@ words! {
         Taxes = "taxes",
         /// Interest the fund has earned: a negative deduction.
         Interest = "interest",
+        /// Something bought for the class, such as credit monitoring.
+        ClassBenefits = "class-benefits",
         /// Several of these together, where only their sum is known.
         Costs = "costs",
     }

@@ -74,9 +74,16 @@ pub(crate) fn check(shape: &Shape, value: &Value, at: &At<'_>, faults: &mut Faul
             let picked = shapes.iter().find(|(key, _)| value.has(key)).map_or(*otherwise, |(_, shape)| shape);
             check(picked, value, at, faults);
         }
-        Shape::WordsOr(words, _) if matches!(value, Value::Text(_)) => word(words, value, at, faults),
+        Shape::WordsOr(words, shape) if matches!(value, Value::Text(_)) => {
+            let keys = match shape {
+                Shape::OneOf(keys) => keys.iter().map(|key| key.name).collect::<Vec<_>>().join(" / "),
+                _ => String::new(),
+            };
+            let object = ["an object with the key ", &keys].concat();
+            word(words, &[&object], value, at, faults);
+        }
         Shape::WordsOr(_, shape) => check(shape, value, at, faults),
-        Shape::Words(words) => word(words, value, at, faults),
+        Shape::Words(words) => word(words, &[], value, at, faults),
         Shape::List(shape) => match value {
             Value::List(list) if few_enough(list.len(), at, faults) => {
                 for (index, entry) in list.iter().enumerate() {
@@ -165,11 +172,13 @@ fn one_of(keys: &[Key], value: &Value, at: &At<'_>, faults: &mut Faults) {
     }
 }
 
-fn word(words: &[&str], value: &Value, at: &At<'_>, faults: &mut Faults) {
+/// One of some words; `others` is what else could stand there.
+fn word(words: &[&str], others: &[&str], value: &Value, at: &At<'_>, faults: &mut Faults) {
     match value {
         Value::Text(found) if words.contains(&found.as_str()) => {}
         Value::Text(found) => {
-            faults.push(Code::UnknownWord, at, &[("found", found), ("known", &words.join(", "))]);
+            let known: Vec<_> = words.iter().chain(others).copied().collect();
+            faults.push(Code::UnknownWord, at, &[("found", found), ("known", &known.join(", "))]);
         }
         _ => wrong_type(value, "text", at, faults),
     }

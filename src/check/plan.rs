@@ -47,7 +47,8 @@ pub(super) fn check(settlement: &Settlement, faults: &mut Faults) {
         let at = plan.key("afterwards");
         let at = at.key("distributions");
         if !pools.iter().any(|pool| pool.id == distributions.pool) {
-            faults.push(Code::UnknownPool, &at.key("pool"), &[("id", distributions.pool.as_str())]);
+            let known = pools.iter().map(|pool| pool.id.as_str());
+            faults.unknown(Code::UnknownPool, &at.key("pool"), distributions.pool.as_str(), known);
         }
         if let Some(cost) = distributions.cost {
             not_negative(cost.low, &at.key("cost"), faults);
@@ -207,7 +208,11 @@ fn paid(settlement: &Settlement, faults: &mut Faults) {
         let at = at.index(index);
         let around = || chain(&settlement.groups, group);
         let pools = &settlement.plan.pools;
-        if !pools.iter().any(|pool| around().any(|group| pay(pool, group).is_some())) {
+        let paid = |group: &Group| pools.iter().any(|pool| pay(pool, group).is_some());
+        // A class can be there to hold its subclasses, and be paid nothing itself.
+        let within =
+            || settlement.groups.iter().filter(|inner| chain(&settlement.groups, inner).any(|g| g.id == group.id));
+        if !around().any(paid) && !within().any(paid) {
             faults.push(Code::NothingPaid, &at, &[("id", group.id.as_str())]);
         }
         let by_answer = around().any(|group| Marks::of_weight(settlement, group).any());

@@ -350,6 +350,8 @@ words! {
     Rest {
         /// To a charity that the court approves.
         CyPres = "cy-pres",
+        /// To more benefits for the class, such as credit monitoring for longer.
+        ClassBenefits = "class-benefits",
         /// Back to the defendant.
         Reversion = "reversion",
         /// Not decided, or not known.

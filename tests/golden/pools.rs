@@ -48,7 +48,6 @@ fn what_are_no_pools() {
     );
     // Shares have no full value that a pool could need.
     refused(name, &takes(0), json!({ "asNeeded": {} }), "values-needed", &takes(0));
-    refused(name, "/plan/pools/3/pays/0/group", json!("maine"), "nothing-paid", "/groups/0");
 }
 
 /// 8 losses of 1,000.00 and 2 of 40,000.00, of which 25,000.00 count: 58,000.00, within the 60,000.00. The other
