@@ -200,7 +200,12 @@ fn no_key_is_written_twice() {
             "duplicate-id",
             "/groups/0/claims/number/count/low",
         ),
-        (r#""name":{"en":"Text"}"#, r#""name":{"en":"Text","en":"Other"}"#.to_owned(), "duplicate-id", "/name/en"),
+        (
+            r#""summary":{"en":"Text"}"#,
+            r#""summary":{"en":"Text","en":"Other"}"#.to_owned(),
+            "duplicate-id",
+            "/summary/en",
+        ),
         (r#""sources":{"#, format!(r#""sources":{{"order":{source},"#), "duplicate-id", "/sources/order"),
     ] {
         let text = settlement().to_string();

@@ -7,7 +7,7 @@ import { Refusal } from "./refusal.js";
 export function readAnswers(questions: readonly Question[], given: readonly string[]): Answers {
   const answers: Answers = {};
   for (const pair of given) {
-    const [, id, text] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
+    const [id, text] = halves(pair) ?? [];
     if (id === undefined || text === undefined) {
       throw new Refusal(`"${pair}" is not an answer. Write QUESTION=ANSWER, such as state=IL.`);
     }
@@ -24,6 +24,29 @@ export function readAnswers(questions: readonly Question[], given: readonly stri
     answers[id] = answer;
   }
   return answers;
+}
+
+/** Numbers of claims from the command line. Which groups there are is for the core to say. */
+export function readClaims(given: readonly string[]): { [group: string]: { count: number } } {
+  const claims = new Map<string, { count: number }>();
+  for (const pair of given) {
+    const [id, text] = halves(pair) ?? [];
+    const count = readTyped({ id: "claims", kind: "number", ask: { en: "" } }, text ?? "");
+    if (id === undefined || typeof count !== "number") {
+      throw new Refusal(
+        `"${pair}" is not a number of claims. Write GROUP=NUMBER, such as class=20000.`,
+      );
+    }
+    if (claims.has(id)) throw new Refusal(`The claims of the group "${id}" are given twice.`);
+    claims.set(id, { count });
+  }
+  return Object.fromEntries(claims);
+}
+
+/** What stands before and after the first equals sign. */
+function halves(pair: string): [string, string] | null {
+  const [, before, after] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
+  return before === undefined || after === undefined ? null : [before, after];
 }
 
 function readAnswer(question: Question, text: string): Answer | null {

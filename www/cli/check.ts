@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { type Fault, ProrataError } from "../core/error.js";
 import { createCalculator } from "../core/node.js";
 import { parse } from "./arguments.js";
@@ -16,9 +17,8 @@ export async function check(args: string[]): Promise<number> {
     try {
       const file = await JsonFile.open(name);
       const faults = await faultsOf(file);
-      process.stdout.write(
-        faults.length > 0 ? list(file, faults) : printable([`${name}: no faults`]),
-      );
+      const lines = faults.length > 0 ? list(file, faults) : [`${name}: no faults`];
+      process.stdout.write(printable([...lines, ...otherName(file)]));
       if (faults.length > 0) status = Math.max(status, 1);
     } catch (error) {
       // The other files are still worth a look.
@@ -28,6 +28,17 @@ export async function check(args: string[]): Promise<number> {
     }
   }
   return status;
+}
+
+/** A word on an id that is not the file's name: no fault, since a file may be kept under another name. */
+function otherName(file: JsonFile): string[] {
+  const { id } = (file.data ?? {}) as { id?: unknown };
+  const name = basename(file.name);
+  if (typeof id !== "string" || name === `${id}.json`) return [];
+  return [
+    `  ${file.place("/id")}  /id`,
+    `    Note: the id is "${id}", but the file is called "${name}". In a catalogue it must be "${id}.json".`,
+  ];
 }
 
 /** Everything that is wrong with a settlement file. */
@@ -43,11 +54,11 @@ export async function faultsOf(file: JsonFile): Promise<Fault[]> {
 }
 
 /** The faults one below the other, each with its place in the file, its path, and what to do. */
-export function list(file: JsonFile, faults: readonly Fault[]): string {
+export function list(file: JsonFile, faults: readonly Fault[]): string[] {
   const count = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
   const lines = faults.flatMap(({ code, path, message }) => [
     `  ${file.place(path)}  ${path || "the file as a whole"}`,
     `    ${message} (${code})`,
   ]);
-  return printable([`${file.name}: ${count}`, ...lines]);
+  return [`${file.name}: ${count}`, ...lines];
 }

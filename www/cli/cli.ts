@@ -17,6 +17,7 @@ const USAGE = `What a class-action settlement is likely to pay.
 Options of estimate:
   --answer QUESTION=ANSWER   an answer to a question of the file; once for each question
   --claims-rate RATE         assume that this part of the class claims, such as 0.02
+  --claims GROUP=NUMBER      assume that a group has so many claims; once for each group
   --scenario ID              assume this scenario of a fund that depends on what happens
   --lang en|es               the language of the working (en)
   --json                     print the estimate as JSON

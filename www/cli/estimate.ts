@@ -1,7 +1,7 @@
 import type { EstimateInput } from "../core/generated/types.js";
 import { type Calculator, createCalculator } from "../core/node.js";
 import { type Language, loadWords } from "../element/language.js";
-import { insistOnAll, readAnswers } from "./answers.js";
+import { insistOnAll, readAnswers, readClaims } from "./answers.js";
 import { parse } from "./arguments.js";
 import { faultsOf, list } from "./check.js";
 import { JsonFile } from "./json-file.js";
@@ -11,6 +11,7 @@ import { report } from "./report.js";
 const options = {
   answer: { type: "string", multiple: true, default: [] as string[] },
   "claims-rate": { type: "string" },
+  claims: { type: "string", multiple: true, default: [] as string[] },
   scenario: { type: "string" },
   lang: { type: "string", default: "en" },
   json: { type: "boolean", default: false },
@@ -27,7 +28,7 @@ export async function estimate(args: string[]): Promise<number> {
   const file = await JsonFile.open(name);
   const faults = await faultsOf(file);
   if (faults.length > 0) {
-    process.stderr.write(list(file, faults));
+    process.stderr.write(printable(list(file, faults)));
     return 1;
   }
   const calculator = await createCalculator(file.data);
@@ -37,7 +38,7 @@ export async function estimate(args: string[]): Promise<number> {
     return 0;
   }
   const told = { settlement: calculator.settlement, words: await loadWords(language) };
-  process.stdout.write(printable(report(told, found, calculator.asked({}))));
+  process.stdout.write(printable(report(told, found, calculator.estimate(), calculator.asked({}))));
   return 0;
 }
 
@@ -49,13 +50,19 @@ function asLanguage(text: string): Language {
 /** What the estimate is asked for. Without a single answer it is of the plan alone. */
 function input(
   calculator: Calculator,
-  values: { answer: readonly string[]; "claims-rate"?: string; scenario?: string },
+  values: {
+    answer: readonly string[];
+    "claims-rate"?: string;
+    claims: readonly string[];
+    scenario?: string;
+  },
 ): EstimateInput {
-  const { answer, "claims-rate": claimsRate, scenario } = values;
+  const { answer, "claims-rate": claimsRate, claims, scenario } = values;
   const answers = readAnswers(calculator.questions, answer);
   if (answer.length > 0) insistOnAll(calculator, answers);
   const assumptions = {
     ...(claimsRate === undefined ? {} : { claimsRate }),
+    ...(claims.length === 0 ? {} : { claims: readClaims(claims) }),
     ...(scenario === undefined ? {} : { scenario }),
   };
   return { ...(answer.length > 0 ? { answers } : {}), assumptions };

@@ -1,6 +1,7 @@
 import type { Estimate, Settlement, Step } from "../core/generated/types.js";
 import { groupPayment, moneyRange } from "../element/payments.js";
 import { explain, groupName, type Told } from "../element/sentences.js";
+import { figureLines, fromLines } from "./figures.js";
 
 /** Whether nobody can claim any more: by the file's status, or since the last day to claim has passed. */
 function closed({ status, dates }: Settlement): "yes" | "no" {
@@ -11,11 +12,18 @@ function closed({ status, dates }: Settlement): "yes" | "no" {
 }
 
 /**
- * An estimate to read, line by line: the payment with its range, and the working step by step, each with its sources.
+ * An estimate to read, line by line: the payment with its range, the working step by step, each with its sources, and
+ * what was really paid.
  *
+ * @param plan the estimate with the file's own figures, which what was paid stands beside
  * @param asked ids of the questions to answer first, for an estimate that has no reader yet
  */
-export function report(told: Told, estimate: Estimate, asked: readonly string[]): string[] {
+export function report(
+  told: Told,
+  estimate: Estimate,
+  plan: Estimate,
+  asked: readonly string[],
+): string[] {
   const { settlement, words } = told;
   return [
     words.text(settlement.name),
@@ -26,6 +34,8 @@ export function report(told: Told, estimate: Estimate, asked: readonly string[])
     "",
     words.t("working.title"),
     ...numbered(told, estimate.steps),
+    ...outcome(told, plan),
+    ...about(told),
     "",
     words.t("notes.estimate"),
     words.t("notes.legal"),
@@ -54,13 +64,54 @@ function later({ words }: Told, payments: NonNullable<Estimate["reader"]>["later
 function groups(told: Told, estimate: Estimate): string[] {
   const { settlement, words } = told;
   const lines = settlement.groups.flatMap(({ id }) => {
-    const paid = groupPayment(estimate, id);
-    if (!paid) return [];
-    const [payment, range] = [moneyRange(words, paid.payment), moneyRange(words, paid.range)];
-    const likely = payment === range ? payment : `${payment} (${range})`;
-    return [`  ${groupName(told, id)}: ${likely}`];
+    const likely = likelyPayment(told, estimate, id);
+    return likely === null ? [] : [`  ${groupName(told, id)}: ${likely}`];
   });
   return [`${words.t("estimate.others", { closed: closed(settlement) })}:`, ...lines];
+}
+
+/** What a claim of a group is paid, with its range. */
+function likelyPayment({ words }: Told, estimate: Estimate, group: string): string | null {
+  const paid = groupPayment(estimate, group);
+  if (!paid) return null;
+  const [payment, range] = [moneyRange(words, paid.payment), moneyRange(words, paid.range)];
+  return payment === range ? payment : `${payment} (${range})`;
+}
+
+/** What was really paid, beside what the file's own figures come to. */
+function outcome(told: Told, plan: Estimate): string[] {
+  const { settlement, words } = told;
+  const { payments = [], note = null } = settlement.outcome ?? {};
+  if (payments.length === 0 && !["paying", "paid"].includes(settlement.status)) return [];
+  const noted = new Set<string>();
+  return [
+    "",
+    words.t("outcome.title"),
+    ...(payments.length === 0 ? [`  ${words.t("outcome.unknown")}`] : []),
+    ...payments.flatMap((payment) => {
+      const round = payment.round ?? 1;
+      const called = [
+        groupName(told, payment.group),
+        ...(payment.round == null ? [] : [words.t("outcome.round", { round: String(round) })]),
+      ].join(", ");
+      // A group's estimate is of the first distribution.
+      const likely = round === 1 ? likelyPayment(told, plan, payment.group) : null;
+      const when = words.t("outcome.when", { date: words.date(payment.on) });
+      return [
+        `  ${called}: ${moneyRange(words, payment.amount)}. ${when}`,
+        ...(likely === null ? [] : [`    ${words.t("outcome.estimate")}: ${likely}`]),
+        ...fromLines(told, payment.from, noted).map((line) => `    ${line}`),
+      ];
+    }),
+    ...(note ? [`  ${words.text(note)}`] : []),
+  ];
+}
+
+/** What else the file tells a reader. */
+function about({ settlement, words }: Told): string[] {
+  const notes = settlement.notes ?? [];
+  if (notes.length === 0) return [];
+  return ["", words.t("notes.case"), ...notes.map((note) => `  ${words.text(note)}`)];
 }
 
 /** What to ask for to see one's own payment. */
@@ -75,23 +126,14 @@ function questions({ settlement, words }: Told, asked: readonly string[]): strin
 
 function numbered(told: Told, steps: readonly Step[]): string[] {
   const width = String(steps.length).length;
+  const noted = new Set<string>();
   return explain(told, steps).flatMap(([said, ...particulars], index) => {
     const step = steps[index];
     const indent = " ".repeat(width + 4);
     return [
       `  ${String(index + 1).padStart(width)}. ${said}`,
       ...particulars.map((sentence) => `${indent}${sentence}`),
-      ...(step ? sources(told, step).map((line) => `${indent}${line}`) : []),
+      ...(step ? figureLines(told, step, noted).map((line) => `${indent}${line}`) : []),
     ];
   });
-}
-
-/** Where the figures of a step are from, with addresses. */
-function sources({ settlement, words }: Told, step: Step): string[] {
-  if (!("confidence" in step) || ("assumed" in step && step.assumed)) return [];
-  const tag = words.find(`confidence.${step.confidence}`) ?? step.confidence;
-  const known = step.sources.flatMap((id) => settlement.sources[id] ?? []);
-  if (known.length === 0) return [`[${tag}]`];
-  const list = known.map(({ publisher, url }) => `${publisher} <${url}>`).join(", ");
-  return [`${words.t("working.source", { count: known.length })}: ${list} [${tag}]`];
 }

@@ -23,6 +23,13 @@ export function groupName({ settlement, words }: Told, id: string | undefined): 
   return group ? words.text(group.name) : (id ?? "");
 }
 
+/** What a deduction is called: its own name, or what it is for. */
+export function deductionName({ settlement, words }: Told, id: string): string {
+  const deduction = settlement.deductions.find((candidate) => candidate.id === id);
+  if (!deduction) return id;
+  return deduction.name ? words.text(deduction.name) : words.t(`deduction.${deduction.kind}`);
+}
+
 /** The name of a pool in the reader's language. */
 export function poolName({ settlement, words }: Told, id: string): string {
   const name = settlement.plan.pools.find((candidate) => candidate.id === id)?.name;

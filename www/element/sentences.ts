@@ -5,6 +5,7 @@
 import type { Step, Weights } from "../core/index.js";
 import { cents, dollars } from "./exact.js";
 import {
+  deductionName,
   groupName,
   isCounted,
   join,
@@ -60,7 +61,7 @@ function sentences(told: Told, step: Step, steps: readonly Step[]): string[] {
     case "deduction":
       return [join(deduction(told, step), between(told, step.range))];
     case "deduction-unknown":
-      return [words.t("step.deduction-unknown", { kind: words.t(`deduction.${step.kind}`) })];
+      return [words.t("step.deduction-unknown", { kind: deductionName(told, step.deduction) })];
     case "net-fund":
       return [
         words.t("step.net-fund", {
@@ -247,8 +248,9 @@ function amountOf({ words }: Told, weights: Weights, weight: string): string {
   return weights === "values" ? words.wholeMoney(weight) : words.number(weight);
 }
 
-function deduction({ words }: Told, step: Of<"deduction">): string {
-  const kind = words.t(`deduction.${step.kind}`);
+function deduction(told: Told, step: Of<"deduction">): string {
+  const { words } = told;
+  const kind = deductionName(told, step.deduction);
   const basis = words.t(`basis.${step.assumed ? "estimated" : step.basis}`);
   const amount = step.amount.startsWith("-")
     ? words.t("step.deduction.adds", { amount: words.wholeMoney(step.amount.slice(1)) })

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Estimate } from "../../core/index.js";
-import { groupName } from "../names.js";
+import { deductionName, groupName } from "../names.js";
 import { groupPayment, isSpread, moneyRange } from "../payments.js";
 import type { View } from "../view.js";
 import { claimsControl } from "./claims-control.js";
@@ -30,10 +30,11 @@ function verdict(view: View): TemplateResult {
 }
 
 /** Deductions that nobody has published: the estimate counts nothing for them, and must not look surer than it is. */
-function uncounted({ words, settlement }: View): unknown {
+function uncounted(view: View): unknown {
+  const { words, settlement } = view;
   const unknown = settlement.deductions.filter(({ amount }) => "unknown" in amount);
   if (unknown.length === 0) return nothing;
-  const parts = new Set(unknown.map(({ kind }) => words.t(`deduction.${kind}`)));
+  const parts = new Set(unknown.map(({ id }) => deductionName(view, id)));
   return html`<p><small>${words.t("estimate.uncounted", { parts: words.list([...parts]) })}</small></p>`;
 }
 
@@ -42,6 +43,9 @@ function mine(view: View, estimate: Estimate): TemplateResult {
   const { words } = view;
   const reader = estimate.reader;
   if (!reader) return html``;
+  if (payments(estimate).length === 0) {
+    return html`<p class="verdict">${words.t("estimate.nothing")}</p>${uncounted(view)}`;
+  }
   const amount = words.money(reader.payment);
   const later = laterText(view, reader);
   return html`

@@ -1,7 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Estimate, Settlement } from "../../core/index.js";
 import { cents, dollars, sum, widest } from "../exact.js";
-import { groupName, poolName } from "../names.js";
+import { deductionName, groupName, poolName } from "../names.js";
 import { moneyRange } from "../payments.js";
 import type { View } from "../view.js";
 import { payments } from "./receipt.js";
@@ -103,10 +103,10 @@ function partsOf(view: View): Part[] {
     mine: false,
     ...more,
   });
-  const deductions = settlement.deductions.map(({ id, kind, amount }) =>
+  const deductions = settlement.deductions.map(({ id, amount }) =>
     part(
       "deduction",
-      words.t(`deduction.${kind}`),
+      deductionName(view, id),
       estimate?.fund.deductions.find((candidate) => candidate.id === id)?.amount,
       { unknown: "unknown" in amount },
     ),
