@@ -64,7 +64,31 @@ describe("check", () => {
     assert.match(lines[2], /^ {4}"done" is not one of the words allowed here: .*\(unknown-word\)$/);
     assert.match(lines[3], new RegExp(`^  ${line('"gross"')}:\\d+  /fund/gross$`));
     assert.match(lines[4], /Put the amount in quotation marks\. \(money-not-text\)$/);
-    assert.equal(lines[5], "examples/tiers.json: no faults");
+    assert.equal(lines.at(-2), "examples/tiers.json: no faults");
+  });
+
+  test("tells faults of form and of meaning together", async () => {
+    const text = (await example("tiers"))
+      .replace('"approved"', '"done"')
+      .replace('"bought", "is": true', '"sold", "is": true');
+    const { out } = await prorata("check", await file("both.json", text));
+    assert.match(out, /: 2 faults\n.*\/status\n.*\(unknown-word\)\n.*\n.*\(unknown-/);
+  });
+
+  test("tells when the id is not the file's name, which is no fault", async () => {
+    const path = await file("copy.json", await example("tiers"));
+    const { status, out } = await prorata("check", path);
+    assert.equal(status, 0);
+    const [first, place, note] = out.split("\n");
+    assert.equal(first, `${path}: no faults`);
+    assert.equal(place, "  2:9  /id");
+    assert.match(
+      note,
+      /^ {4}Note: the id is "tiers", but the file is called "copy\.json"\..*"tiers\.json"\.$/,
+    );
+    for (const text of ["[]", "null", '{ "id": 3 }']) {
+      assert.doesNotMatch((await prorata("check", await file("no.json", text))).out, /Note:/);
+    }
   });
 
   test("tells of a missing key where the object begins", async () => {
@@ -123,7 +147,8 @@ describe("check", () => {
 
   test("lets no file write over the lines of the terminal", async () => {
     const key = "\\u001b[2K\\u202e\\n";
-    const { out } = await prorata("check", await file("keys.json", `{ "${key}": 1 }`));
+    const twice = await file("keys.json", `{ "${key}": 1, "${key}": 1 }`);
+    const { out } = await prorata("check", twice);
     assert.match(out, /^ {2}1:\d+ {2}\/\ufffd\[2K\ufffd\ufffd$/m);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
     assert.doesNotMatch(out, /[\u0000-\u0009\u000b-\u001f\u202e]/);
@@ -144,6 +169,73 @@ describe("estimate", () => {
     assert.match(out, /^ {2}1\. .*\$92,000,000/m);
     assert.match(out, /Casetext <https:\/\/casetext\.com\//);
     assert.match(out, /6 shares × \$27\.84 = \$167\.04/);
+  });
+
+  test("tells the note of each figure under its step, once", async () => {
+    const { out } = await prorata("estimate", "examples/from-a-notice.json");
+    const step = out.slice(out.indexOf("Buyers: we count"), out.indexOf("In full, all claims"));
+    const lines = step.split("\n").map((line) => line.trim());
+    assert.deepEqual(lines.slice(1, -1), [
+      "[not found]",
+      "Nobody knows yet how many will claim. We allow for 5% to 15% of the buyers.",
+      "The number of people covered:",
+      "Source: prorata <https://example.org/prorata/settlement-files> [worked out from sourced figures]",
+      "What the claims are for:",
+      "[not found]",
+      "How many lamps the claims will be for is not known. This is our guess.",
+    ]);
+    assert.equal(out.split("Invented for the example.").length, 2);
+  });
+
+  test("tells where scenarios, plans and what happens afterwards are from", async () => {
+    const text = (await example("contingent-fund")).replace(
+      /("en": "Invented) for the example/g,
+      (_, start, offset) => `${start} (${offset})`,
+    );
+    const settlement = JSON.parse(text);
+    const scenario = ["--scenario", "sold"];
+    const { out } = await prorata("estimate", await file("notes.json", text), ...scenario);
+    const { fund, plan } = settlement;
+    for (const from of [fund.from, fund.gross.scenarios[1].from, plan.from]) {
+      assert.ok(out.includes(from.note.en), from.note.en);
+    }
+    assert.ok(!out.includes(fund.gross.scenarios[0].from.note.en));
+  });
+
+  test("tells what was really paid, beside the estimate with the file's own figures", async () => {
+    const { out } = await prorata("estimate", "examples/outcome.json", "--claims", "class=200");
+    // 3,000.00 among 200 + 5 x 10 shares.
+    assert.match(out, /^ {2}The class: \$12\.00$/m);
+    const paid = out.slice(out.indexOf("What was actually paid"));
+    assert.match(
+      paid,
+      /^ {2}The class: \$19\.80\. Reported March 1, 2023\.\n {4}Our estimate: \$20\.00\n/m,
+    );
+    assert.match(
+      paid,
+      /^ {2}Illinois subclass: \$118\.00 to \$119\.00\..*\n {4}Our estimate: \$120\.00\n/m,
+    );
+    // What one claim gets of a second distribution is no part of an estimate of the plan alone.
+    assert.match(paid, /^ {2}The class, round 2: \$1\.25\. .*\n {4}Source: /m);
+    assert.match(paid, /^ {2}The payments to Illinois are known only to the dollar\.$/m);
+  });
+
+  test("says of a settlement that was paid if no payment is known, and of another nothing", async () => {
+    const text = await example("tiers");
+    const paid = await file("paid.json", text.replace('"approved"', '"paid"'));
+    assert.match(
+      (await prorata("estimate", paid)).out,
+      /actually paid\n {2}Payments have been made, but/,
+    );
+    assert.doesNotMatch((await prorata("estimate", "examples/tiers.json")).out, /actually paid/);
+  });
+
+  test("tells what else a reader should know", async () => {
+    const name = "settlements/tiktok-2022.json";
+    const { notes } = JSON.parse(await readFile(join(root, name), "utf8"));
+    const { out } = await prorata("estimate", name, "--lang", "es");
+    assert.ok(notes.length > 0);
+    for (const note of notes) assert.ok(out.includes(`  ${note.es}\n`), note.es);
   });
 
   test("speaks Spanish", async () => {
@@ -207,6 +299,18 @@ describe("estimate", () => {
     // 15 % of 200.00 is 30.00, and half of the values is paid.
     assert.equal(await payment("percent-with-a-minimum", "bought=true", "spent=200"), "15.00");
     assert.equal(await payment("percent-with-a-minimum", "bought=yes", "spent=200.00"), "15.00");
+  });
+
+  test("assumes numbers of claims", async () => {
+    const paid = async (...claims) => {
+      const options = claims.flatMap((claim) => ["--claims", claim]);
+      const { out } = await prorata("estimate", "examples/additive-shares.json", ...options);
+      return out.match(/\$\d[\d.]*/g).slice(0, 2);
+    };
+    assert.deepEqual(await paid(), ["$20.00", "$120.00"]);
+    // 3,000.00 among 2,000 + 5 x 10 shares, 1.463..., and among 2,000 + 5 x 200.
+    assert.deepEqual(await paid("class=2,000"), ["$1.46", "$8.78"]);
+    assert.deepEqual(await paid("class=2000", "illinois=200"), ["$1.00", "$6.00"]);
   });
 
   test("assumes a claims rate, or a scenario", async () => {
@@ -279,8 +383,18 @@ describe("estimate", () => {
     [[tiers, "--claims-rate", "2%"], /"2%" is not a rate\. Write a fraction between 0 and 1/],
     [[tiers, "--claims-rate", "0.02"], /The size of the group "class" is not known/],
     [
+      [tiers, "--claims", "20000"],
+      /^"20000" is not a number of claims\. Write GROUP=NUMBER, such as class=20000\.\n$/,
+    ],
+    [[tiers, "--claims", "class=2%"], /^"class=2%" is not a number of claims\./],
+    [
+      [tiers, "--claims", "class=1", "--claims", "class=2"],
+      /^The claims of the group "class" are given twice\.\n$/,
+    ],
+    [[tiers, "--claims", "ohio=10"], /There is no group "ohio"\. The groups are: class\.\n$/],
+    [
       ["examples/contingent-fund.json", "--scenario", "merged"],
-      /There is no scenario "merged"\.\n$/,
+      /There is no scenario "merged"\. The scenarios are: not-sold, sold\.\n$/,
     ],
     [[tiers, "--lang", "fr"], /^There is no text in "fr"\. Write --lang en or --lang es\.\n$/],
     [[tiers, "--rate", "0.02"], /^Unknown option '--rate'.*Try: prorata --help\n$/s],
@@ -312,6 +426,7 @@ test("help, the version, and what is no command", async () => {
     "estimate",
     "--answer",
     "--claims-rate",
+    "--claims ",
     "--scenario",
     "--lang",
     "--json",
