@@ -136,3 +136,45 @@ fn claims_and_spread() {
     let faults = calculator(&example("claims-and-spread")).estimate(&value(&answers)).expect_err("no number of lamps");
     assert_eq!(told(&faults), [("missing-answer".to_owned(), "/answers/lamps".to_owned())]);
 }
+
+/// 2,000.00 of monitoring leave 13,000.00. 100 losses of 30.00 are 3,000.00, within the 4,000.00; 10,000.00 are left for
+/// 500 cash payments: 20.00 each. The other 400 of the 1,000 claims are for monitoring alone: no money.
+#[test]
+fn class_around_claims() {
+    let name = "class-around-claims";
+    let file = example(name);
+    let found = estimate(&file);
+    assert_eq!(found["fund"]["net"], "13000.00");
+    assert_eq!((&found["pools"][0]["amount"], &found["pools"][1]["amount"]), (&json!("3000.00"), &json!("10000.00")));
+    assert_eq!((paid(&found, 0), paid(&found, 1)), (vec!["30.00".to_owned()], vec!["20.00".to_owned()]));
+    let counts: Vec<_> =
+        found["pools"][1]["cohorts"].as_array().expect("cohorts").iter().map(|c| &c["claims"]).collect();
+    assert_eq!(counts, [400, 500, 100]);
+    assert_eq!(reader(&file, json!({ "affected": true, "claim": "cash" }))[0], "20.00");
+    assert_eq!(reader(&file, json!({ "affected": true, "claim": "losses", "loss": "45.00" }))[0], "45.00");
+    let monitoring = json!({ "answers": { "affected": true, "claim": "monitoring" } });
+    let found = crate::support::estimate(&file, &monitoring);
+    assert_eq!((&found["reader"]["eligible"], &found["reader"]["payment"]), (&json!(true), &json!("0.00")));
+    // The claims within are among those of the class; with nothing within it, a class that nobody pays has no place.
+    refused(name, "/groups/1/claims/number", json!({ "count": 950 }), "claims-exceed-group", "/groups/2/claims/number");
+    let apart = with(with(file, "/groups/1/within", json!(null)), "/groups/2/within", json!(null));
+    let faults = prorata::Calculator::new(&value(&apart)).expect_err("nobody pays the class");
+    assert_eq!(told(&faults), [("nothing-paid".to_owned(), "/groups/0".to_owned())]);
+}
+
+/// 60 claims for 42 panels and 40 for 43: 2,520 + 1,720 = 4,240 shares, the published total. 8,480.00 / 4,240 = 2.00.
+#[test]
+fn average_units() {
+    let file = example("average-units");
+    let found = estimate(&file);
+    assert_eq!((&found["pools"][0]["totalWeight"], &found["pools"][0]["factor"]), (&json!("4240"), &json!("2.00")));
+    assert_eq!(paid(&found, 0), ["84.00", "86.00"]);
+    assert_eq!(reader(&file, json!({ "bought": true, "panels": 10 }))[0], "20.00");
+    refused(
+        "average-units",
+        "/groups/0/spread/parts/0/answers/panels",
+        json!(42.4),
+        "bad-count",
+        "/groups/0/spread/parts/0/answers/panels",
+    );
+}

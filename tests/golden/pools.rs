@@ -98,3 +98,41 @@ fn surplus_to_next_pool() {
     refused(name, "/plan/pools/1/surplus", json!("next-pool"), "no-next-pool", "/plan/pools/1/surplus");
     refused(name, "/plan/pools/0/surplus", json!("everyone"), "unknown-word", "/plan/pools/0/surplus");
 }
+
+/// The first fund has 2,000.00. Three losses of 100.00 and one of 900.00, of which 500.00 count, are 800.00; the other
+/// 1,200.00 are handed on to the 100 of the first theft: 12.00 each. The second has what is left, 1,000.00: two losses of
+/// 100.00, and 800.00 for 50: 16.00 each. Whoever lost 300.00 by the first theft and was in both: 300.00 + 12.00 + 16.00.
+///
+/// If both losses by the second theft are 900.00, of which 500.00 count, they take all of its fund. If 500.00 were not the
+/// most, they would be 1,800.00, and 1,000.00 pays five ninths of each: 500.00 again. The first fund loses nothing by it.
+#[test]
+fn two_funds() {
+    let name = "two-funds";
+    let file = example(name);
+    let found = estimate(&file);
+    let amounts: Vec<_> = found["pools"].as_array().expect("pools").iter().map(|pool| &pool["amount"]).collect();
+    assert_eq!(amounts, ["2000.00", "1200.00", "1000.00", "800.00"]);
+    assert_eq!(paid(&found, 0), ["100.00", "500.00"]);
+    assert_eq!(paid(&found, 1), ["12.00", "12.00", "12.00"]);
+    assert_eq!(paid(&found, 2), ["100.00"]);
+    assert_eq!(paid(&found, 3), ["16.00", "16.00"]);
+    assert_eq!(totals(&found), ["3000.00", "0.00", "3000.00", "0.00"]);
+    let both = json!({ "inFirst": true, "firstLoss": "300.00", "inSecond": true, "secondLoss": "0.00" });
+    assert_eq!(reader(&file, both)[0], "328.00");
+    assert_eq!(reader(&file, json!({ "inFirst": false, "inSecond": true, "secondLoss": "0.01" }))[0], "16.01");
+
+    let many = with(file, "/groups/3/spread/parts/0/answers/secondLoss", json!("900.00"));
+    let unlimited = with(many.clone(), "/plan/pools/2/pays/0/value/most", json!(null));
+    for (file, factor) in [(many, "1"), (unlimited, "0.555555")] {
+        let found = estimate(&file);
+        assert_eq!((&found["pools"][2]["factor"], &found["pools"][2]["surplus"]), (&json!(factor), &json!("0.00")));
+        assert_eq!(paid(&found, 2), ["500.00"]);
+        assert_eq!(paid(&found, 3), ["0.00", "0.00"]);
+        assert_eq!(paid(&found, 1), ["12.00", "12.00", "12.00"]);
+    }
+    // Without handing on, the shares of the first fund have nothing, and the second has nothing left.
+    refused(name, "/plan/pools/2/surplus", json!("kept"), "nothing-left", "/plan/pools/3/takes");
+    let kept = estimate(&with(example(name), "/plan/pools/0/surplus", json!("kept")));
+    assert_eq!(paid(&kept, 1), ["0.00", "0.00", "0.00"]);
+    assert_eq!(totals(&kept), ["3000.00", "0.00", "1800.00", "1200.00"]);
+}
