@@ -281,6 +281,13 @@ describe("estimate", () => {
     assert.match(out, /This settlement does not seem to cover you/);
   });
 
+  test("says to members without a claim that there is no money for them", async () => {
+    const answers = ["--answer=affected=yes", "--answer=claim=monitoring"];
+    const { out } = await prorata("estimate", "examples/class-around-claims.json", ...answers);
+    assert.match(out, /there is no money for you\.\n/);
+    assert.doesNotMatch(out, /\$0\.00/);
+  });
+
   test("reads answers as their questions want them", async () => {
     const payment = async (name, ...answers) => {
       const given = answers.flatMap((answer) => ["--answer", answer]);

@@ -29,7 +29,7 @@ export function report(
     words.text(settlement.name),
     "",
     ...(estimate.reader
-      ? own(told, estimate.reader)
+      ? own(told, estimate, estimate.reader)
       : [...groups(told, estimate), "", ...questions(told, asked)]),
     "",
     words.t("working.title"),
@@ -42,8 +42,13 @@ export function report(
   ];
 }
 
-function own({ settlement, words }: Told, reader: NonNullable<Estimate["reader"]>): string[] {
+function own(
+  { settlement, words }: Told,
+  { steps }: Estimate,
+  reader: NonNullable<Estimate["reader"]>,
+): string[] {
   if (!reader.eligible) return [words.t("none.title"), words.t("none.check")];
+  if (steps.every(({ code }) => code !== "payment")) return [words.t("estimate.nothing")];
   const { low, high } = reader.range;
   return [
     `${words.t("estimate.yours", { closed: closed(settlement) })}: ${words.money(reader.payment)}`,
