@@ -2,8 +2,9 @@
 
 use crate::amount::{RATE_UNITS, add, div_floor, mul, sub};
 use crate::claims::Alike;
+use crate::division::{Divided, Outcome, Payment, weight};
 use crate::factor::Cohort;
-use crate::pool::{Divided, Filled, Outcome, Payment, weight};
+use crate::pool::Filled;
 use crate::settlement::{Afterwards, Distributions, Settlement, Side};
 use crate::weight::Claim;
 

@@ -50,25 +50,53 @@ quantity!(
     Money,
     r"^-?(0|[1-9]\d*)\.\d\d$"
 );
-quantity!(
+/// A quantity that is not negative, read and printed as a decimal without trailing zeros.
+macro_rules! decimal {
+    ($(#[$meta:meta])* $name:ident, $places:literal decimals, at most $most:expr, $pattern:literal) => {
+        quantity!($(#[$meta])* $name, $pattern);
+
+        impl $name {
+            /// Reads it from text; `None` if that is not such a number.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                scaled(text, $places).filter(|units| (0..=$most).contains(units)).map(Self)
+            }
+
+            /// The number as text, without trailing zeros.
+            #[must_use]
+            pub fn to_text(self) -> String {
+                print_short(self.0, $places)
+            }
+        }
+    };
+}
+
+decimal!(
     /// A fraction of one, from 0 to 1, as text with at most nine decimals: `"0.0157"` is 1.57 %.
     Rate,
+    9 decimals,
+    at most RATE_UNITS,
     r"^(0(\.\d{1,9})?|1(\.0{1,9})?)$"
 );
-quantity!(
+decimal!(
     /// A percentage from 0 to 100, as text with at most seven decimals: `"33.33"`.
     Percent,
+    7 decimals,
+    at most RATE_UNITS,
     r"^(\d{1,2}(\.\d{1,7})?|100(\.0{1,7})?)$"
 );
-quantity!(
+decimal!(
     /// A number of shares in a pro rata plan, as text with at most six decimals: `"1"`, `"0.5"`.
     Shares,
+    6 decimals,
+    at most i128::MAX,
     r"^(0|[1-9]\d*)(\.\d{1,6})?$"
 );
-
-quantity!(
+decimal!(
     /// How many times a claim's value, as text with at most six decimals: `"1"`, `"1.5"`.
     Multiple,
+    6 decimals,
+    at most i128::MAX,
     r"^(0|[1-9]\d*)(\.\d{1,6})?$"
 );
 
@@ -105,62 +133,6 @@ impl Money {
 
     pub(crate) fn minus(self, other: Self) -> Self {
         Self(sub(self.0, other.0))
-    }
-}
-
-impl Rate {
-    /// Reads text such as `"0.0157"`, from 0 to 1, at most nine decimals.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        scaled(text, 9).filter(|units| (0..=RATE_UNITS).contains(units)).map(Self)
-    }
-
-    /// The rate as text, without trailing zeros.
-    #[must_use]
-    pub fn to_text(self) -> String {
-        print_short(self.0, 9)
-    }
-}
-
-impl Percent {
-    /// Reads text such as `"33.33"`, from 0 to 100, at most seven decimals.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        scaled(text, 7).filter(|units| (0..=RATE_UNITS).contains(units)).map(Self)
-    }
-
-    /// The percentage as text, without trailing zeros.
-    #[must_use]
-    pub fn to_text(self) -> String {
-        print_short(self.0, 7)
-    }
-}
-
-impl Shares {
-    /// Reads text such as `"1"` or `"0.5"`, not negative, at most six decimals.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        scaled(text, 6).filter(|units| *units >= 0).map(Self)
-    }
-
-    /// The number of shares as text, without trailing zeros.
-    #[must_use]
-    pub fn to_text(self) -> String {
-        print_short(self.0, 6)
-    }
-}
-
-impl Multiple {
-    /// Reads text such as `"1"` or `"1.5"`, not negative, at most six decimals.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        scaled(text, 6).filter(|units| *units >= 0).map(Self)
-    }
-
-    /// The multiple as text, without trailing zeros.
-    #[must_use]
-    pub fn to_text(self) -> String {
-        print_short(self.0, 6)
     }
 }
 

@@ -99,7 +99,7 @@ impl PartialOrd for Turn {
 /// // $100.00 among claims of weight 6, 1 and 1, the first capped at $50.00:
 /// // 50.00 + f + f = 100.00, so a unit of weight is worth 25.00.
 /// let alike = |weight, cap| Cohort { claims: 1, weight, floor: 0, cap };
-/// let division = divide(&[alike(6, Some(5_000)), alike(1, None), alike(1, None)], 10_000);
+/// let division = divide(&[alike(6, Some(5_000)), alike(1, None), alike(1, None)], 10_000)?;
 /// assert_eq!(division, Division::Balanced(Factor { numerator: 5_000, denominator: 2 }));
 /// # Ok::<(), prorata::Overflow>(())
 /// ```

@@ -19,7 +19,7 @@
 //! ```
 //!
 //! The modules stand in the order in which the data goes: settlement file, answers, groups, claims, fund waterfall,
-//! weights, factor, cents, pools, what comes after, estimate. Each knows only those before it. Nothing reads a clock, a locale or a network, and
+//! weights, factor, cents, division, pools, what comes after, estimate. Each knows only those before it. Nothing reads a clock, a locale or a network, and
 //! no payment is ever decided by a floating-point number.
 
 #![deny(missing_docs)]
@@ -33,6 +33,7 @@ pub mod cents;
 mod check;
 mod claims;
 mod date;
+mod division;
 mod eligibility;
 pub mod estimate;
 pub mod factor;

@@ -336,20 +336,6 @@ fn any_json() -> impl Strategy<Value = Json> {
     })
 }
 
-/// Every place in a value, as JSON Pointers.
-fn places(json: &Json, at: &str, all: &mut Vec<String>) {
-    let children: Vec<(String, &Json)> = match json {
-        Json::Object(object) => object.iter().map(|(key, value)| (key.clone(), value)).collect(),
-        Json::Array(list) => list.iter().enumerate().map(|(index, value)| (index.to_string(), value)).collect(),
-        _ => Vec::new(),
-    };
-    for (key, value) in children {
-        let place = format!("{at}/{key}");
-        places(value, &place, all);
-        all.push(place);
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
@@ -357,7 +343,7 @@ proptest! {
     #[test]
     fn no_file_makes_the_core_panic(junk in any_json(), place in any::<prop::sample::Index>()) {
         let mut all = Vec::new();
-        places(&settlement(), "", &mut all);
+        support::places(&settlement(), "", &mut all);
         let file = with(settlement(), place.get::<String>(&all), junk);
         if let Ok(plain) = Value::from_deserializer(&file) {
             match Calculator::new(&plain) {

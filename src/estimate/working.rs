@@ -8,10 +8,11 @@ use super::{
 use crate::afterwards::again;
 use crate::amount::{Money, RATE_UNITS, Rate, SHARE_UNITS, add, div_floor, mul, print, print_short, sub};
 use crate::claims::is_assumed;
+use crate::division::{Divided, Payment};
 use crate::eligibility::{Claimant, Known, chain};
 use crate::factor::{Entitlement, Factor};
 use crate::input::Assumptions;
-use crate::pool::{Divided, Filled, Payment};
+use crate::pool::Filled;
 use crate::read::{Count, Id};
 use crate::settlement::{
     Confidence, DeductionAmount, From, Gross, Group, Measure, Pool, Range, Settlement, Side, Sum, Takes, Term, Unit,

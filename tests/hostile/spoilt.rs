@@ -1,7 +1,7 @@
 //! Every example file, spoilt at random: read without a panic, and either worked out to the cent or refused with a place.
 
 use crate::limits::sums;
-use crate::support::{read, value};
+use crate::support::{places, read, value};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use prorata::{Calculator, Faults, Value};
@@ -25,22 +25,6 @@ fn change() -> impl Strategy<Value = Change> {
         (index(), index()).prop_map(|(at, to)| Change::Replace(at, to)),
         (index(), index()).prop_map(|(at, to)| Change::Repeat(at, to)),
     ]
-}
-
-/// Places of everything within a value, as JSON Pointers.
-fn places(json: &Json, at: &str, all: &mut Vec<String>) {
-    let children: Vec<(String, &Json)> = match json {
-        Json::Object(object) => {
-            object.iter().map(|(key, value)| (key.replace('~', "~0").replace('/', "~1"), value)).collect()
-        }
-        Json::Array(list) => list.iter().enumerate().map(|(index, value)| (index.to_string(), value)).collect(),
-        _ => Vec::new(),
-    };
-    for (key, value) in children {
-        let place = format!("{at}/{key}");
-        places(value, &place, all);
-        all.push(place);
-    }
 }
 
 /// Texts that mean something somewhere, besides those of the file.

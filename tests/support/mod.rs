@@ -75,3 +75,19 @@ pub fn told(faults: &Faults) -> Vec<(String, String)> {
     let text = |code| serde_json::to_value(code).expect("a code is text").as_str().unwrap_or_default().to_owned();
     faults.iter().map(|fault| (text(fault.code()), fault.path().to_owned())).collect()
 }
+
+/// Places of everything within a value, as JSON Pointers.
+pub fn places(json: &Json, at: &str, all: &mut Vec<String>) {
+    let children: Vec<(String, &Json)> = match json {
+        Json::Object(object) => {
+            object.iter().map(|(key, value)| (key.replace('~', "~0").replace('/', "~1"), value)).collect()
+        }
+        Json::Array(list) => list.iter().enumerate().map(|(index, value)| (index.to_string(), value)).collect(),
+        _ => Vec::new(),
+    };
+    for (key, value) in children {
+        let place = format!("{at}/{key}");
+        places(value, &place, all);
+        all.push(place);
+    }
+}
