@@ -1,6 +1,6 @@
 // `npm run compare`: builds, works out every backtest anew, and writes the part of COMPARE.md between the markers.
 
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { isMain, main, root, Stop, say } from "./lib/run.mjs";
 
 const FILE = `${root}COMPARE.md`;
@@ -35,8 +35,29 @@ const END = "<!-- End of what is made. -->";
 /** @param {string} path relative to the project */
 const json = async (path) => JSON.parse(await readFile(root + path, "utf8"));
 
-/** @returns {Promise<Entry[]>} */
-export const entries = async () => (await json("tests/backtests.json")).backtests;
+/**
+ * The entries of tests/backtests.json, and one for every settlement that has none there: adding a settlement is adding
+ * one file.
+ *
+ * @returns {Promise<Entry[]>}
+ */
+export async function entries() {
+  const names = (await readdir(`${root}settlements`)).filter((name) => name.endsWith(".json"));
+  const settlements = await Promise.all(names.sort().map((name) => json(`settlements/${name}`)));
+  return complete((await json("tests/backtests.json")).backtests, settlements);
+}
+
+/** @param {Entry[]} written @param {import("prorata").Settlement[]} settlements @returns {Entry[]} */
+export function complete(written, settlements) {
+  const missing = settlements.filter(({ id }) => !written.some((entry) => entry.settlement === id));
+  const added = missing.map(({ id, outcome }) => ({
+    settlement: id,
+    notTestable: outcome
+      ? "because no test of what was paid has been written yet."
+      : "because no payment is known.",
+  }));
+  return [...written, ...added];
+}
 
 /** Whole cents of an amount such as "27.84". @param {string} money */
 export const cents = (money) => BigInt(money.replace(".", ""));

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { createCalculator } from "prorata";
-import { cents, entries, renewed, results } from "../../scripts/compare.mjs";
+import { cents, complete, entries, renewed, results } from "../../scripts/compare.mjs";
 
 const project = new URL("../../", import.meta.url);
 const text = (path) => readFile(new URL(path, project), "utf8");
@@ -22,6 +22,17 @@ test("every settlement of the catalogue has one entry: a test, or the reason why
     assert.notEqual(notTestable === undefined, cases.length === 0, settlement);
     if (notTestable) assert.match(notTestable, /^because .*\.$/, settlement);
   }
+});
+
+test("a settlement that is added says for itself why it is not tested", async () => {
+  const tiktok = await json("settlements/tiktok-2022.json");
+  const { outcome, ...unpaid } = tiktok;
+  const [paid, open] = complete([], [tiktok, { ...unpaid, id: "new" }]);
+  assert.match(paid.notTestable, /no test of what was paid has been written/);
+  assert.match(open.notTestable, /no payment is known/);
+  const written = { settlement: "tiktok-2022", cases: [] };
+  assert.deepEqual(complete([written], [tiktok]), [written]);
+  assert.ok(outcome);
 });
 
 test("every payment that a testable settlement made is tested, or has its reason", async () => {
