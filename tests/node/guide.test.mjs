@@ -10,6 +10,8 @@ import schema from "prorata/settlement.schema.json" with { type: "json" };
 const root = new URL("../../", import.meta.url);
 const read = (path) => readFileSync(new URL(path, root), "utf8");
 const guide = read("docs/settlement-files.md");
+/** From a heading to the next one of its rank. */
+const chapter = (heading) => guide.split(/^## /m).find((part) => part.startsWith(`${heading}\n`));
 /** What is set as code, in a sentence or in a piece. */
 const code = new Set([...guide.matchAll(/[`"]([\w$-]+)[`"]/g)].map(([, text]) => text));
 const names = readdirSync(new URL("examples/", root)).map((name) => name.replace(".json", ""));
@@ -77,6 +79,16 @@ test("the commands of the running example print what the guide says", () => {
   assert.equal(amounts.length, 3);
 });
 
+test("the options of the command are those that it has", () => {
+  const help = execFileSync(process.execPath, [
+    fileURLToPath(new URL("dist/lib/cli.js", root)),
+    "--help",
+  ]);
+  const options = (text) => [...new Set(text.match(/--[a-z-]{3,}/g))].toSorted();
+  const inHelp = options(String(help)).filter((name) => !["--help", "--version"].includes(name));
+  assert.deepEqual(options(chapter("Checking a file")), inHelp);
+});
+
 test("every link leads somewhere", () => {
   const headings = [...guide.matchAll(/^#+ (.*)$/gm)].map(([, text]) =>
     text
@@ -116,13 +128,38 @@ test("every error code is explained, and no other", () => {
     ([, code]) => code,
   );
   assert.ok(codes.length > 60);
-  const chapter = guide.slice(guide.indexOf("## What the error codes mean"));
-  const explained = [...chapter.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, code]) => code);
+  const rows = chapter("What the error codes mean").matchAll(/^\| `([a-z-]+)` \| .+ \| .+ \|$/gm);
+  const explained = [...rows].map(([, code]) => code);
   assert.deepEqual(explained.toSorted(), codes.toSorted());
 });
 
+test("every object is listed with the keys that it must have and those that it may", () => {
+  const list = (keys) => keys.toSorted().join(", ");
+  const lists = chapter("Every key")
+    .split("\n")
+    .filter((line) => line.startsWith("| "));
+  const rows = lists.slice(1).map((line) =>
+    line
+      .split("|")
+      .slice(2, 4)
+      .map((column) => list([...column.matchAll(/`([\w$]+)`/g)].map(([, key]) => key))),
+  );
+  /** An object without alternatives, or, of a range, the one that has a low and a high. */
+  const objects = Object.entries(schema.$defs).flatMap(([name, part]) =>
+    name === "Text" ? [] : [part, ...(name.startsWith("RangeOf") ? part.anyOf : [])],
+  );
+  const pairs = [schema, ...objects].flatMap(({ properties, required = [] }) => {
+    if (!properties) return [];
+    const optional = Object.keys(properties).filter((key) => !required.includes(key));
+    return [[list(required), list(optional)]];
+  });
+  const lines = (all) => [...new Set(all.map(([must, may]) => `${must} | ${may}`))].toSorted();
+  assert.ok(rows.length > 30);
+  assert.deepEqual(lines(rows), lines(pairs));
+});
+
 test("the limits are those of the core", () => {
-  const limits = guide.slice(guide.indexOf("## Limits"), guide.indexOf("## Checking a file"));
+  const limits = chapter("Limits");
   const said = new Set(limits.match(/\d[\d,]*/g).map((number) => number.replaceAll(",", "")));
   const sources = ["amount", "value", "read", "shape", "check"]
     .map((name) => read(`src/${name}.rs`))
