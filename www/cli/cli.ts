@@ -11,7 +11,7 @@ import { printable, Refusal } from "./refusal.js";
 
 const USAGE = `What a class-action settlement is likely to pay.
 
-  prorata check FILE...      checks settlement files and tells every fault in them
+  prorata check FILE...      checks settlement files and tells what is wrong, and where
   prorata estimate FILE      works out what a settlement pays, step by step
 
 Options of estimate:
