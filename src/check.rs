@@ -228,9 +228,10 @@ fn condition(questions: &[Question], allowed: &[Question], condition: &Condition
         }
         Condition::Between { question, at_least, at_most } => {
             named(question);
-            of_kind(questions, question, &[QuestionKind::Number, QuestionKind::Date, QuestionKind::Amount], at, faults);
-            let kind = questions.iter().find(|known| known.id == *question).map(|question| question.kind);
-            let units = |answer: &Option<Answer>| answer.as_ref().and_then(|answer| quantity(kind?, answer));
+            let kinds = [QuestionKind::Number, QuestionKind::Date, QuestionKind::Amount];
+            // What is between two others can only be judged of a question of such a kind.
+            let Some(kind) = of_kind(questions, question, &kinds, at, faults) else { return };
+            let units = |answer: &Option<Answer>| answer.as_ref().and_then(|answer| quantity(kind, answer));
             if let (Some(least), Some(most)) = (units(at_least), units(at_most))
                 && least > most
             {
@@ -248,16 +249,24 @@ fn condition(questions: &[Question], allowed: &[Question], condition: &Condition
     }
 }
 
-/// A question that must exist and be of one of these kinds.
-fn of_kind(questions: &[Question], id: &Id, kinds: &[QuestionKind], at: &At<'_>, faults: &mut Faults) {
-    match questions.iter().find(|question| question.id == *id) {
-        None => faults.unknown(Code::UnknownQuestion, at, id.as_str(), questions.iter().map(|known| known.id.as_str())),
-        Some(question) if !kinds.contains(&question.kind) => {
-            let words: Vec<_> = kinds.iter().map(|kind| kind.word()).collect();
-            faults.push(Code::QuestionKind, at, &[("id", id.as_str()), ("expected", &words.join(", "))]);
-        }
-        Some(_) => {}
+/// The kind of a question that must exist and be of one of these kinds.
+fn of_kind(
+    questions: &[Question],
+    id: &Id,
+    kinds: &[QuestionKind],
+    at: &At<'_>,
+    faults: &mut Faults,
+) -> Option<QuestionKind> {
+    let Some(question) = questions.iter().find(|question| question.id == *id) else {
+        faults.unknown(Code::UnknownQuestion, at, id.as_str(), questions.iter().map(|known| known.id.as_str()));
+        return None;
+    };
+    if !kinds.contains(&question.kind) {
+        let words: Vec<_> = kinds.iter().map(|kind| kind.word()).collect();
+        faults.push(Code::QuestionKind, at, &[("id", id.as_str()), ("expected", &words.join(", "))]);
+        return None;
     }
+    Some(question.kind)
 }
 
 fn several(questions: &[Question], allowed: &[Question], conditions: &[Condition], at: &At<'_>, faults: &mut Faults) {

@@ -1,11 +1,13 @@
 import type { Estimate, Settlement, Step } from "../core/generated/types.js";
+import { claimDeadline } from "../element/names.js";
 import { groupPayment, moneyRange } from "../element/payments.js";
 import { explain, groupName, type Told } from "../element/sentences.js";
 import { figureLines, fromLines } from "./figures.js";
 
 /** Whether nobody can claim any more: by the file's status, or since the last day to claim has passed. */
-function closed({ status, dates }: Settlement): "yes" | "no" {
-  const deadline = dates.find(({ event }) => event === "claim-deadline")?.on;
+function closed(settlement: Settlement): "yes" | "no" {
+  const { status } = settlement;
+  const deadline = claimDeadline(settlement);
   const today = new Date().toISOString();
   const passed = deadline !== undefined && deadline < today.slice(0, deadline.length);
   return passed || ["claims-closed", "paying", "paid"].includes(status) ? "yes" : "no";

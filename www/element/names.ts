@@ -17,6 +17,11 @@ export function isCounted({ status }: Settlement, confidence: Confidence | undef
   return status !== "proposed" && status !== "claims-open" && confidence !== "not-found";
 }
 
+/** The last day to claim: of several, which a moved deadline leaves, the last in the file. */
+export function claimDeadline({ dates }: Settlement): string | undefined {
+  return dates.filter(({ event }) => event === "claim-deadline").at(-1)?.on;
+}
+
 /** The name of a group in the reader's language. */
 export function groupName({ settlement, words }: Told, id: string | undefined): string {
   const group = settlement.groups.find((candidate) => candidate.id === id);

@@ -10,6 +10,7 @@ import {
   loadWords,
   type Words,
 } from "./language.js";
+import { claimDeadline } from "./names.js";
 import { answer } from "./parts/answer.js";
 import { announcement } from "./parts/condition.js";
 import { division } from "./parts/division.js";
@@ -185,7 +186,7 @@ export class PayoutCalculator extends LitElement {
 
   #view(settlement: Settlement, words: Words): View {
     const now = today();
-    const deadline = settlement.dates.find((date) => date.event === "claim-deadline")?.on;
+    const deadline = claimDeadline(settlement);
     return {
       settlement,
       words,

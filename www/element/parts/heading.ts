@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { claimDeadline } from "../names.js";
 import { fundText } from "../payments.js";
 import type { View } from "../view.js";
 import { deadlineText } from "./condition.js";
@@ -7,7 +8,7 @@ import { fileText, link, siteName } from "./text.js";
 /** What is known before anything is worked out: what the case is, how it stands, the fund, the deadline. */
 export function heading(view: View): TemplateResult {
   const { settlement, words } = view;
-  const deadline = settlement.dates.find((date) => date.event === "claim-deadline");
+  const deadline = claimDeadline(settlement);
   return html`
     <header class="heading">
       <p class="dateline">
@@ -28,7 +29,7 @@ export function heading(view: View): TemplateResult {
           <dd>
             ${
               deadline
-                ? html`${words.date(deadline.on)}
+                ? html`${words.date(deadline)}
                   <small>${deadlineText(view)}</small>`
                 : words.t("deadline.unknown")
             }
