@@ -1,0 +1,169 @@
+//! What each pool holds, and how it is divided.
+
+use super::{Span, Writer, factor_text, limit_kind, printed, weights};
+use crate::amount::{Money, add, mul, sub};
+use crate::division::Divided;
+use crate::eligibility::chain;
+use crate::estimate::{CohortPayment, LimitLine, PoolDivision, Step, TakesRule, WeightLine};
+use crate::factor::Entitlement;
+use crate::pool::Filled;
+use crate::read::Count;
+use crate::settlement::{Pool, Range, Side, Takes};
+
+impl<'a> Writer<'a, '_> {
+    pub(super) fn pools(&mut self) -> Vec<PoolDivision<'a>> {
+        let mut pools = Vec::with_capacity(self.likely.pools.len());
+        for (index, (pool, filled)) in self.settlement.plan.pools.iter().zip(&self.likely.pools).enumerate() {
+            self.filling(pool, filled);
+            self.dividing(index, pool, filled);
+            let divided = &filled.divided;
+            let mut cohorts = Vec::with_capacity(divided.paid.len());
+            for (alike, (payment, extra)) in self.likely.alike.iter().zip(&divided.paid) {
+                let own = |side| {
+                    let through = chain(&self.settlement.groups, alike.group);
+                    pool.claim(&self.settlement.groups, through, alike.group, &alike.known, (side, side))
+                };
+                let mut span = Span::default();
+                span.add(self.payments(index, &Range::from_fn(own)));
+                cohorts.push(CohortPayment {
+                    group: &alike.group.id,
+                    groups: self.around(alike.group),
+                    part: alike.part.map(|part| Count(i128::try_from(part).unwrap_or(0).saturating_add(1))),
+                    claims: Count(alike.claims),
+                    weight: printed(pool, own(Side::Likely).weight),
+                    payment: Money(payment.cents),
+                    range: span.range(),
+                    extra_cents: Count(*extra),
+                    total: Money(add(mul(payment.cents, alike.claims), *extra)),
+                    limit: limit_kind(payment),
+                });
+            }
+            let residual = sub(sub(divided.amount, divided.payments), filled.passed_on);
+            pools.push(PoolDivision {
+                pool: &pool.id,
+                amount: Money(divided.amount),
+                top_up: Money(filled.top_up.1),
+                weights: weights(pool),
+                total_weight: printed(pool, divided.total_weight),
+                factor: factor_text(pool, divided.factor),
+                payments: Money(divided.payments),
+                surplus: Money(filled.passed_on),
+                residual: Money(residual),
+                cohorts,
+            });
+        }
+        pools
+    }
+
+    /// The steps by which a pool comes to hold what it holds.
+    fn filling(&mut self, pool: &'a Pool, filled: &Filled) {
+        let alone = self.settlement.plan.pools.len() == 1 && pool.takes == Takes::Remainder;
+        if !alone {
+            let (rule, stated, percent) = match pool.takes {
+                Takes::Remainder => (TakesRule::Remainder, None, None),
+                Takes::Fixed(money) => (TakesRule::Fixed, Some(money), None),
+                Takes::PercentOfNet(percent) => (TakesRule::PercentOfNet, None, Some(percent)),
+                Takes::AsNeeded(as_needed) => (TakesRule::AsNeeded, as_needed.at_most, None),
+            };
+            self.steps.push(Step::Pool {
+                pool: &pool.id,
+                available: Money(filled.available),
+                rule,
+                stated,
+                percent,
+                need: filled.need.map(Money),
+                taken: Money(filled.taken),
+                handed_on: Money(filled.handed_on),
+                amount: Money(add(filled.taken, filled.handed_on)),
+            });
+        }
+    }
+
+    /// The steps by which a pool is divided.
+    fn dividing(&mut self, index: usize, pool: &'a Pool, filled: &Filled) {
+        let divided = &filled.divided;
+        let id = &pool.id;
+        let lines = self.weight_lines(pool);
+        let total = printed(pool, divided.total_weight);
+        self.steps.push(Step::Weights { pool: id, weights: weights(pool), lines, total });
+        if let Some(top_up) = pool.top_up.as_ref().filter(|_| filled.top_up.1 > 0) {
+            self.steps.push(Step::TopUp {
+                pool: id,
+                share_value: top_up.share_value,
+                needed: Money(filled.top_up.0),
+                at_most: top_up.at_most,
+                amount: Money(filled.top_up.1),
+                total: Money(divided.amount),
+            });
+        }
+        if let (Some(first), Some(below)) = (divided.first, pool.de_minimis) {
+            let dropped = self.likely.alike.iter().zip(&divided.paid).filter(|(_, (payment, _))| payment.dropped);
+            let claims = dropped.fold(0, |sum: i128, (alike, _)| sum.saturating_add(alike.claims));
+            let factor = factor_text(pool, first);
+            let weight = printed(pool, divided.dropped);
+            self.steps.push(Step::DeMinimis { pool: id, below, factor, claims: Count(claims), weight });
+        }
+        if divided.surplus > 0 {
+            let next = self.settlement.plan.pools.get(index.saturating_add(1)).map(|pool| &pool.id);
+            let to = next.filter(|_| filled.passed_on > 0);
+            self.steps.push(Step::Surplus { pool: id, amount: Money(divided.surplus), to });
+        }
+        self.steps.push(Step::Factor {
+            pool: id,
+            weights: weights(pool),
+            amount: Money(divided.amount),
+            surplus: Money(divided.surplus),
+            at_limits: Money(divided.at_limits),
+            limits: self.limit_lines(pool, divided),
+            sharing: printed(pool, divided.sharing),
+            factor: factor_text(pool, divided.factor),
+            rule: divided.unit_value(),
+        });
+    }
+
+    /// The claims of a pool that are at a cap or a floor.
+    fn limit_lines(&self, pool: &Pool, divided: &Divided) -> Vec<LimitLine<'a>> {
+        let all = self.likely.alike.iter().zip(&divided.cohorts).filter(|(alike, _)| alike.claims > 0);
+        let at_limit = all.filter_map(|(alike, cohort)| {
+            let due = Entitlement::due(divided.exact, cohort.weight, cohort.floor, cohort.cap);
+            due.limit.map(|limit| LimitLine {
+                group: &alike.group.id,
+                claims: Count(alike.claims),
+                weight: printed(pool, cohort.weight),
+                limit: limit.into(),
+                each: Money(due.numerator),
+                total: Money(mul(due.numerator, alike.claims)),
+            })
+        });
+        at_limit.collect()
+    }
+
+    /// For each group that a pool pays, and each weight that it gives: how many claims.
+    fn weight_lines(&self, pool: &'a Pool) -> Vec<WeightLine<'a>> {
+        let mut sums: Vec<Vec<(i128, i128)>> = vec![Vec::new(); pool.pays.len()];
+        for alike in &self.likely.alike {
+            for group in chain(&self.settlement.groups, alike.group) {
+                let paid = pool.pays.iter().zip(&mut sums).find(|(pay, _)| pay.group == group.id);
+                if let Some((pay, sums)) = paid {
+                    let weight = pay.weight(&alike.known, Side::Likely);
+                    match sums.iter_mut().find(|(known, _)| *known == weight) {
+                        Some((_, claims)) => *claims = add(*claims, alike.claims),
+                        None => sums.push((weight, alike.claims)),
+                    }
+                }
+            }
+        }
+        let mut lines = Vec::with_capacity(pool.pays.len());
+        for (pay, sums) in pool.pays.iter().zip(sums) {
+            for (weight, claims) in sums {
+                lines.push(WeightLine {
+                    group: &pay.group,
+                    claims: Count(claims),
+                    each: printed(pool, weight),
+                    total: printed(pool, mul(weight, claims)),
+                });
+            }
+        }
+        lines
+    }
+}
