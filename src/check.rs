@@ -6,7 +6,7 @@ mod sources;
 
 use crate::amount::{Money, RATE_UNITS, Rate};
 use crate::date::PartialDate;
-use crate::eligibility::{chain, check_answer, check_answers, quantity};
+use crate::eligibility::{chain, check_answer, check_answers, check_asked, quantity};
 use crate::fault::{Code, Fault, Faults};
 use crate::place::At;
 use crate::read::Id;
@@ -67,7 +67,9 @@ fn judged_by(code: Code) -> &'static [&'static str] {
         Code::UnknownGroup | Code::NothingPaid | Code::SpreadNeeded | Code::FloorAboveCap => {
             &["/groups", "/plan/pools"]
         }
-        Code::UnknownQuestion | Code::QuestionKind | Code::ConditionType | Code::UnknownOption => &["/questions"],
+        Code::UnknownQuestion | Code::QuestionKind | Code::ConditionType | Code::UnknownOption | Code::NotAsked => {
+            &["/questions"]
+        }
         Code::UnknownSource => &["/sources"],
         Code::UnknownPool | Code::NothingLeft | Code::NoNextPool => &["/plan/pools"],
         Code::ValuesNeeded | Code::SharesNeeded | Code::MixedWeights => &["/plan/pools"],
@@ -317,6 +319,9 @@ fn parts(settlement: &Settlement, parts: &[Part], at: &At<'_>, faults: &mut Faul
         faults.push(Code::PartsNotWhole, at, &[("sum", &Rate(sum).to_text())]);
     }
     for (index, part) in parts.iter().enumerate() {
-        check_answers(settlement, &part.answers, &at.index(index).key("answers"), faults);
+        let at = at.index(index);
+        let at = at.key("answers");
+        check_answers(settlement, &part.answers, &at, faults);
+        check_asked(settlement, &part.answers, &at, faults);
     }
 }

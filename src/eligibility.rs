@@ -263,6 +263,20 @@ pub(crate) fn check_answers(settlement: &Settlement, given: &Map<Id, Answer>, at
     }
 }
 
+/// Refuses answers that nobody can give who gives the others: to questions that are then not asked.
+pub(crate) fn check_asked(settlement: &Settlement, given: &Map<Id, Answer>, at: &At<'_>, faults: &mut Faults) {
+    let mut known = Known::nothing(&settlement.questions);
+    for (index, question) in settlement.questions.iter().enumerate() {
+        let id = question.id.as_str();
+        let Some(answer) = find(given, &question.id) else { continue };
+        if question.ask_if.as_ref().is_some_and(|condition| known.holds(condition) == Some(false)) {
+            faults.push(Code::NotAsked, &at.key(id), &[("id", id)]);
+        } else if let Some(slot) = known.answers.get_mut(index) {
+            *slot = Some(answer);
+        }
+    }
+}
+
 /// Refuses an answer that its question cannot have.
 pub(crate) fn check_answer(questions: &[Question], id: &Id, answer: &Answer, at: &At<'_>, faults: &mut Faults) {
     let Some(question) = questions.iter().find(|question| question.id == *id) else {

@@ -141,7 +141,18 @@ const CONDITION: &Shape = {
             ("isOneOf", &Shape::Record(&[key::<Id>("question"), key::<Vec<Answer>>("isOneOf")])),
             ("atLeast", BETWEEN),
             ("atMost", BETWEEN),
-            ("question", &Shape::Record(&[key::<Id>("question"), key::<Answer>("is")])),
+            ("is", &Shape::Record(&[key::<Id>("question"), key::<Answer>("is")])),
+            // Nothing is said of the answer: the table names all that could be.
+            (
+                "question",
+                &Shape::Record(&[
+                    key::<Id>("question"),
+                    key::<Answer>("is"),
+                    key::<Option<Vec<Answer>>>("isOneOf"),
+                    key::<Option<Answer>>("atLeast"),
+                    key::<Option<Answer>>("atMost"),
+                ]),
+            ),
         ],
         &Shape::OneOf(&[
             key::<Vec<Condition>>("all"),

@@ -132,6 +132,10 @@ fn claims_and_spread() {
         let place = format!("/groups/0/spread/{key}");
         refused("claims-and-spread", &place, parts.clone(), "parts-not-whole", &place);
     }
+    // Who did not buy any is not asked how many.
+    let answers = "/groups/0/spread/parts/0/answers";
+    let never = json!({ "bought": false, "lamps": 1 });
+    refused("claims-and-spread", answers, never, "not-asked", &format!("{answers}/lamps"));
     let answers = json!({ "answers": { "bought": true } });
     let faults = calculator(&example("claims-and-spread")).estimate(&value(&answers)).expect_err("no number of lamps");
     assert_eq!(told(&faults), [("missing-answer".to_owned(), "/answers/lamps".to_owned())]);

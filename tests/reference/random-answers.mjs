@@ -1,4 +1,5 @@
 /** Random questions, conditions on their answers, and answers. */
+import { holds, kindsOf } from "./answers.mjs";
 import { day, money, text } from "./random.mjs";
 
 /** @typedef {import("./random.mjs").Random} Random */
@@ -94,7 +95,7 @@ export function randomSpread(r, questions, from) {
       const part = i === count - 1 ? left : r.pick([r.whole(0, left), Math.floor(left / 2)]);
       left -= part;
       const answers = weighing.filter(() => r.chance(0.92)).map((q) => [q.id, randomAnswer(r, q)]);
-      return { rate: fraction(part), answers: Object.fromEntries(answers) };
+      return { rate: fraction(part), answers: possible(questions, Object.fromEntries(answers)) };
     });
   };
   return {
@@ -103,6 +104,17 @@ export function randomSpread(r, questions, from) {
     ...r.maybe(0.3, () => ({ heavy: parts() })),
     from,
   };
+}
+
+/** Without the answers to questions that, with the answers before them, are certainly not asked. */
+function possible(questions, answers) {
+  const kinds = kindsOf({ questions });
+  const kept = {};
+  for (const { id, askIf } of questions) {
+    if (answers[id] === undefined) continue;
+    if (!askIf || holds(askIf, kept, kinds) !== false) kept[id] = answers[id];
+  }
+  return kept;
 }
 
 /** Billionths as a rate. */
