@@ -125,19 +125,47 @@ pub(crate) fn chain<'a>(groups: &'a [Group], group: &'a Group) -> impl Iterator<
 pub(crate) struct Marks<'a> {
     questions: &'a [Question],
     marked: Vec<bool>,
+    /// Whether the conditions of tiers count: a tier can hold with one of them unanswered.
+    tiers: bool,
 }
 
 impl<'a> Marks<'a> {
     fn none(questions: &'a [Question]) -> Self {
-        Self { questions, marked: vec![false; questions.len()] }
+        Self { questions, marked: vec![false; questions.len()], tiers: true }
     }
 
     /// The questions that decide what a claim weighs through a group.
     pub(crate) fn of_weight(settlement: &'a Settlement, group: &Group) -> Self {
         let mut marks = Self::none(&settlement.questions);
-        let pays = settlement.plan.pools.iter().flat_map(|pool| &pool.pays);
-        pays.filter(|pay| pay.group == group.id).for_each(|pay| pay.mark(&mut marks));
+        marks.weight(settlement, group);
         marks
+    }
+
+    /// The questions without whose answer a term of a weight comes to nothing.
+    pub(crate) fn of_terms(questions: &'a [Question]) -> Self {
+        Self { tiers: false, ..Self::none(questions) }
+    }
+
+    /// Marks what decides what a claim weighs through a group.
+    pub(crate) fn weight(&mut self, settlement: &Settlement, group: &Group) {
+        let pays = settlement.plan.pools.iter().flat_map(|pool| &pool.pays);
+        pays.filter(|pay| pay.group == group.id).for_each(|pay| pay.mark(self));
+    }
+
+    pub(crate) fn tier(&mut self, when: &Condition) {
+        if self.tiers {
+            self.condition(when);
+        }
+    }
+
+    /// The marked questions that can be asked of who gives these answers, but are not answered.
+    pub(crate) fn unanswered(&self, known: &Known<'_>) -> impl Iterator<Item = &'a Question> {
+        let marked =
+            self.questions.iter().zip(&self.marked).filter(|(_, marked)| **marked).map(|(question, _)| question);
+        marked.filter(|question| {
+            let asked = question.ask_if.as_ref().is_none_or(|condition| known.holds(condition) != Some(false));
+            asked && known.answer(&question.id).is_none()
+        })
     }
 
     pub(crate) fn any(&self) -> bool {
@@ -151,7 +179,7 @@ impl<'a> Marks<'a> {
         }
     }
 
-    pub(crate) fn condition(&mut self, condition: &Condition) {
+    fn condition(&mut self, condition: &Condition) {
         match condition {
             Condition::Is { question, .. }
             | Condition::IsOneOf { question, .. }

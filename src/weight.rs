@@ -73,7 +73,7 @@ impl<T: Unit> Term<T> {
             }
             Self::PercentOf(part) => marks.question(&part.question),
             Self::Tiers(tiers) => {
-                tiers.iter().filter_map(|tier| tier.when.as_ref()).for_each(|when| marks.condition(when));
+                tiers.iter().filter_map(|tier| tier.when.as_ref()).for_each(|when| marks.tier(when));
             }
         }
     }

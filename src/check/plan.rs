@@ -2,7 +2,7 @@
 
 use super::{condition, known_group, not_negative, of_kind, unique};
 use crate::amount::Money;
-use crate::eligibility::{Marks, chain};
+use crate::eligibility::{Known, Marks, chain};
 use crate::fault::{Code, Faults};
 use crate::place::At;
 use crate::settlement::{
@@ -31,6 +31,7 @@ pub(super) fn check(settlement: &Settlement, faults: &mut Faults) {
         }
     }
     paid(settlement, faults);
+    spreads(settlement, faults);
     if let Some(rounding) = &settlement.plan.rounding {
         let cut = rounding.unit_value.is_some_and(|rule| rule != UnitValue::Exact)
             || rounding.payment.is_some_and(|rule| rule != PaymentRounding::Truncate);
@@ -221,6 +222,35 @@ fn paid(settlement: &Settlement, faults: &mut Faults) {
         }
         for pool in pools {
             limits(pool, around(), &at, faults);
+        }
+    }
+}
+
+/// The parts of a spread must answer what the weights of their claims depend on: else these would count for nothing.
+fn spreads(settlement: &Settlement, faults: &mut Faults) {
+    let groups = &settlement.groups;
+    let at = At::ROOT.key("groups");
+    for (index, owner) in groups.iter().enumerate() {
+        let Some(spread) = &owner.spread else { continue };
+        let mut marks = Marks::of_terms(&settlement.questions);
+        let nearest = |group| chain(groups, group).find(|group| group.spread.is_some()).map(|group| &group.id);
+        for group in groups.iter().filter(|group| nearest(group) == Some(&owner.id)) {
+            chain(groups, group).for_each(|group| marks.weight(settlement, group));
+        }
+        let at = at.index(index);
+        let at = at.key("spread");
+        for (key, parts) in
+            [("parts", Some(&spread.parts)), ("light", spread.light.as_ref()), ("heavy", spread.heavy.as_ref())]
+        {
+            let at = at.key(key);
+            for (index, part) in parts.into_iter().flatten().enumerate() {
+                let at = at.index(index);
+                let at = at.key("answers");
+                for question in marks.unanswered(&Known::all(&settlement.questions, &part.answers)) {
+                    let id = question.id.as_str();
+                    faults.push(Code::MissingAnswer, &at.key(id), &[("id", id)]);
+                }
+            }
         }
     }
 }

@@ -37,6 +37,9 @@ fn what_is_no_amount_for_each_unit() {
     refused(name, &format!("{PARTS}/0/rate"), json!("0.4"), "parts-not-whole", PARTS);
     refused(name, &format!("{PARTS}/0/rate"), json!("1.5"), "bad-rate", &format!("{PARTS}/0/rate"));
     refused(name, PARTS, json!([]), "empty-list", PARTS);
+    // A part that does not say how many would count for nothing.
+    let unanswered = format!("{PARTS}/0/answers");
+    refused(name, &unanswered, json!({}), "missing-answer", &format!("{unanswered}/lamps"));
     refused(
         name,
         &format!("{PARTS}/0/answers"),

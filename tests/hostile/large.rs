@@ -163,6 +163,12 @@ fn largest() -> Json {
             pay["cap"] = json!({ "sum": units, "least": "1000000.00" });
         }
     }
+    for group in file["groups"].as_array_mut().expect("groups") {
+        let parts = group.get_mut("spread").and_then(|spread| spread["parts"].as_array_mut());
+        for part in parts.into_iter().flatten() {
+            (1..4).for_each(|index| part["answers"][format!("q{index}")] = json!(1));
+        }
+    }
     file["plan"]["afterwards"] = json!({
         "uncashed": "0.1", "distributions": { "pool": "main", "most": 20 }, "rest": "cy-pres", "from": from()
     });

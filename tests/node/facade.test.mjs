@@ -197,7 +197,12 @@ describe("input is refused with code and place", () => {
       "unknown-question",
       "/answers/constructor",
     ],
-    ["number for a state", { answers: { ...illinois, state: 5 } }, "condition-type", "/answers/state"],
+    [
+      "number for a state",
+      { answers: { ...illinois, state: 5 } },
+      "condition-type",
+      "/answers/state",
+    ],
     [
       "yes as text",
       { answers: { ...illinois, usedBefore: "yes" } },

@@ -94,7 +94,7 @@ export function randomSpread(r, questions, from) {
     return Array.from({ length: count }, (_, i) => {
       const part = i === count - 1 ? left : r.pick([r.whole(0, left), Math.floor(left / 2)]);
       left -= part;
-      const answers = weighing.filter(() => r.chance(0.92)).map((q) => [q.id, randomAnswer(r, q)]);
+      const answers = weighing.map((q) => [q.id, randomAnswer(r, q)]);
       return { rate: fraction(part), answers: possible(questions, Object.fromEntries(answers)) };
     });
   };
