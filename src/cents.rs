@@ -40,6 +40,29 @@ pub fn spread(left: i128, cut: &[CutOff]) -> Vec<i128> {
     cents
 }
 
+/// As [`spread`], for a list of single claims, each with its id and the part that was cut off. Of claims that lost the same,
+/// the lower id comes first, in whatever order the list is handed in; so the same claims are always paid the same. Ids
+/// must differ. Gives the cents for each entry, in the order of the list.
+///
+/// ```
+/// # use prorata::cents::spread_by_id;
+/// // Two cents among three claims that lost the same: those with the lower ids have them.
+/// assert_eq!(spread_by_id(2, &[("C-9", 1), ("C-1", 1), ("C-5", 1)]), [0, 1, 1]);
+/// ```
+#[must_use]
+pub fn spread_by_id<Id: Ord>(left: i128, claims: &[(Id, i128)]) -> Vec<i128> {
+    let mut by_id: Vec<_> = claims.iter().enumerate().collect();
+    by_id.sort_by(|(_, (a, _)), (_, (b, _))| a.cmp(b));
+    let cut: Vec<_> = by_id.iter().map(|(_, (_, part))| CutOff { claims: 1, part: *part }).collect();
+    let mut cents = vec![0; claims.len()];
+    for ((index, _), more) in by_id.into_iter().zip(spread(left, &cut)) {
+        if let Some(cents) = cents.get_mut(index) {
+            *cents = more;
+        }
+    }
+    cents
+}
+
 /// Rounds an exact amount to whole cents by the plan's rule.
 pub(crate) fn round(exact: Entitlement, rule: PaymentRounding) -> i128 {
     let down = div_floor(exact.numerator, exact.denominator);

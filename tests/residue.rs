@@ -4,7 +4,7 @@
 mod support;
 
 use proptest::prelude::*;
-use prorata::cents::{CutOff, spread};
+use prorata::cents::{CutOff, spread, spread_by_id};
 use prorata::factor::{Cohort, Division, Entitlement, divide};
 use serde_json::Value as Json;
 
@@ -95,6 +95,20 @@ fn with_few_weights_ties_are_the_rule() {
     };
     let cut = alike.map(|cohort| CutOff { claims: cohort.claims, part: part(cohort.weight) });
     assert_eq!(spread(750_000, &cut), [750_000, 0]);
+}
+
+/// Who gets an odd cent must not hang on how a list happens to be sorted. 5 cents among six claims: two lost 3 parts and
+/// have one each; of the four that lost 1 part the lowest three ids have the others, and D-7 has none.
+#[test]
+fn the_order_of_a_list_decides_nothing() {
+    let list = [("D-7", 1), ("A-2", 3), ("B-1", 1), ("A-1", 1), ("C-3", 3), ("C-1", 1)];
+    assert_eq!(spread_by_id(5, &list), [0, 1, 1, 1, 1, 1]);
+    let mut turned = list;
+    for _ in 0..list.len() {
+        turned.rotate_left(1);
+        let cents: Vec<_> = turned.iter().zip(spread_by_id(5, &turned)).map(|((id, _), cents)| (*id, cents)).collect();
+        assert!(cents.iter().all(|(id, cents)| *cents == i128::from(*id != "D-7")), "{cents:?}");
+    }
 }
 
 proptest! {
