@@ -1,11 +1,12 @@
 /** The claims of every group, as the file has them or as the caller assumes. */
 import { Fraction, ONE } from "./fraction.mjs";
+import { forecastOf } from "./typical.mjs";
 import { at, OUTLOOKS, one, PlanError, total, units } from "./values.mjs";
 
 /** @typedef {import("./values.mjs").Outlook} Side */
 
 /** The first group that is not within another: the one that a wanted claims rate speaks of. */
-const leadGroup = (settlement) => settlement.groups.find((g) => g.within === undefined);
+export const leadGroup = (settlement) => settlement.groups.find((g) => g.within === undefined);
 
 /** @param {Side} side */
 const membersOf = (group, side) => at(group.members.count, "count", side);
@@ -39,11 +40,20 @@ export function movedRate(rate, from, to) {
   return all.isZero() ? null : kept.over(all);
 }
 
+/** A group with its claims as assumed; a forecast is written out as the range of rates that it is. */
+function numbered(settlement, group, assumptions) {
+  const number = assumptions.claims?.[group.id] ?? group.claims.number;
+  if (number.forecast === undefined) return { ...group, claims: { ...group.claims, number } };
+  const rate = forecastOf(settlement, group, assumptions.scenario);
+  return { ...group, claims: { ...group.claims, number: { rate } } };
+}
+
 /** Claims of a group when the lead group's rate is the wanted one. @param {Side} side */
-function moved(settlement, group, wanted, side) {
-  const lead = leadGroup(settlement);
+function moved(lead, group, wanted, side) {
   const rate =
-    group === lead ? wanted : movedRate(baseRate(group, side), baseRate(lead, "likely"), wanted);
+    group.id === lead.id
+      ? wanted
+      : movedRate(baseRate(group, side), baseRate(lead, "likely"), wanted);
   return rate ? rate.times(new Fraction(membersOf(group, side))).floor() : filed(group, side);
 }
 
@@ -56,13 +66,16 @@ function moved(settlement, group, wanted, side) {
  */
 export function claimRanges(settlement, assumptions = {}) {
   const ranges = new Map();
-  for (const group of settlement.groups) {
-    const assumed = assumptions.claims?.[group.id];
-    const moves = !assumed && assumptions.claimsRate !== undefined && group.members;
+  const groups = settlement.groups.map((group) => numbered(settlement, group, assumptions));
+  const { scenario } = assumptions;
+  // Odds are moved from those of the file, whatever is assumed.
+  const lead = numbered(settlement, leadGroup(settlement), { scenario });
+  for (const group of groups) {
+    const moves =
+      !assumptions.claims?.[group.id] && assumptions.claimsRate !== undefined && group.members;
     const wanted = moves && new Fraction(units(assumptions.claimsRate, "rate"), one("rate"));
     const counts = OUTLOOKS.map((side) => {
-      if (moves) return moved(settlement, group, wanted, side);
-      return filed(assumed ? { ...group, claims: { number: assumed } } : group, side);
+      return moves ? moved(lead, group, wanted, side) : filed(group, side);
     });
     // More members at the same count are a lower rate: moved, the sides can change places.
     const [low, likely, high] = moves ? counts.sort((a, b) => (a < b ? -1 : 1)) : counts;

@@ -8,7 +8,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { createCalculator, ProrataError } from "prorata";
 import { compare, expected } from "./compare.mjs";
-import { randomAnswers, randomPlan } from "./random-settlement.mjs";
+import { badForecasts, randomAnswers, randomPlan } from "./random-settlement.mjs";
 
 const PLANS = Number(process.env.PLANS ?? 20_000);
 const FIRST = Number(process.env.FIRST ?? 1);
@@ -66,7 +66,8 @@ test(`${PLANS} random plans`, async (t) => {
     try {
       const want = await check(plan.settlement, plan.assumptions, plan.answers);
       seen[want.estimate ? "estimated" : "refused"] += 1;
-      for (const effect of effectsOf(want.estimate)) effects[effect] = (effects[effect] ?? 0) + 1;
+      for (const effect of effectsOf(want.estimate, plan))
+        effects[effect] = (effects[effect] ?? 0) + 1;
     } catch (error) {
       wrong.push(`seed ${seed}: ${error.message}`);
     }
@@ -85,7 +86,20 @@ test(`${PLANS} random plans`, async (t) => {
   assert.equal(Object.keys(effects).length, EFFECTS.length);
 });
 
-/** @type {[string, (estimate: NonNullable<Awaited<ReturnType<typeof check>>["estimate"]>) => boolean][]} */
+test("forecasts that cannot be are refused", async () => {
+  const seen = {};
+  for (let seed = FIRST; seed < FIRST + 200; seed++) {
+    for (const { file, code, path } of badForecasts(randomPlan(seed).settlement)) {
+      const { error } = await actual(file, {});
+      const told = error?.faults.find((fault) => fault.code === code);
+      assert.ok(told?.path.startsWith(path), `seed ${seed}: ${error?.code} at ${error?.path}`);
+      seen[code] = (seen[code] ?? 0) + 1;
+    }
+  }
+  assert.ok(seen["forecast-needs-like"] > 100 && seen["like-not-possible"] > 100);
+});
+
+/** @type {[string, (estimate: NonNullable<Awaited<ReturnType<typeof check>>["estimate"]>, plan: object) => boolean][]} */
 const EFFECTS = [
   ["a payment of the reader", ({ reader }) => reader.payment > 0n],
   ["a range", ({ reader }) => reader.range.low < reader.range.high],
@@ -99,13 +113,14 @@ const EFFECTS = [
   ["a floor", ({ pools }) => anyClaim(pools, (c) => c.payment > 0n && c.payment === c.floor)],
   ["claims that drop out", ({ pools }) => anyClaim(pools, (c) => c.dropped)],
   ["a spread", ({ pools }) => anyClaim(pools, (c) => c.part > 1)],
+  ["a forecast of the claims", (_, plan) => JSON.stringify(plan).includes('{"forecast":true}')],
 ];
 
 const anyClaim = (pools, holds) =>
   pools.some((p) => p.cohorts.some((c) => c.claims > 0n && c.weight > 0n && holds(c)));
 
-const effectsOf = (estimate) =>
-  estimate ? EFFECTS.filter(([, holds]) => holds(estimate)).map(([name]) => name) : [];
+const effectsOf = (estimate, plan) =>
+  estimate ? EFFECTS.filter(([, holds]) => holds(estimate, plan)).map(([name]) => name) : [];
 
 for (const folder of ["settlements", "examples"]) {
   const files = new URL(`../../${folder}/`, import.meta.url);

@@ -192,7 +192,55 @@ export function randomPlan(seed) {
       order: { kind: "court-document", publisher: "A court", url: "https://example.org/order" },
     },
   };
-  return { settlement, assumptions: randomAssumptions(r, settlement, gross, claims, apart) };
+  const assumptions = randomAssumptions(r, settlement, gross, claims, apart);
+  randomForecasts(r, settlement, assumptions);
+  return { settlement, assumptions };
+}
+
+const LIKE = ["common-fund", "biometric-illinois"];
+
+/** Whether the model can say something of this group. */
+const canBeLike = ({ fund }, { within, members }) =>
+  within === undefined && members !== undefined && fund.gross.asClaimed === undefined;
+
+/** Which settlements a group is like; and its claims uncounted, in the file or as assumed. @param {Random} r */
+function randomForecasts(r, settlement, assumptions) {
+  for (const group of settlement.groups) {
+    if (!canBeLike(settlement, group) || !r.chance(0.4)) continue;
+    group.claims.like = r.pick(LIKE);
+    // The claims within a group are stated, and a forecast seldom leaves room for them.
+    const hasInner = settlement.groups.some((g) => g.within === group.id);
+    if (hasInner && !r.chance(0.1)) continue;
+    const lead = settlement.groups[0] === group;
+    if (r.chance(0.6)) group.claims.number = { forecast: true };
+    else if (!(lead && assumptions.claimsRate) && r.chance(0.3)) {
+      assumptions.claims = { ...assumptions.claims, [group.id]: { forecast: true } };
+    }
+  }
+}
+
+/**
+ * The settlement with one thing about a forecast that cannot be, and what is wrong with it.
+ * @param {object} settlement
+ * @returns {{ file: object, code: string, path: string }[]}
+ */
+export function badForecasts(settlement) {
+  return settlement.groups.flatMap((group, i) => {
+    const path = `/groups/${i}/claims`;
+    const { like, ...claims } = group.claims;
+    const number = { forecast: true };
+    const spoilt = (changed, code) => ({
+      file: { ...settlement, groups: settlement.groups.with(i, { ...group, claims: changed }) },
+      code,
+      path,
+    });
+    return [
+      spoilt({ ...claims, number }, "forecast-needs-like"),
+      ...(canBeLike(settlement, group)
+        ? []
+        : LIKE.map((word) => spoilt({ ...group.claims, like: word }, "like-not-possible"))),
+    ];
+  });
 }
 
 /** @param {Random} r */

@@ -13,6 +13,7 @@ export function random(seed) {
   const whole = (low, high) => low + Math.floor(next() * (high - low + 1));
   const chance = (p) => next() < p;
   return {
+    next,
     chance,
     whole,
     pick: (list) => list[whole(0, list.length - 1)],
