@@ -1,10 +1,9 @@
 //! What happens to money that is not cashed or not paid out: further distributions, and where the rest goes.
 
+use crate::allotment::Allotment;
 use crate::amount::{RATE_UNITS, add, div_floor, mul, sub};
-use crate::claims::Alike;
-use crate::division::{Divided, Outcome, Payment, weight};
+use crate::division::{Divided, Payment, weight};
 use crate::factor::Cohort;
-use crate::pool::Filled;
 use crate::settlement::{Afterwards, Distributions, Settlement, Side};
 use crate::weight::Claim;
 
@@ -54,18 +53,19 @@ impl Afterwards {
 }
 
 /// Works out what happens after the pools have been paid.
-pub(crate) fn run(settlement: &Settlement, net: i128, all: &[Alike<'_>], pools: &[Filled], side: Side) -> After {
-    let mut undistributed = net;
+pub(crate) fn run(settlement: &Settlement, allotment: &Allotment, side: Side) -> After {
+    let pools = &allotment.pools;
+    let mut undistributed = allotment.waterfall.net;
     for pool in pools {
         undistributed = add(undistributed, sub(pool.top_up.1, pool.divided.payments));
     }
     let mut after = After { undistributed, uncashed: 0, rounds: Vec::new(), not_viable: None, rest: undistributed };
     let Some(afterwards) = &settlement.plan.afterwards else { return after };
 
-    let mut cashed = Vec::with_capacity(all.len());
-    for (index, alike) in all.iter().enumerate() {
-        let lost = afterwards.uncashed(alike.claims, side);
-        cashed.push(sub(alike.claims, lost));
+    let mut cashed = Vec::with_capacity(allotment.claims.len());
+    for (index, claims) in allotment.claims.iter().copied().enumerate() {
+        let lost = afterwards.uncashed(claims, side);
+        cashed.push(sub(claims, lost));
         for pool in pools {
             let payment = pool.divided.paid.get(index).map_or(0, |(payment, _)| payment.cents);
             after.uncashed = add(after.uncashed, mul(lost, payment));
@@ -106,12 +106,10 @@ fn rounds(
         let claims = paying.fold(0, i128::saturating_add);
         let least = distributions.least_payment.map_or(0, |money| money.0);
         let viable = amount > 0 && weight(&cohorts) > 0 && amount >= mul(least, claims);
-        let divided = if viable { Divided::among(cohorts, amount, first.rules.later()) } else { Outcome::NoClaims };
+        let mut divided = viable.then(|| Divided::among(cohorts, amount, first.rules.later()).ok()).flatten();
+        divided.iter_mut().for_each(Divided::pay);
         // A few cents among many claims are nothing for each.
-        let divided = match divided {
-            Outcome::Divided(divided) if divided.payments > 0 => Some(divided),
-            _ => None,
-        };
+        let divided = divided.filter(|divided| divided.payments > 0);
         let Some(divided) = divided else {
             after.not_viable = Some(NotViable { available: after.rest, cost, claims });
             break;
@@ -125,7 +123,7 @@ fn rounds(
         }
         let available = after.rest;
         after.rest = add(sub(amount, divided.payments), uncashed);
-        after.rounds.push(Round { available, cost, claims, divided: *divided, uncashed });
+        after.rounds.push(Round { available, cost, claims, divided, uncashed });
     }
 }
 

@@ -296,6 +296,10 @@ fn groups(settlement: &Settlement, faults: &mut Faults) {
                 faults.push(Code::WithinNotEarlier, &at.key("within"), &[("id", outer.as_str())]);
             }
         }
+        let comparable = group.within.is_none() && group.members.is_some();
+        if group.claims.like.is_some() && (!comparable || matches!(settlement.fund.gross, Gross::AsClaimed { .. })) {
+            faults.push(Code::LikeNotPossible, &at.key("claims").key("like"), &[]);
+        }
         if let Some(spread) = &group.spread {
             let at = at.key("spread");
             parts(settlement, &spread.parts, &at.key("parts"), faults);

@@ -1,13 +1,14 @@
 //! The claimant pool: how many claims each group has, as the file says or as the caller assumes.
 
-use crate::amount::{RATE_UNITS, add, div_floor, mul, sub};
+use crate::amount::{RATE_UNITS, Rate, add, div_floor, mul, sub};
 use crate::cents::{self, CutOff};
 use crate::eligibility::{Known, chain, outer};
 use crate::fault::{Code, Faults};
 use crate::input::Assumptions;
 use crate::place::At;
 use crate::read::Count;
-use crate::settlement::{ClaimsNumber, Group, Part, Range, Settlement, Side, Spread};
+use crate::settlement::{ClaimsNumber, Group, Part, Position, Range, Settlement, Side, Spread};
+use crate::typical::Typical;
 
 /// The claims of every group, in the order of the file, each with the groups within it included.
 pub(crate) type ClaimCounts = Vec<Range<i128>>;
@@ -20,6 +21,12 @@ pub(crate) fn lead(settlement: &Settlement) -> Option<&Group> {
 /// Whether the caller decides a group's claims.
 pub(crate) fn is_assumed(group: &Group, assumptions: &Assumptions) -> bool {
     assumptions.claims_of(&group.id).is_some() || moved(group, assumptions)
+}
+
+/// Whether a group's claims are what the model of claims rates expects.
+pub(crate) fn is_forecast(group: &Group, assumptions: &Assumptions) -> bool {
+    let number = assumptions.claims_of(&group.id).unwrap_or(&group.claims.number);
+    matches!(number, ClaimsNumber::Forecast(_)) && !moved(group, assumptions)
 }
 
 /// Whether an assumed claims rate moves this group.
@@ -65,12 +72,17 @@ pub(crate) fn counts(
         let (in_file, in_assumptions) = (in_file.key("number"), at_claims.key(group.id.as_str()));
         let here = if assumptions.claims_of(&group.id).is_some() { in_assumptions } else { in_file };
         let number = assumptions.claims_of(&group.id).unwrap_or(&group.claims.number);
-        if matches!(number, ClaimsNumber::Rate(_)) && group.members.is_none() {
-            faults.push(Code::RateNeedsMembers, &here, &[]);
+        match number {
+            ClaimsNumber::Rate(_) if group.members.is_none() => faults.push(Code::RateNeedsMembers, &here, &[]),
+            ClaimsNumber::Forecast(_) if group.claims.like.is_none() => {
+                faults.push(Code::ForecastNeedsLike, &here, &[("id", group.id.as_str())]);
+            }
+            _ => {}
         }
+        let number = Stated::of(settlement, group, number, assumptions);
         let mut claims = Range::from_fn(|side| match assumptions.claims_rate {
-            Some(rate) if moved(group, assumptions) => at_rate(settlement, group, rate.0, side),
-            _ => counted(group, number, side),
+            Some(rate) if moved(group, assumptions) => at_rate(settlement, assumptions, group, rate.0, side),
+            _ => number.claims(group, side),
         });
         if moved(group, assumptions) {
             // The same count of more members is a lower rate: moved, the ends can change places.
@@ -121,7 +133,7 @@ fn first_above(claims: Range<i128>, limit: Range<i128>) -> Option<Side> {
 }
 
 /// Claims of the groups directly within the group at `outer`, as far as they are counted.
-pub(crate) fn within(settlement: &Settlement, counts: &[Range<i128>], outer: usize) -> Range<i128> {
+fn within(settlement: &Settlement, counts: &[Range<i128>], outer: usize) -> Range<i128> {
     let id = settlement.groups.get(outer).map(|group| &group.id);
     Range::from_fn(|side| {
         settlement
@@ -133,22 +145,51 @@ pub(crate) fn within(settlement: &Settlement, counts: &[Range<i128>], outer: usi
     })
 }
 
-/// All claims: those of the groups that are not within another.
-pub(crate) fn total(settlement: &Settlement, counts: &[Range<i128>], side: Side) -> i128 {
-    settlement
-        .groups
-        .iter()
-        .zip(counts)
-        .filter(|(group, _)| group.within.is_none())
-        .fold(0, |sum, (_, claims)| add(sum, claims.side(side)))
+/// A number of claims as stated, or as the model of claims rates has it.
+#[derive(Clone, Copy)]
+enum Stated {
+    Count(Range<Count>),
+    Rate(Range<Rate>),
 }
 
-/// A number of claims as stated: a count, or a rate of the members cut down to a whole claim.
-fn counted(group: &Group, number: &ClaimsNumber, side: Side) -> i128 {
-    match number {
-        ClaimsNumber::Count(count) => count.side(side).0,
-        ClaimsNumber::Rate(rate) => div_floor(mul(rate.side(side).0, members(group, side)), RATE_UNITS),
+impl Stated {
+    fn of(settlement: &Settlement, group: &Group, number: &ClaimsNumber, assumptions: &Assumptions) -> Self {
+        match number {
+            ClaimsNumber::Count(count) => Self::Count(*count),
+            ClaimsNumber::Rate(rate) => Self::Rate(*rate),
+            ClaimsNumber::Forecast(_) => {
+                let typical = Typical::of(settlement, group, assumptions);
+                Self::Rate(typical.map_or(Range::exact(Rate(0)), |typical| typical.range()))
+            }
+        }
     }
+
+    /// How many: a count, or a rate of the members cut down to a whole claim.
+    fn claims(self, group: &Group, side: Side) -> i128 {
+        match self {
+            Self::Count(count) => count.side(side).0,
+            Self::Rate(rate) => at_own_rate(group, rate.side(side).0, side),
+        }
+    }
+
+    /// Claims for each member as a fraction of whole numbers, in lowest terms so that products stay small.
+    fn fraction(self, group: &Group, side: Side) -> (i128, i128) {
+        let (part, whole) = match self {
+            Self::Rate(rate) => (rate.side(side).0, RATE_UNITS),
+            Self::Count(count) => (count.side(side).0, members(group, side)),
+        };
+        let (mut a, mut b) = (whole, part);
+        while b != 0 {
+            (a, b) = (b, a.checked_rem(b).unwrap_or(0));
+        }
+        let divisor = a.max(1);
+        (part.checked_div(divisor).unwrap_or(0), whole.checked_div(divisor).unwrap_or(1))
+    }
+}
+
+/// The claims of a group at a rate of its members, cut down to a whole claim.
+fn at_own_rate(group: &Group, rate: i128, side: Side) -> i128 {
+    div_floor(mul(rate, members(group, side)), RATE_UNITS)
 }
 
 /// Members on one side; zero if unknown, which has been refused where it matters.
@@ -167,73 +208,135 @@ fn members(group: &Group, side: Side) -> i128 {
 /// ```
 ///
 /// It needs no logarithm, keeps every rate between 0 and 1, and at r = 1 everyone claims.
-fn at_rate(settlement: &Settlement, group: &Group, rate: i128, side: Side) -> i128 {
-    let members = members(group, side);
-    let by_members = |rate: i128| div_floor(mul(rate, members), RATE_UNITS);
+fn at_rate(settlement: &Settlement, assumptions: &Assumptions, group: &Group, rate: i128, side: Side) -> i128 {
+    let stated = |group: &Group| Stated::of(settlement, group, &group.claims.number, assumptions);
     let Some(lead) = lead(settlement).filter(|lead| lead.id != group.id) else {
-        return by_members(rate);
+        return at_own_rate(group, rate, side);
     };
-    let (lead_part, lead_whole) = fraction(lead, Side::Likely);
-    let (part, whole) = fraction(group, side);
+    let (lead_part, lead_whole) = stated(lead).fraction(lead, Side::Likely);
+    let (part, whole) = stated(group).fraction(group, side);
     let up = mul(mul(part, rate), sub(lead_whole, lead_part));
     let down = mul(mul(sub(whole, part), sub(RATE_UNITS, rate)), lead_part);
     match add(up, down) {
         // No odds to move: nobody or everybody claims, in the file and as assumed.
-        0 => counted(group, &group.claims.number, side),
-        sum => div_floor(mul(up, members), sum),
+        0 => stated(group).claims(group, side),
+        sum => div_floor(mul(up, members(group, side)), sum),
     }
 }
 
-/// A group's claims rate in the file as a fraction of whole numbers, in lowest terms so that products stay small.
-fn fraction(group: &Group, side: Side) -> (i128, i128) {
-    let (part, whole) = match &group.claims.number {
-        ClaimsNumber::Rate(rate) => (rate.side(side).0, RATE_UNITS),
-        ClaimsNumber::Count(count) => (count.side(side).0, members(group, side)),
-    };
-    let (mut a, mut b) = (whole, part);
-    while b != 0 {
-        (a, b) = (b, a.checked_rem(b).unwrap_or(0));
-    }
-    let divisor = a.max(1);
-    (part.checked_div(divisor).unwrap_or(0), whole.checked_div(divisor).unwrap_or(1))
-}
-
-/// Claims that are alike: those whose innermost group is this one, or a part of them.
-pub(crate) struct Alike<'a> {
+/// A kind of claims that are alike: those whose innermost group is this one, or a part of them.
+pub(crate) struct Kind<'a> {
     pub(crate) group: &'a Group,
-    /// Position in the group's spread.
+    /// Position of that group.
+    innermost: usize,
+    /// Position in the spread that holds for it, which spread that is (the position of its group), and how large a part.
     pub(crate) part: Option<usize>,
-    pub(crate) claims: i128,
+    spread: Option<usize>,
+    /// Which of the spread's lists it is in, and how large a part of the claims.
+    list: Side,
+    rate: i128,
     /// What they answer.
     pub(crate) known: Known<'a>,
 }
 
-/// All claims, sorted into those that are alike: by innermost group in the order of the file, and by the parts of its
-/// spread. A part that is not a whole number of claims is cut down, and the claims left over go one each to the parts
-/// that lost most, the earlier first.
-pub(crate) fn alike<'a>(settlement: &'a Settlement, counts: &[Range<i128>], side: Side) -> Vec<Alike<'a>> {
-    let mut all = Vec::with_capacity(counts.len());
-    for (index, (group, claims)) in settlement.groups.iter().zip(counts).enumerate() {
-        let claims = sub(claims.side(side), within(settlement, counts, index).side(side));
-        let Some(spread) = chain(&settlement.groups, group).find_map(|group| group.spread.as_ref()) else {
-            all.push(Alike { group, part: None, claims, known: Known::nothing(&settlement.questions) });
-            continue;
-        };
-        let parts = spread.side(side);
-        let mut whole = Vec::with_capacity(parts.len());
-        let mut cut = Vec::with_capacity(parts.len());
-        for part in parts {
-            let exact = mul(claims, part.rate.0);
-            whole.push(div_floor(exact, RATE_UNITS));
-            cut.push(CutOff { claims: 1, part: exact.rem_euclid(RATE_UNITS) });
+/// All kinds of claims.
+pub(crate) struct Kinds<'a> {
+    /// By innermost group in the order of the file, and by the parts of its spread.
+    pub(crate) all: Vec<Kind<'a>>,
+    /// Position of the group around each group.
+    outers: Vec<Option<usize>>,
+}
+
+impl<'a> Kinds<'a> {
+    /// Those on a `side` of the number of claims, or those of every list that the spreads have.
+    pub(crate) fn of(settlement: &'a Settlement, side: Option<Side>) -> Self {
+        let groups = &settlement.groups;
+        let mut all = Vec::with_capacity(groups.len());
+        for (innermost, group) in groups.iter().enumerate() {
+            let owner = chain(groups, group).find(|group| group.spread.is_some());
+            let Some((owner, spread)) = owner.and_then(|owner| Some((owner, owner.spread.as_ref()?))) else {
+                let known = Known::nothing(&settlement.questions);
+                let (part, spread, list) = (None, None, Side::Likely);
+                all.push(Kind { group, innermost, part, spread, list, rate: RATE_UNITS, known });
+                continue;
+            };
+            let owner = groups.iter().position(|group| group.id == owner.id);
+            for list in [Side::Likely, Side::Low, Side::High] {
+                if side.map_or_else(|| spread.has(list), |side| list == side) {
+                    for (part, stated) in spread.side(list).iter().enumerate() {
+                        let known = Known::all(&settlement.questions, &stated.answers);
+                        let (part, rate) = (Some(part), stated.rate.0);
+                        all.push(Kind { group, innermost, part, spread: owner, list, rate, known });
+                    }
+                }
+            }
         }
-        let left = whole.iter().fold(claims, |left, whole| sub(left, *whole));
-        for (index, ((part, whole), more)) in parts.iter().zip(whole).zip(cents::spread(left, &cut)).enumerate() {
-            let known = Known::all(&settlement.questions, &part.answers);
-            all.push(Alike { group, part: Some(index), claims: add(whole, more), known });
+        Self { all, outers: groups.iter().map(|group| outer(groups, group)).collect() }
+    }
+
+    /// How many claims there are of each kind, into `claims`. `counts` has the claims of every group, `spreads` says
+    /// where each group's spread lies between light and heavy.
+    ///
+    /// A part that is not a whole number of claims is cut down, and the claims left over go one each to the parts that
+    /// lost most, the earlier first.
+    pub(crate) fn sort(&self, counts: &[i128], spreads: &dyn Fn(usize) -> Position, claims: &mut Vec<i128>) {
+        claims.clear();
+        let mut rest = self.all.as_slice();
+        while let Some(first) = rest.first() {
+            let innermost = first.innermost;
+            let (parts, others) = rest.split_at(rest.iter().take_while(|kind| kind.innermost == innermost).count());
+            rest = others;
+            let within = self.outers.iter().zip(counts).filter(|(outer, _)| **outer == Some(innermost));
+            let all = counts.get(innermost).copied().unwrap_or(0);
+            let alone = within.fold(all, |left, (_, inner)| sub(left, *inner));
+            match first.spread {
+                None => claims.push(alone),
+                Some(spread) => shared_out(alone, parts, spreads(spread), claims),
+            }
         }
     }
-    all
+
+    /// All claims: those of the groups that are not within another.
+    pub(crate) fn total(&self, counts: &[i128]) -> i128 {
+        self.outers
+            .iter()
+            .zip(counts)
+            .filter(|(outer, _)| outer.is_none())
+            .fold(0, |sum, (_, claims)| add(sum, *claims))
+    }
+}
+
+/// Shares out a group's claims among the parts of its spread.
+fn shared_out(all: i128, parts: &[Kind<'_>], position: Position, claims: &mut Vec<i128>) {
+    let weights: Vec<_> = parts.iter().map(|kind| mul(kind.rate, kind.presence(parts, position))).collect();
+    let sum = weights.iter().copied().fold(0, add);
+    let cut: Vec<_> = weights.iter().map(|weight| mul(all, *weight)).collect();
+    let whole = |exact: &i128| div_floor(*exact, sum);
+    let left = cut.iter().fold(all, |left, exact| sub(left, whole(exact)));
+    let lost = |exact: &i128| CutOff { claims: 1, part: exact.checked_rem_euclid(sum).unwrap_or(0) };
+    let more = cents::spread(left, &cut.iter().map(lost).collect::<Vec<_>>());
+    claims.extend(cut.iter().zip(more).map(|(exact, more)| add(whole(exact), more)));
+}
+
+impl Kind<'_> {
+    /// How much of the list this kind is in counts at a position, in steps: all of the light parts at the low end, all
+    /// of `parts` half-way, all of the heavy ones at the high end, and a mixture between.
+    fn presence(&self, parts: &[Kind<'_>], position: Position) -> i128 {
+        let half = i128::from(Position::HALF);
+        let steps = i128::from(position.steps());
+        let from_likely = sub(steps, half).abs();
+        let towards = if steps < half { Side::Low } else { Side::High };
+        let (list, only) = (self.list, |list| parts.iter().all(|kind| kind.list == list));
+        match list {
+            // Made for one side, there is one list, and it counts in full.
+            _ if only(list) => half,
+            // Without parts of its own, a side is as `parts`.
+            Side::Likely if parts.iter().any(|kind| kind.list == towards) => sub(half, from_likely),
+            Side::Likely => half,
+            _ if list == towards => from_likely,
+            _ => 0,
+        }
+    }
 }
 
 impl Spread {
@@ -241,6 +344,15 @@ impl Spread {
     pub(crate) fn most_parts(&self) -> usize {
         let others = [&self.light, &self.heavy].into_iter().flatten().map(Vec::len);
         others.chain([self.parts.len()]).max().unwrap_or(0)
+    }
+
+    /// Whether it has parts of its own on a side.
+    fn has(&self, side: Side) -> bool {
+        match side {
+            Side::Low => self.light.is_some(),
+            Side::Likely => true,
+            Side::High => self.heavy.is_some(),
+        }
     }
 
     /// The parts on a side of the number of claims: many claims go with heavy ones.

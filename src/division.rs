@@ -50,12 +50,8 @@ pub(crate) struct Divided {
     full: bool,
     /// Whether every claim has dropped out.
     nobody_left: bool,
-    /// What claims at a cap or a floor are paid, the weight of the others, and of those that dropped out.
-    pub(crate) at_limits: i128,
-    pub(crate) sharing: i128,
-    pub(crate) dropped: i128,
     pub(crate) rules: Rules,
-    /// For each cohort: what each claim is paid, and how many claims get a cent more.
+    /// For each cohort: what each claim is paid, and how many claims get a cent more. Empty until worked out.
     pub(crate) paid: Vec<(Payment, i128)>,
     /// What all are paid.
     pub(crate) payments: i128,
@@ -93,12 +89,12 @@ struct Level {
 }
 
 impl Level {
-    /// The level at which `amount` is divided; or how many cents the floors are short of.
-    fn of(cohorts: &[Cohort], amount: i128, rule: UnitValue) -> Result<Self, i128> {
+    /// The level at which `amount` is divided.
+    fn of(cohorts: &[Cohort], amount: i128, rule: UnitValue) -> Result<Self, Undivided> {
         let (exact, surplus) = match balance(cohorts, amount) {
             Division::Balanced(factor) => (factor, 0),
             Division::Surplus { factor, left } => (factor, left),
-            Division::Shortfall { missing } => return Err(missing),
+            Division::Shortfall { missing } => return Err(Undivided::Shortfall(missing)),
         };
         let at_cap = |cohort: &Cohort| {
             let paid = mul(exact.numerator, cohort.weight);
@@ -111,9 +107,8 @@ impl Level {
     }
 }
 
-/// How a division comes out.
-pub(crate) enum Outcome {
-    Divided(Box<Divided>),
+/// Why an amount cannot be divided.
+pub(crate) enum Undivided {
     /// No claim has any weight.
     NoClaims,
     /// The floors come to so many cents more than there are.
@@ -121,64 +116,71 @@ pub(crate) enum Outcome {
 }
 
 impl Divided {
-    /// Divides `amount` cents among cohorts.
-    pub(crate) fn among(mut cohorts: Vec<Cohort>, amount: i128, rules: Rules) -> Outcome {
+    /// Divides `amount` cents among cohorts. What each cohort is paid is worked out by [`Divided::pay`].
+    pub(crate) fn among(mut cohorts: Vec<Cohort>, amount: i128, rules: Rules) -> Result<Self, Undivided> {
         let total_weight = weight(&cohorts);
         if total_weight == 0 {
-            return Outcome::NoClaims;
+            return Err(Undivided::NoClaims);
         }
-        let mut level = match Level::of(&cohorts, amount, rules.unit_value) {
-            Ok(level) => level,
-            Err(missing) => return Outcome::Shortfall(missing),
-        };
+        let mut level = Level::of(&cohorts, amount, rules.unit_value)?;
         let mut first = None;
-        let mut nobody_left = true;
-        for cohort in &mut cohorts {
-            let due = Entitlement::due(level.factor, cohort.weight, cohort.floor, cohort.cap);
-            if cohort.claims > 0 && round(due, rules.payment) < rules.de_minimis {
-                *cohort = Cohort { claims: cohort.claims, weight: 0, floor: 0, cap: Some(0) };
-                first = Some(level.factor);
-            } else if cohort.claims > 0 {
-                nobody_left = false;
+        let mut nobody_left = false;
+        if rules.de_minimis > 0 {
+            nobody_left = true;
+            for cohort in &mut cohorts {
+                let due = Entitlement::due(level.factor, cohort.weight, cohort.floor, cohort.cap);
+                if cohort.claims > 0 && round(due, rules.payment) < rules.de_minimis {
+                    *cohort = Cohort { claims: cohort.claims, weight: 0, floor: 0, cap: Some(0) };
+                    first = Some(level.factor);
+                } else if cohort.claims > 0 {
+                    nobody_left = false;
+                }
             }
         }
         if first.is_some() {
             // Fewer claims: the factor can only rise, and nobody else falls below.
-            level = match Level::of(&cohorts, amount, rules.unit_value) {
-                Ok(level) => level,
-                Err(missing) => return Outcome::Shortfall(missing),
-            };
+            level = Level::of(&cohorts, amount, rules.unit_value)?;
         }
+        let Level { exact, factor, surplus, full } = level;
+        let (paid, payments, last_cent) = (Vec::new(), 0, None);
+        let mut divided = Self {
+            amount,
+            cohorts,
+            total_weight,
+            exact,
+            factor,
+            first,
+            surplus,
+            full,
+            nobody_left,
+            rules,
+            paid,
+            payments,
+            last_cent,
+        };
+        if rules.residue == Residue::LargestRemainder {
+            // Who gets a cent more depends on what all are paid.
+            divided.pay();
+        }
+        Ok(divided)
+    }
 
-        let weight_left = weight(&cohorts);
+    /// What claims at a cap or a floor are paid, and the weight of the others.
+    pub(crate) fn at_limits_and_sharing(&self) -> (i128, i128) {
         let (mut at_limits, mut sharing) = (0, 0);
-        for cohort in &cohorts {
-            let due = Entitlement::due(level.exact, cohort.weight, cohort.floor, cohort.cap);
+        for cohort in &self.cohorts {
+            let due = Entitlement::due(self.exact, cohort.weight, cohort.floor, cohort.cap);
             match due.limit {
                 Some(_) => at_limits = add(at_limits, mul(cohort.claims, due.numerator)),
                 None => sharing = add(sharing, mul(cohort.claims, cohort.weight)),
             }
         }
-        let mut divided = Self {
-            amount,
-            cohorts,
-            total_weight,
-            exact: level.exact,
-            factor: level.factor,
-            first,
-            surplus: level.surplus,
-            full: level.full,
-            nobody_left,
-            at_limits,
-            sharing,
-            dropped: sub(total_weight, weight_left),
-            rules,
-            paid: Vec::new(),
-            payments: 0,
-            last_cent: None,
-        };
-        divided.pay();
-        Outcome::Divided(Box::new(divided))
+        (at_limits, sharing)
+    }
+
+    /// Weight of the claims that dropped out.
+    pub(crate) fn dropped(&self) -> i128 {
+        sub(self.total_weight, weight(&self.cohorts))
     }
 
     /// The rule by which the factor was cut down, if it was.
@@ -186,7 +188,11 @@ impl Divided {
         if self.full { UnitValue::Exact } else { self.rules.unit_value }
     }
 
-    fn pay(&mut self) {
+    /// Works out what each cohort is paid, and all together.
+    pub(crate) fn pay(&mut self) {
+        if !self.paid.is_empty() {
+            return;
+        }
         let mut cut = Vec::with_capacity(self.cohorts.len());
         for cohort in &self.cohorts {
             let due = Entitlement::due(self.factor, cohort.weight, cohort.floor, cohort.cap);
@@ -215,18 +221,20 @@ impl Divided {
     /// What a claim is paid.
     pub(crate) fn payment(&self, claim: Claim) -> Payment {
         let due = |factor| Entitlement::due(factor, claim.weight, claim.floor, claim.cap);
-        if self.nobody_left || round(due(self.first.unwrap_or(self.factor)), self.rules.payment) < self.rules.de_minimis
-        {
+        let least = self.rules.de_minimis;
+        let too_little = || round(due(self.first.unwrap_or(self.factor)), self.rules.payment) < least;
+        if self.nobody_left || (least > 0 && too_little()) {
             return Payment { dropped: true, ..Payment::NOTHING };
         }
         let due = due(self.factor);
-        let part = due.numerator.rem_euclid(due.denominator);
-        let (extra, one_more) = match self.last_cent {
-            Some((least, all)) if due.limit.is_none() && part > 0 => {
-                (part > least || (part == least && all), part == least && !all)
-            }
-            _ => (false, false),
-        };
+        let (mut extra, mut one_more) = (false, false);
+        if let Some((least, all)) = self.last_cent
+            && due.limit.is_none()
+        {
+            let part = due.numerator.rem_euclid(due.denominator);
+            extra = part > 0 && (part > least || (part == least && all));
+            one_more = part > 0 && part == least && !all;
+        }
         let cents = add(round(due, self.rules.payment), i128::from(extra));
         // Where every claim is at its cap, the cap decides also for those that the factor brings there exactly.
         let at_cap = self.full && claim.cap.is_some_and(|cap| due.numerator == mul(cap, due.denominator));

@@ -8,15 +8,16 @@ pub use result::*;
 pub use step::*;
 
 use crate::afterwards::{self, After};
-use crate::amount::{exactly, sub};
-use crate::claims::{Alike, ClaimCounts, alike, counts, total};
+use crate::allotment::{Allotment, Turn};
+use crate::amount::exactly;
+use crate::claims::{ClaimCounts, Kind, Kinds, counts};
 use crate::eligibility::{check_answers, claimant};
 use crate::fault::{Code, Faults, Overflow};
 use crate::input::{Assumptions, EstimateInput};
 use crate::place::At;
 use crate::pool::{self, Filled};
 use crate::settlement::{Gross, Range, Scenario, Settlement, Side};
-use crate::waterfall::{self, Waterfall};
+use crate::waterfall;
 
 /// Everything that does not depend on the reader.
 struct Figures<'a> {
@@ -26,13 +27,8 @@ struct Figures<'a> {
 
 /// The figures on one side: on the low side of a payment the fund is small, and claims are many and heavy.
 struct Outlook<'a> {
-    alike: Vec<Alike<'a>>,
-    /// All claims: those of the groups that are not within another.
-    claims: i128,
-    /// What the claims come to at their full value, where the fund depends on it.
-    need: i128,
-    waterfall: Waterfall,
-    pools: Vec<Filled>,
+    kinds: Kinds<'a>,
+    allotment: Allotment,
     after: After,
 }
 
@@ -61,9 +57,8 @@ pub(crate) fn check(settlement: &Settlement, faults: &mut Faults) -> Result<(), 
     exactly(|| figures(settlement, &Assumptions::NONE, faults)).map(|_| ())
 }
 
-/// Works out claims, fund and pools, at the likely values and at both ends of what is uncertain. `None` once a fault
-/// has been recorded: figures that are wrong are not divided.
-fn figures<'a>(settlement: &'a Settlement, assumptions: &Assumptions, faults: &mut Faults) -> Option<Figures<'a>> {
+/// Refuses assumptions that name what does not exist, or cannot be; gives the claims of every group.
+pub(crate) fn assumed(settlement: &Settlement, assumptions: &Assumptions, faults: &mut Faults) -> Option<ClaimCounts> {
     let mut found = Faults::default();
     let at = At::ROOT.key("assumptions");
     let at_deductions = at.key("deductions");
@@ -88,19 +83,20 @@ fn figures<'a>(settlement: &'a Settlement, assumptions: &Assumptions, faults: &m
         }
     }
     let counts = counts(settlement, assumptions, &at, &mut found);
-    let mut figures = None;
-    if found.is_empty() {
-        let mut run = |side| outlook(settlement, assumptions, &counts, side, &mut found);
-        // The likely figures first: their faults are the ones that tell most, and the first tells enough.
-        if let Some(likely) = run(Side::Likely)
-            && let Some(low) = run(Side::Low)
-            && let Some(high) = run(Side::High)
-        {
-            figures = Some(Figures { counts, outlooks: Range { low, likely, high } });
-        }
-    }
+    let right = found.is_empty();
     faults.append(found);
-    figures
+    right.then_some(counts)
+}
+
+/// Works out claims, fund and pools, at the likely values and at both ends of what is uncertain. `None` once a fault
+/// has been recorded: figures that are wrong are not divided.
+fn figures<'a>(settlement: &'a Settlement, assumptions: &Assumptions, faults: &mut Faults) -> Option<Figures<'a>> {
+    let counts = assumed(settlement, assumptions, faults)?;
+    // The likely figures first: their faults are the ones that tell most, and the first tells enough.
+    let likely = outlook(settlement, assumptions, &counts, Side::Likely, faults)?;
+    let low = outlook(settlement, assumptions, &counts, Side::Low, faults)?;
+    let high = outlook(settlement, assumptions, &counts, Side::High, faults)?;
+    Some(Figures { counts, outlooks: Range { low, likely, high } })
 }
 
 /// Works out the figures on one side of a payment.
@@ -111,21 +107,26 @@ fn outlook<'a>(
     side: Side,
     faults: &mut Faults,
 ) -> Option<Outlook<'a>> {
-    let alike = alike(settlement, counts, side.opposite());
-    let claims = total(settlement, counts, side.opposite());
-    let need = match settlement.fund.gross {
-        Gross::AsClaimed { .. } => pool::need(settlement, &alike, side),
-        _ => 0,
-    };
-    let waterfall = waterfall::run(settlement, assumptions, side, claims, need, faults)?;
-    let pools = pool::run(settlement, waterfall.net, &alike, side, faults)?;
-    let after = afterwards::run(settlement, waterfall.net, &alike, &pools, side);
-    Some(Outlook { alike, claims, need, waterfall, pools, after })
+    let kinds = Kinds::of(settlement, Some(side.opposite()));
+    let weighed = pool::weigh(settlement, &kinds.all, (side.opposite(), side));
+    let mut allotment = Allotment::default();
+    let counts: Vec<_> = counts.iter().map(|claims| claims.side(side.opposite())).collect();
+    let against = |_| side.opposite().position();
+    let (gross, may) = (side.position(), side != Side::Likely);
+    let turn = Turn { counts: &counts, gross, deductions: &against, spreads: &against, may };
+    allotment.carry_out(settlement, assumptions, (&kinds, &weighed), &turn, faults)?;
+    allotment.pools.iter_mut().for_each(|pool| pool.divided.pay());
+    let after = afterwards::run(settlement, &allotment, side);
+    Some(Outlook { kinds, allotment, after })
 }
 
-impl Outlook<'_> {
-    /// All deductions together, without what further distributions cost.
-    fn deductions(&self) -> i128 {
-        sub(self.waterfall.gross, self.waterfall.net)
+impl<'a> Outlook<'a> {
+    /// Each kind of claims, and how many there are.
+    fn alike(&self) -> impl Iterator<Item = (&Kind<'a>, i128)> {
+        self.kinds.all.iter().zip(self.allotment.claims.iter().copied())
+    }
+
+    fn pools(&self) -> &[Filled] {
+        &self.allotment.pools
     }
 }

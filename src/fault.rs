@@ -77,6 +77,8 @@ codes! {
     UnknownState = "unknown-state": "\"{found}\" is not a postal code of a US state, such as \"IL\". Outside the United States is \"none\".",
     UnknownOption = "unknown-option": "\"{found}\" is not one of the options of this choice: {known}.",
     RateNeedsMembers = "rate-needs-members": "A claims rate needs the number of members of the group. Add \"members\", or give a \"count\" of claims.",
+    LikeNotPossible = "like-not-possible": "Claims can be compared with those of other settlements only for a group that is not within another and whose members are counted, and where the fund does not grow with the claims. Take \"like\" out.",
+    ForecastNeedsLike = "forecast-needs-like": "The claims of \"{id}\" can be forecast only if \"like\" says which settlements this one is like.",
     ClaimsExceedMembers = "claims-exceed-members": "The group \"{id}\" has {claims} claims but only {members} members.",
     ClaimsExceedGroup = "claims-exceed-group": "The groups within \"{id}\" have {inner} claims, more than its own {claims}.",
     PaidTwice = "paid-twice": "The pool pays the group \"{id}\" twice. Write one entry with the sum of the shares.",
@@ -107,6 +109,12 @@ codes! {
     // The estimate's input
     MissingAnswer = "missing-answer": "The question \"{id}\" needs an answer.",
     ClaimsRateNeedsMembers = "claims-rate-needs-members": "The size of the group \"{id}\" is not known, so a claims rate says nothing. Assume a number of claims instead.",
+    AnswersNeeded = "answers-needed": "What a reader is paid needs the reader's answers. Give \"answers\".",
+    OutOfRange = "out-of-range": "\"{found}\" is not possible here. It must be from {least} to {most}.",
+    EmptyRange = "empty-range": "The range is empty: \"from\" must be less than \"to\".",
+    LogNeedsPositive = "log-needs-positive": "Logarithmic spacing cannot begin at nought. Begin above it, or use \"linear\".",
+    PaymentNotPositive = "payment-not-positive": "The payment asked for must be more than 0.00.",
+    PaymentAboveFund = "payment-above-fund": "The payment asked for, {payment}, is more than the whole fund of {gross}.",
     AssumptionConflict = "assumption-conflict": "Assume either a claims rate for the class or the claims of \"{id}\", not both.",
 }
 

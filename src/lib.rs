@@ -28,6 +28,7 @@
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::todo)]
 
 mod afterwards;
+mod allotment;
 mod amount;
 pub mod cents;
 mod check;
@@ -44,6 +45,7 @@ mod pool;
 mod read;
 pub mod settlement;
 mod shape;
+mod typical;
 mod value;
 #[cfg(target_family = "wasm")]
 mod wasm;

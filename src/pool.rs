@@ -1,8 +1,10 @@
 //! Pools in order: what each takes of the net fund, what it is topped up by, and what it hands on.
 
+use std::mem;
+
 use crate::amount::{Money, RATE_UNITS, SHARE_UNITS, add, div_floor, mul, sub};
-use crate::claims::Alike;
-use crate::division::{Divided, Outcome, Rules};
+use crate::claims::Kind;
+use crate::division::{Divided, Rules, Undivided};
 use crate::eligibility::chain;
 use crate::factor::{Cohort, Factor, paid_at};
 use crate::fault::{Code, Faults};
@@ -26,26 +28,38 @@ pub(crate) struct Filled {
     pub(crate) passed_on: i128,
 }
 
-/// The cohorts of a pool.
-fn cohorts(settlement: &Settlement, pool: &Pool, all: &[Alike<'_>], side: Side) -> Vec<Cohort> {
+/// What a claim of each kind weighs in each pool: by pool, then by kind.
+pub(crate) type Weighed = Vec<Vec<Claim>>;
+
+/// Weighs claims of these kinds. `weights` is the side of what they weigh, `limits` that of their caps and floors.
+pub(crate) fn weigh(settlement: &Settlement, kinds: &[Kind<'_>], (weights, limits): (Side, Side)) -> Weighed {
     let groups = &settlement.groups;
-    all.iter()
-        .map(|alike| {
-            let sides = (side.opposite(), side);
-            let Claim { weight, floor, cap } =
-                pool.claim(groups, chain(groups, alike.group), alike.group, &alike.known, sides);
-            Cohort { claims: alike.claims, weight, floor, cap }
-        })
-        .collect()
+    let weighed = |pool: &Pool| {
+        let claim =
+            |kind: &Kind<'_>| pool.claim(groups, chain(groups, kind.group), kind.group, &kind.known, (weights, limits));
+        kinds.iter().map(claim).collect()
+    };
+    settlement.plan.pools.iter().map(weighed).collect()
+}
+
+fn cohorts<'a>(weighed: &'a [Claim], claims: &'a [i128]) -> impl Iterator<Item = Cohort> + 'a {
+    let alike = |(claim, claims): (&Claim, &i128)| {
+        let Claim { weight, floor, cap } = *claim;
+        Cohort { claims: *claims, weight, floor, cap }
+    };
+    weighed.iter().zip(claims).map(alike)
 }
 
 /// What all claims come to at their full value.
-pub(crate) fn need(settlement: &Settlement, all: &[Alike<'_>], side: Side) -> i128 {
+pub(crate) fn need(weighed: &Weighed, claims: &[i128]) -> i128 {
     let full = Factor { numerator: 1, denominator: 1 };
-    settlement.plan.pools.iter().fold(0, |sum, pool| add(sum, paid_at(&cohorts(settlement, pool, all, side), full)))
+    weighed.iter().fold(0, |sum, weighed| {
+        let cohorts: Vec<_> = cohorts(weighed, claims).collect();
+        add(sum, paid_at(&cohorts, full))
+    })
 }
 
-/// Fills and divides the pools in order.
+/// Fills and divides the pools in order. `claims` is how many there are of each kind; `filled` is written over.
 ///
 /// # Errors
 ///
@@ -53,16 +67,19 @@ pub(crate) fn need(settlement: &Settlement, all: &[Alike<'_>], side: Side) -> i1
 pub(crate) fn run(
     settlement: &Settlement,
     net: i128,
-    all: &[Alike<'_>],
-    side: Side,
+    weighed: &Weighed,
+    claims: &[i128],
+    filled: &mut Vec<Filled>,
     faults: &mut Faults,
-) -> Option<Vec<Filled>> {
+) -> Option<()> {
     let plan = At::ROOT.key("plan");
     let at_pools = plan.key("pools");
     let (mut available, mut handed_on) = (net, 0);
-    let mut filled = Vec::with_capacity(settlement.plan.pools.len());
-    for (index, pool) in settlement.plan.pools.iter().enumerate() {
-        let cohorts = cohorts(settlement, pool, all, side);
+    for (index, (pool, weighed)) in settlement.plan.pools.iter().zip(weighed).enumerate() {
+        // A plan that is carried out many times keeps its lists.
+        let mut list = filled.get_mut(index).map(|before| mem::take(&mut before.divided.cohorts)).unwrap_or_default();
+        list.clear();
+        list.extend(cohorts(weighed, claims));
         let mut need = None;
         let wanted = match pool.takes {
             Takes::Remainder => available,
@@ -73,32 +90,36 @@ pub(crate) fn run(
                 // What it is handed is part of what it may take, not something on top.
                 available = add(available, handed_on);
                 handed_on = 0;
-                let full = paid_at(&cohorts, Factor { numerator: 1, denominator: 1 });
+                let full = paid_at(&list, Factor { numerator: 1, denominator: 1 });
                 need = Some(full);
                 as_needed.at_most.map_or(full, |most| full.min(most.0))
             }
         };
         let taken = wanted.min(available);
         let held = add(taken, handed_on);
-        let top_up = top_up(pool, &cohorts, held);
-        let divided = match Divided::among(cohorts, add(held, top_up.1), Rules::of(&settlement.plan, pool)) {
-            Outcome::Divided(divided) => *divided,
-            Outcome::NoClaims => {
+        let top_up = top_up(pool, &list, held);
+        let divided = match Divided::among(list, add(held, top_up.1), Rules::of(&settlement.plan, pool)) {
+            Ok(divided) => divided,
+            Err(Undivided::NoClaims) => {
                 faults.push(Code::NoClaims, &at_pools.index(index), &[]);
                 return None;
             }
-            Outcome::Shortfall(missing) => {
+            Err(Undivided::Shortfall(missing)) => {
                 let missing = Money(missing).to_text();
                 faults.push(Code::FloorsExceedPool, &at_pools.index(index), &[("missing", &missing)]);
                 return None;
             }
         };
         let passed_on = if pool.surplus == Some(Surplus::NextPool) { divided.surplus } else { 0 };
-        filled.push(Filled { available, need, taken, handed_on, top_up, divided, passed_on });
+        let now = Filled { available, need, taken, handed_on, top_up, divided, passed_on };
+        match filled.get_mut(index) {
+            Some(before) => *before = now,
+            None => filled.push(now),
+        }
         available = sub(available, taken);
         handed_on = passed_on;
     }
-    Some(filled)
+    Some(())
 }
 
 /// What a pool that holds `held` needs for a share to be worth what is promised, and what the defendant adds.

@@ -8,7 +8,7 @@ mod range;
 pub use plan::*;
 pub use question::*;
 pub use range::Range;
-pub(crate) use range::{Side, Unit};
+pub(crate) use range::{Position, Side, Unit};
 
 use crate::amount::{Money, Percent, Rate};
 use crate::date::PartialDate;
@@ -410,6 +410,8 @@ record! {
         number: ClaimsNumber = "number",
         /// Whether they have been checked.
         stage: Stage = "stage",
+        /// Which settlements this one is like, for the model of claims rates. Only for a group that is not within another and has a known number of members, and with a fund that does not grow with the claims.
+        like: Option<Like> = "like",
         /// Where this is from.
         from: From = "from",
     }
@@ -422,6 +424,18 @@ one_of! {
         Count(Range<Count>) = "count",
         /// As a share of the members; cut down to a whole claim.
         Rate(Range<Rate>) = "rate",
+        /// Nobody has counted: as many as the model of claims rates expects, see `like`. Written `{ "forecast": true }`. Low and high are its 10th and 90th percentile.
+        Forecast(Yes) = "forecast",
+    }
+}
+
+words! {
+    /// Settlements that are like each other in how many claim.
+    Like {
+        /// A common fund in which people must claim to be paid; the more of it there is for each member, the more claim.
+        CommonFund = "common-fund",
+        /// A common fund for scans of faces or fingers under the law of Illinois.
+        BiometricIllinois = "biometric-illinois",
     }
 }
 

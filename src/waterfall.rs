@@ -4,9 +4,10 @@ use crate::amount::{Money, Percent, RATE_UNITS, add, div_floor, mul, sub};
 use crate::fault::{Code, Faults};
 use crate::input::Assumptions;
 use crate::place::At;
-use crate::settlement::{Deduction, DeductionAmount, DeductionKind, Gross, Range, Settlement, Side};
+use crate::settlement::{Deduction, DeductionAmount, DeductionKind, Gross, Position, Range, Settlement};
 
 /// The fund and what comes out of it, in cents.
+#[derive(Default)]
 pub(crate) struct Waterfall {
     pub(crate) gross: i128,
     pub(crate) taken: Vec<Taken>,
@@ -20,29 +21,36 @@ pub(crate) struct Taken {
     pub(crate) percent: Option<(Percent, i128)>,
 }
 
-/// Works out the fund on one side: on the low side of it all deductions are at their high side. `claims` is the number
-/// of all claims, `need` what they come to at their full value.
+impl Waterfall {
+    /// All deductions together.
+    pub(crate) fn deductions(&self) -> i128 {
+        sub(self.gross, self.net)
+    }
+}
+
+/// Works out the fund, into `waterfall`. `gross` is where the gross fund lies in its range, `deductions` where each
+/// deduction does. `claims` is the number of all claims, `need` what they come to at their full value.
 ///
 /// # Errors
 ///
-/// A fault if the deductions are likely to come to more than the fund. Where only their high side does, the net fund's
-/// low side is zero.
+/// A fault if the deductions come to more than the fund, unless that is only one of the ways it `may` turn out: then
+/// nothing is left of it.
 pub(crate) fn run(
     settlement: &Settlement,
     assumptions: &Assumptions,
-    side: Side,
-    claims: i128,
-    need: i128,
+    (gross, deductions, may): (Position, &dyn Fn(usize) -> Position, bool),
+    (claims, need): (i128, i128),
+    waterfall: &mut Waterfall,
     faults: &mut Faults,
-) -> Option<Waterfall> {
-    let stated = settlement.fund.gross.stated(assumptions).map(|gross| gross.side(side).0);
+) -> Option<()> {
+    let stated = settlement.fund.gross.stated(assumptions).map(|range| range.at(gross).0);
     let mut left = stated.unwrap_or(0);
-    let mut taken = Vec::with_capacity(settlement.deductions.len());
-    for deduction in &settlement.deductions {
+    waterfall.taken.clear();
+    for (index, deduction) in settlement.deductions.iter().enumerate() {
         let amount = assumptions.deduction(&deduction.id).unwrap_or(&deduction.amount);
-        let each = amount.taken(side.opposite(), stated.unwrap_or(0), left, claims);
+        let each = amount.taken(deductions(index), stated.unwrap_or(0), left, claims);
         left = sub(left, each.amount);
-        taken.push(each);
+        waterfall.taken.push(each);
     }
     let gross = match &settlement.fund.gross {
         Gross::AsClaimed { as_claimed } => {
@@ -52,13 +60,15 @@ pub(crate) fn run(
         _ => stated.unwrap_or(0),
     };
     let net = sub(add(left, gross), stated.unwrap_or(0));
-    if net < 0 && side == Side::Likely {
+    if net < 0 && !may {
         let (deductions, gross) = (Money(sub(gross, net)).to_text(), Money(gross).to_text());
         let params = [("deductions", deductions.as_str()), ("gross", gross.as_str())];
         faults.push(Code::DeductionsExceedFund, &At::ROOT.key("deductions"), &params);
         return None;
     }
-    Some(Waterfall { gross, taken, net: net.max(0) })
+    waterfall.gross = gross;
+    waterfall.net = net.max(0);
+    Some(())
 }
 
 impl Gross {
@@ -83,11 +93,11 @@ impl Gross {
 }
 
 impl DeductionAmount {
-    /// What it takes on a side of its own, of a fund of which `left` is left.
-    fn taken(&self, side: Side, gross: i128, left: i128, claims: i128) -> Taken {
+    /// What it takes at a position in its own range, of a fund of which `left` is left.
+    fn taken(&self, position: Position, gross: i128, left: i128, claims: i128) -> Taken {
         // Half-up to the cent: an award of a percentage is stated to the nearest cent.
         let part = |percent: &Range<Percent>, base: i128| {
-            let percent = percent.side(side);
+            let percent = percent.at(position);
             let amount = div_floor(add(mul(base, percent.0), RATE_UNITS / 2), RATE_UNITS);
             Taken { amount, percent: Some((percent, base)) }
         };
@@ -95,8 +105,8 @@ impl DeductionAmount {
             Self::PercentOfGross(percent) => return part(percent, gross),
             Self::PercentOfRemaining(percent) => return part(percent, left.max(0)),
             Self::PercentOf(stated) => return part(&stated.percent, stated.base.0),
-            Self::Fixed(money) => money.side(side).0,
-            Self::PerClaim(money) => mul(money.side(side).0, claims),
+            Self::Fixed(money) => money.at(position).0,
+            Self::PerClaim(money) => mul(money.at(position).0, claims),
             Self::Unknown(_) => 0,
         };
         Taken { amount, percent: None }

@@ -2,9 +2,11 @@
 
 use crate::amount::{Money, RATE_UNITS, SHARE_UNITS, add, div_floor, mul};
 use crate::date::Date;
-use crate::eligibility::{Known, Marks, chain};
+use crate::eligibility::{Claimant, Known, Marks, chain};
 use crate::read::Id;
-use crate::settlement::{FactorLimits, Group, Measure, Months, Pay, PerMonth, Period, Pool, Side, Sum, Term, Unit};
+use crate::settlement::{
+    FactorLimits, Group, Measure, Months, Pay, PerMonth, Period, Pool, Range, Settlement, Side, Sum, Term, Unit,
+};
 
 impl<T: Unit> Measure<T> {
     /// How many smallest units, with every range at this side.
@@ -181,6 +183,41 @@ impl Pool {
     pub(crate) fn by_value(&self) -> bool {
         self.pays.iter().any(|pay| pay.value.is_some())
     }
+}
+
+/// A claim of the reader.
+pub(crate) struct Held<'s> {
+    /// Position of the pool that pays it.
+    pub(crate) pool: usize,
+    pub(crate) innermost: &'s Group,
+    /// The groups through which it has its weight, outermost first.
+    pub(crate) through: Vec<&'s Group>,
+    /// The claim on each side of the payment.
+    pub(crate) claims: Range<Claim>,
+}
+
+/// The claims of a reader, in the order of the pools: in each, one through each innermost group. What two of them have
+/// around them both counts once, with the first.
+pub(crate) fn held<'s>(settlement: &'s Settlement, reader: &Claimant<'s, '_>) -> Vec<Held<'s>> {
+    let groups = &settlement.groups;
+    let is_outer = |group: &Group| reader.groups.iter().any(|other| other.within.as_ref() == Some(&group.id));
+    let mut all = Vec::new();
+    for (index, pool) in settlement.plan.pools.iter().enumerate() {
+        let mut counted: Vec<&Id> = Vec::new();
+        for innermost in reader.groups.iter().copied().filter(|group| !is_outer(group)) {
+            let mut through: Vec<_> = chain(groups, innermost).filter(|group| !counted.contains(&&group.id)).collect();
+            through.reverse();
+            let claims = Range::from_fn(|side| {
+                pool.claim(groups, through.iter().copied(), innermost, &reader.known, (side, side))
+            });
+            let paid_through = through.iter().any(|group| pay(pool, group).is_some());
+            if paid_through && (claims.high.weight > 0 || claims.high.floor > 0) {
+                counted.extend(through.iter().map(|group| &group.id));
+                all.push(Held { pool: index, innermost, through, claims });
+            }
+        }
+    }
+    all
 }
 
 #[cfg(test)]

@@ -121,6 +121,8 @@ pub struct GroupClaims<'a> {
     pub rate: Option<Rate>,
     /// Whether the caller assumed it.
     pub assumed: bool,
+    /// Whether it is what the model of claims rates expects, nobody having counted.
+    pub forecast: bool,
 }
 
 /// A pool, divided.

@@ -109,6 +109,8 @@ pub enum Step<'a> {
         stage: Stage,
         /// Whether the caller assumed it.
         assumed: bool,
+        /// Whether it is what the model of claims rates expects, nobody having counted.
+        forecast: bool,
         /// Ids of sources.
         sources: &'a [Id],
         /// How far to trust it.

@@ -52,11 +52,11 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn totals(&self) -> Totals {
-        let waterfall = &self.likely.waterfall;
+        let waterfall = &self.likely.allotment.waterfall;
         let after = &self.likely.after;
-        let gross = self.likely.pools.iter().fold(waterfall.gross, |sum, pool| add(sum, pool.top_up.1));
+        let gross = self.likely.pools().iter().fold(waterfall.gross, |sum, pool| add(sum, pool.top_up.1));
         let costs = after.rounds.iter().fold(0, |sum, round| add(sum, round.cost));
-        let deductions = add(self.likely.deductions(), costs);
+        let deductions = add(waterfall.deductions(), costs);
         // Cashed is what was paid out in all distributions, less what was not cashed: counted, not inferred.
         let mut payments = sub(self.issued(), after.uncashed);
         for round in &after.rounds {
@@ -73,7 +73,7 @@ impl<'a> Writer<'a, '_> {
 
     /// What is paid out in the first distribution.
     fn issued(&self) -> i128 {
-        self.likely.pools.iter().fold(0, |sum, pool| add(sum, pool.divided.payments))
+        self.likely.pools().iter().fold(0, |sum, pool| add(sum, pool.divided.payments))
     }
 
     /// Ids of the groups around a group and its own, outermost first.

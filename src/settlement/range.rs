@@ -1,6 +1,6 @@
 //! A figure that is known exactly, or only from low to high.
 
-use crate::amount::{Money, Percent, Rate, Shares};
+use crate::amount::{Money, Percent, Rate, Shares, add, div_floor, mul, sub};
 use crate::read::{Count, Read, field};
 use crate::shape::Shape;
 use crate::value::Value;
@@ -24,7 +24,46 @@ pub(crate) enum Side {
     High,
 }
 
+/// Where in a range a figure lies: at the low end, at the likely value half-way, at the high end, or anywhere between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Position(u32);
+
+impl Position {
+    /// Steps from an end to the likely value.
+    pub(crate) const HALF: u32 = 1 << 30;
+    pub(crate) const LIKELY: Self = Self(Self::HALF);
+
+    /// So many steps from the low end.
+    pub(crate) const fn at(steps: u32) -> Self {
+        Self(steps)
+    }
+
+    /// Steps from the low end.
+    pub(crate) const fn steps(self) -> u32 {
+        self.0
+    }
+
+    /// What lies here between whole numbers, cut down to one. Half of all positions are below the likely value.
+    pub(crate) fn between(self, low: i128, likely: i128, high: i128) -> i128 {
+        let half = i128::from(Self::HALF);
+        let (from, to, steps) = match i128::from(self.0) {
+            steps if steps <= half => (low, likely, steps),
+            steps => (likely, high, sub(steps, half)),
+        };
+        add(from, div_floor(mul(sub(to, from), steps), half))
+    }
+}
+
 impl Side {
+    /// This side as a position.
+    pub(crate) const fn position(self) -> Position {
+        match self {
+            Self::Low => Position(0),
+            Self::Likely => Position::LIKELY,
+            Self::High => Position(Position::HALF * 2),
+        }
+    }
+
     /// The side of what is divided or of those it is divided among that makes a payment come out on this side.
     pub(crate) const fn opposite(self) -> Self {
         match self {
@@ -51,6 +90,21 @@ impl<T> Range<T> {
     }
 }
 
+impl<T: Unit> Range<T> {
+    /// The value at a position, cut down to a whole unit.
+    pub(crate) fn at(&self, position: Position) -> T {
+        if self.low == self.high {
+            return self.likely;
+        }
+        T::of(position.between(self.low.units(), self.likely.units(), self.high.units()))
+    }
+
+    /// Whether it is a range at all.
+    pub(crate) fn varies(&self) -> bool {
+        self.low != self.high
+    }
+}
+
 impl<T: Copy> Range<T> {
     pub(crate) const fn side(&self, side: Side) -> T {
         *self.of(side)
@@ -63,8 +117,13 @@ pub trait Unit: Copy + Ord + std::fmt::Debug {
     const PER_CENT: i128;
     /// How many smallest units.
     fn units(self) -> i128;
+    /// So many smallest units.
+    fn of(units: i128) -> Self;
     /// The middle, cut down to a whole unit.
-    fn middle(low: Self, high: Self) -> Self;
+    fn middle(low: Self, high: Self) -> Self {
+        // Both are within the limits of the file, so the sum is far inside 128 bits.
+        Self::of(low.units().saturating_add(high.units()).div_euclid(2))
+    }
 }
 
 macro_rules! unit {
@@ -74,9 +133,8 @@ macro_rules! unit {
             fn units(self) -> i128 {
                 self.0
             }
-            fn middle(low: Self, high: Self) -> Self {
-                // Both are within the limits of the file, so the sum is far inside 128 bits.
-                Self(low.0.saturating_add(high.0).div_euclid(2))
+            fn of(units: i128) -> Self {
+                Self(units)
             }
         })*
     };

@@ -2,22 +2,22 @@
 
 use super::{Writer, cited, spanning};
 use crate::amount::{Money, RATE_UNITS, Rate, div_floor, mul};
-use crate::claims::is_assumed;
+use crate::claims::{is_assumed, is_forecast};
 use crate::estimate::{DeductionTaken, FundDivision, GroupClaims, MoneyRange, PercentBase, Step};
 use crate::read::Count;
 use crate::settlement::{DeductionAmount, Gross};
 
 impl<'a> Writer<'a, '_> {
     pub(super) fn fund(&mut self) -> FundDivision<'a> {
-        let waterfall = &self.likely.waterfall;
+        let waterfall = &self.likely.allotment.waterfall;
         let (gross, net) = (Money(waterfall.gross), Money(waterfall.net));
         let (sources, confidence) = cited(&self.settlement.fund.from);
         let mut scenario = None;
         let first = match &self.settlement.fund.gross {
             Gross::AsClaimed { as_claimed } => {
-                let deductions = self.likely.deductions();
+                let deductions = waterfall.deductions();
                 Step::FundAsClaimed {
-                    claims: Money(self.likely.need),
+                    claims: Money(self.likely.allotment.need),
                     deductions: Money(deductions),
                     at_least: as_claimed.at_least,
                     at_most: as_claimed.at_most,
@@ -35,7 +35,7 @@ impl<'a> Writer<'a, '_> {
                 }
                 Step::GrossFund {
                     amount: gross,
-                    range: self.range(|outlook| outlook.waterfall.gross),
+                    range: self.range(|outlook| outlook.allotment.waterfall.gross),
                     scenario: scenario.map(|scenario| &scenario.id),
                     sources: cited_as.0,
                     confidence: cited_as.1,
@@ -47,7 +47,8 @@ impl<'a> Writer<'a, '_> {
         for (index, (deduction, taken)) in self.settlement.deductions.iter().zip(&waterfall.taken).enumerate() {
             let assumed = self.assumptions.deduction(&deduction.id);
             let amount = Money(taken.amount);
-            let range = self.range(|outlook| outlook.waterfall.taken.get(index).map_or(0, |taken| taken.amount));
+            let range =
+                self.range(|outlook| outlook.allotment.waterfall.taken.get(index).map_or(0, |taken| taken.amount));
             let (sources, confidence) = cited(&deduction.from);
             let (id, kind, basis) = (&deduction.id, deduction.kind, deduction.basis);
             let (mut percent_of, mut per_claim) = (None, None);
@@ -69,7 +70,7 @@ impl<'a> Writer<'a, '_> {
                     percent_of,
                     base: taken.percent.map(|(_, base)| Money(base)),
                     per_claim,
-                    claims: per_claim.map(|_| Count(self.likely.claims)),
+                    claims: per_claim.map(|_| Count(self.likely.allotment.total)),
                     amount,
                     range,
                     assumed: assumed.is_some(),
@@ -82,7 +83,7 @@ impl<'a> Writer<'a, '_> {
             deductions.push(DeductionTaken { id, kind, amount, range });
         }
         self.steps.push(Step::NetFund { gross, deductions: gross.minus(net), amount: net });
-        let range = self.range(|outlook| outlook.waterfall.net);
+        let range = self.range(|outlook| outlook.allotment.waterfall.net);
         let scenario = scenario.map(|scenario| &scenario.id);
         FundDivision { gross, scenario, deductions, net, range }
     }
@@ -99,7 +100,7 @@ impl<'a> Writer<'a, '_> {
                 Some(Count(members)) if members > 0 => Some(Rate(div_floor(mul(counts.likely, RATE_UNITS), members))),
                 _ => None,
             };
-            let assumed = is_assumed(group, self.assumptions);
+            let (assumed, forecast) = (is_assumed(group, self.assumptions), is_forecast(group, self.assumptions));
             let stage = group.claims.stage;
             let (sources, confidence) = cited(&group.claims.from);
             self.steps.push(Step::Claims {
@@ -111,10 +112,11 @@ impl<'a> Writer<'a, '_> {
                 rate,
                 stage,
                 assumed,
+                forecast,
                 sources,
                 confidence,
             });
-            claims.push(GroupClaims { group: id, count, low, high, members, rate, assumed });
+            claims.push(GroupClaims { group: id, count, low, high, members, rate, assumed, forecast });
         }
         claims
     }

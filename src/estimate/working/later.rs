@@ -78,6 +78,7 @@ impl<'a> Writer<'a, '_> {
             let divided = &round.divided;
             let (number, cost, amount) = (numbered(index), Money(round.cost), Money(divided.amount));
             let factor = factor_text(pool, divided.factor);
+            let (at_limits, sharing) = divided.at_limits_and_sharing();
             self.steps.push(Step::LaterDistribution {
                 round: number,
                 pool: &pool.id,
@@ -85,8 +86,8 @@ impl<'a> Writer<'a, '_> {
                 cost,
                 amount,
                 surplus: Money(divided.surplus),
-                at_limits: Money(divided.at_limits),
-                sharing: printed(pool, divided.sharing),
+                at_limits: Money(at_limits),
+                sharing: printed(pool, sharing),
                 factor: factor.clone(),
                 payments: Money(divided.payments),
                 uncashed: Money(round.uncashed),

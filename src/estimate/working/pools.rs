@@ -12,29 +12,29 @@ use crate::settlement::{Pool, Range, Side, Takes};
 
 impl<'a> Writer<'a, '_> {
     pub(super) fn pools(&mut self) -> Vec<PoolDivision<'a>> {
-        let mut pools = Vec::with_capacity(self.likely.pools.len());
-        for (index, (pool, filled)) in self.settlement.plan.pools.iter().zip(&self.likely.pools).enumerate() {
+        let mut pools = Vec::with_capacity(self.likely.pools().len());
+        for (index, (pool, filled)) in self.settlement.plan.pools.iter().zip(self.likely.pools()).enumerate() {
             self.filling(pool, filled);
             self.dividing(index, pool, filled);
             let divided = &filled.divided;
             let mut cohorts = Vec::with_capacity(divided.paid.len());
-            for (alike, (payment, extra)) in self.likely.alike.iter().zip(&divided.paid) {
+            for ((kind, claims), (payment, extra)) in self.likely.alike().zip(&divided.paid) {
                 let own = |side| {
-                    let through = chain(&self.settlement.groups, alike.group);
-                    pool.claim(&self.settlement.groups, through, alike.group, &alike.known, (side, side))
+                    let through = chain(&self.settlement.groups, kind.group);
+                    pool.claim(&self.settlement.groups, through, kind.group, &kind.known, (side, side))
                 };
                 let mut span = Span::default();
                 span.add(self.payments(index, &Range::from_fn(own)));
                 cohorts.push(CohortPayment {
-                    group: &alike.group.id,
-                    groups: self.around(alike.group),
-                    part: alike.part.map(|part| Count(i128::try_from(part).unwrap_or(0).saturating_add(1))),
-                    claims: Count(alike.claims),
+                    group: &kind.group.id,
+                    groups: self.around(kind.group),
+                    part: kind.part.map(|part| Count(i128::try_from(part).unwrap_or(0).saturating_add(1))),
+                    claims: Count(claims),
                     weight: printed(pool, own(Side::Likely).weight),
                     payment: Money(payment.cents),
                     range: span.range(),
                     extra_cents: Count(*extra),
-                    total: Money(add(mul(payment.cents, alike.claims), *extra)),
+                    total: Money(add(mul(payment.cents, claims), *extra)),
                     limit: limit_kind(payment),
                 });
             }
@@ -97,10 +97,10 @@ impl<'a> Writer<'a, '_> {
             });
         }
         if let (Some(first), Some(below)) = (divided.first, pool.de_minimis) {
-            let dropped = self.likely.alike.iter().zip(&divided.paid).filter(|(_, (payment, _))| payment.dropped);
-            let claims = dropped.fold(0, |sum: i128, (alike, _)| sum.saturating_add(alike.claims));
+            let dropped = self.likely.alike().zip(&divided.paid).filter(|(_, (payment, _))| payment.dropped);
+            let claims = dropped.fold(0, |sum: i128, ((_, claims), _)| sum.saturating_add(claims));
             let factor = factor_text(pool, first);
-            let weight = printed(pool, divided.dropped);
+            let weight = printed(pool, divided.dropped());
             self.steps.push(Step::DeMinimis { pool: id, below, factor, claims: Count(claims), weight });
         }
         if divided.surplus > 0 {
@@ -108,14 +108,15 @@ impl<'a> Writer<'a, '_> {
             let to = next.filter(|_| filled.passed_on > 0);
             self.steps.push(Step::Surplus { pool: id, amount: Money(divided.surplus), to });
         }
+        let (at_limits, sharing) = divided.at_limits_and_sharing();
         self.steps.push(Step::Factor {
             pool: id,
             weights: weights(pool),
             amount: Money(divided.amount),
             surplus: Money(divided.surplus),
-            at_limits: Money(divided.at_limits),
+            at_limits: Money(at_limits),
             limits: self.limit_lines(pool, divided),
-            sharing: printed(pool, divided.sharing),
+            sharing: printed(pool, sharing),
             factor: factor_text(pool, divided.factor),
             rule: divided.unit_value(),
         });
@@ -123,16 +124,16 @@ impl<'a> Writer<'a, '_> {
 
     /// The claims of a pool that are at a cap or a floor.
     fn limit_lines(&self, pool: &Pool, divided: &Divided) -> Vec<LimitLine<'a>> {
-        let all = self.likely.alike.iter().zip(&divided.cohorts).filter(|(alike, _)| alike.claims > 0);
-        let at_limit = all.filter_map(|(alike, cohort)| {
+        let all = self.likely.alike().zip(&divided.cohorts).filter(|((_, claims), _)| *claims > 0);
+        let at_limit = all.filter_map(|((kind, claims), cohort)| {
             let due = Entitlement::due(divided.exact, cohort.weight, cohort.floor, cohort.cap);
             due.limit.map(|limit| LimitLine {
-                group: &alike.group.id,
-                claims: Count(alike.claims),
+                group: &kind.group.id,
+                claims: Count(claims),
                 weight: printed(pool, cohort.weight),
                 limit: limit.into(),
                 each: Money(due.numerator),
-                total: Money(mul(due.numerator, alike.claims)),
+                total: Money(mul(due.numerator, claims)),
             })
         });
         at_limit.collect()
@@ -141,14 +142,14 @@ impl<'a> Writer<'a, '_> {
     /// For each group that a pool pays, and each weight that it gives: how many claims.
     fn weight_lines(&self, pool: &'a Pool) -> Vec<WeightLine<'a>> {
         let mut sums: Vec<Vec<(i128, i128)>> = vec![Vec::new(); pool.pays.len()];
-        for alike in &self.likely.alike {
-            for group in chain(&self.settlement.groups, alike.group) {
+        for (kind, claims) in self.likely.alike() {
+            for group in chain(&self.settlement.groups, kind.group) {
                 let paid = pool.pays.iter().zip(&mut sums).find(|(pay, _)| pay.group == group.id);
                 if let Some((pay, sums)) = paid {
-                    let weight = pay.weight(&alike.known, Side::Likely);
+                    let weight = pay.weight(&kind.known, Side::Likely);
                     match sums.iter_mut().find(|(known, _)| *known == weight) {
-                        Some((_, claims)) => *claims = add(*claims, alike.claims),
-                        None => sums.push((weight, alike.claims)),
+                        Some((_, sum)) => *sum = add(*sum, claims),
+                        None => sums.push((weight, claims)),
                     }
                 }
             }

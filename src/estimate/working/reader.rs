@@ -3,11 +3,11 @@
 use super::{Claims, Span, Writer, factor_text, limit_kind, printed, weights};
 use crate::amount::{Money, add};
 use crate::division::Payment;
-use crate::eligibility::{Claimant, Known, chain};
+use crate::eligibility::{Claimant, Known};
 use crate::estimate::{LimitKind, Reader, Step, SumLimit, TermKind, WeightTerm};
 use crate::read::{Count, Id};
 use crate::settlement::{Group, Measure, Pool, Range, Side, Sum, Term, Unit};
-use crate::weight::{Claim, pay};
+use crate::weight::{Claim, Held, held, pay};
 
 impl<'a> Writer<'a, '_> {
     /// The reader's part in the first distribution, and the claims that have one in those that follow.
@@ -20,33 +20,17 @@ impl<'a> Writer<'a, '_> {
         let mut payments = 0_u32;
         let mut sum = Span::default();
         let mut later = Vec::new();
-        for (index, pool) in self.settlement.plan.pools.iter().enumerate() {
-            // A claim through each innermost group. What two of them have around them both counts once, with the first.
-            let mut counted: Vec<&Id> = Vec::new();
-            let is_outer = |group: &Group| reader.groups.iter().any(|other| other.within.as_ref() == Some(&group.id));
-            for innermost in reader.groups.iter().filter(|group| !is_outer(group)) {
-                let groups = &self.settlement.groups;
-                let mut through: Vec<_> =
-                    chain(groups, innermost).filter(|group| !counted.contains(&&group.id)).collect();
-                through.reverse();
-                let claims = Range::from_fn(|side| {
-                    pool.claim(groups, through.iter().copied(), innermost, &reader.known, (side, side))
-                });
-                let paid_through = through.iter().any(|group| pay(pool, group).is_some());
-                if !paid_through || (claims.high.weight == 0 && claims.high.floor == 0) {
-                    continue;
-                }
-                let ids: Vec<_> = through.iter().map(|group| &group.id).collect();
-                counted.extend(&ids);
-                self.worked_out(pool, &through, &reader.known);
-                let paid = self.payments(index, &claims);
-                sum.add(paid);
-                payments = payments.saturating_add(1);
-                if self.settlement.later_pool() == Some(index) {
-                    later.push((ids.clone(), claims));
-                }
-                self.paid(pool, index, innermost, ids, claims.likely, paid.likely);
+        for Held { pool: index, innermost, through, claims } in held(self.settlement, reader) {
+            let Some(pool) = self.settlement.plan.pools.get(index) else { continue };
+            let ids: Vec<_> = through.iter().map(|group| &group.id).collect();
+            self.worked_out(pool, &through, &reader.known);
+            let paid = self.payments(index, &claims);
+            sum.add(paid);
+            payments = payments.saturating_add(1);
+            if self.settlement.later_pool() == Some(index) {
+                later.push((ids.clone(), claims));
             }
+            self.paid(pool, index, innermost, ids, claims.likely, paid.likely);
         }
         let payment = Money(sum.likely);
         if payments > 1 {
@@ -66,7 +50,7 @@ impl<'a> Writer<'a, '_> {
         claim: Claim,
         payment: Payment,
     ) {
-        let Some(divided) = self.likely.pools.get(index).map(|filled| &filled.divided) else { return };
+        let Some(divided) = self.likely.pools().get(index).map(|filled| &filled.divided) else { return };
         if let Some(limit) = limit_kind(&payment) {
             let amount = match limit {
                 LimitKind::Cap => claim.cap.map(Money),
@@ -103,7 +87,7 @@ impl<'a> Writer<'a, '_> {
     /// What a claim is paid out of a pool on each side.
     pub(super) fn payments(&self, index: usize, claims: &Range<Claim>) -> Range<Payment> {
         Range::from_fn(|side| {
-            let pool = self.figures.outlooks.of(side).pools.get(index);
+            let pool = self.figures.outlooks.of(side).pools().get(index);
             pool.map_or(Payment::NOTHING, |filled| filled.divided.payment(claims.side(side)))
         })
     }
