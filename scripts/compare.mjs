@@ -1,6 +1,8 @@
-// `npm run compare`: builds, works out every backtest anew, and writes the part of COMPARE.md between the markers.
+// `npm run compare`: builds, works out every backtest and the calibration of the model anew, and writes the parts of
+// COMPARE.md between the markers.
 
 import { readdir, readFile, writeFile } from "node:fs/promises";
+import { renewed as calibrated } from "./calibrate.mjs";
 import { isMain, main, root, Stop, say } from "./lib/run.mjs";
 
 const FILE = `${root}COMPARE.md`;
@@ -231,7 +233,7 @@ async function untested(all) {
   return lines;
 }
 
-/** COMPARE.md with the made part as it ought to be. @param {string} text */
+/** COMPARE.md with the part made from backtests as it ought to be. @param {string} text */
 export async function renewed(text) {
   const [before, rest] = text.split(`${BEGIN}\n`);
   const after = rest?.split(END)[1];
@@ -243,7 +245,7 @@ if (isMain(import.meta.url)) {
   await main(async () => {
     const { build } = await import("./build.mjs");
     await build();
-    await writeFile(FILE, await renewed(await readFile(FILE, "utf8")));
+    await writeFile(FILE, await calibrated(await renewed(await readFile(FILE, "utf8"))));
     say("COMPARE.md is up to date.");
   });
 }
