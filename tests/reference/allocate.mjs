@@ -78,6 +78,18 @@ function readerIn(carried, claims) {
   };
 }
 
+/**
+ * What a reader is likely to be paid, and nothing else.
+ * @param {object} settlement
+ * @param {object} assumptions
+ * @param {Record<string, unknown>} answers
+ */
+export function likelyPayment(settlement, assumptions, answers) {
+  const ranges = claimRanges(settlement, assumptions);
+  const likely = carryOut(settlement, assumptions, "likely", ranges);
+  return readerIn(likely, claimsOfReader(settlement, answers).claims).sure;
+}
+
 function readerOf(settlement, answers, low, likely, high) {
   const { groups, claims } = claimsOfReader(settlement, answers);
   const [a, b, c] = [low, likely, high].map((carried) => readerIn(carried, claims));

@@ -1,7 +1,7 @@
 /** The claims of every group, as the file has them or as the caller assumes. */
 import { Fraction, ONE } from "./fraction.mjs";
 import { forecastOf } from "./typical.mjs";
-import { at, OUTLOOKS, one, PlanError, total, units } from "./values.mjs";
+import { at, OUTLOOKS, one, PlanError, total } from "./values.mjs";
 
 /** @typedef {import("./values.mjs").Outlook} Side */
 
@@ -61,7 +61,7 @@ function moved(lead, group, wanted, side) {
  * The claims of every group (those of groups within it included) on each side of what is uncertain.
  * Refuses more claims than members, and more claims within a group than it has.
  * @param {object} settlement
- * @param {object} [assumptions]
+ * @param {object} [assumptions] the claims rate can be any fraction
  * @returns {Map<string, Record<Side, bigint>>}
  */
 export function claimRanges(settlement, assumptions = {}) {
@@ -73,7 +73,7 @@ export function claimRanges(settlement, assumptions = {}) {
   for (const group of groups) {
     const moves =
       !assumptions.claims?.[group.id] && assumptions.claimsRate !== undefined && group.members;
-    const wanted = moves && new Fraction(units(assumptions.claimsRate, "rate"), one("rate"));
+    const wanted = moves && Fraction.of(assumptions.claimsRate);
     const counts = OUTLOOKS.map((side) => {
       return moves ? moved(lead, group, wanted, side) : filed(group, side);
     });

@@ -1,0 +1,165 @@
+/**
+ * The inverse, to the cent: the number of claims it gives pays at least the amount and one more claim
+ * pays less, by estimates of the calculator and by the reference; what cannot be reached is above all that
+ * can be paid.
+ */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { createCalculator } from "prorata";
+import { likelyPayment } from "./allocate.mjs";
+import { leadGroup } from "./claims.mjs";
+import { attempt, cents, files, readers } from "./files.mjs";
+import { Fraction } from "./fraction.mjs";
+import { money, random } from "./random.mjs";
+import { randomAnswers, randomPlan } from "./random-settlement.mjs";
+import { at, PlanError, units } from "./values.mjs";
+
+/** The most claims of a group that the format knows. */
+const MOST_CLAIMS = 10_000_000_000;
+
+/** What is assumed when so many claim: the odds of all groups moved, or this one group's count. */
+function assumed(settlement, before, group, only, claims) {
+  const lead = leadGroup(settlement);
+  if (only || !lead.members) {
+    return { ...before, claims: { ...before.claims, [group]: { count: claims } } };
+  }
+  const members = at(lead.members.count, "count", "likely");
+  const { [group]: _, ...others } = before.claims ?? {};
+  return { ...before, claims: others, claimsRate: new Fraction(BigInt(claims), members) };
+}
+
+/** What the reference says is likely to be paid then; null if it cannot be carried out. */
+function paid(settlement, assumptions, answers) {
+  try {
+    return likelyPayment(settlement, assumptions, answers);
+  } catch (error) {
+    if (error instanceof PlanError) return null;
+    throw error;
+  }
+}
+
+/** The same as a claims rate in billionths, if there is one that comes to so many claims. */
+function inBillionths({ claimsRate, ...others }, members) {
+  const billion = 1_000_000_000n;
+  const { n, d } = claimsRate;
+  const up = (n * billion + d - 1n) / d;
+  const claims = (n * members) / d;
+  if (up > billion || (up * members) / billion !== claims) return null;
+  return { ...others, claimsRate: money(up * 100n).slice(0, -3), billionths: up };
+}
+
+/** Holds one solution to what can be worked out without it. */
+function check(calculator, input, options, found) {
+  const { settlement } = calculator;
+  const { answers, assumptions: before = {} } = input;
+  const only = options.group !== undefined;
+  const group = options.group ?? leadGroup(settlement).id;
+  const asked = cents(options.payment);
+  assert.equal(found.group, group);
+  const pays = (claims) =>
+    paid(settlement, assumed(settlement, before, group, only, claims), answers);
+  const { members } = settlement.groups.find((g) => g.id === group);
+  const all = members ? at(members.count, "count", "likely") : null;
+  if (found.outcome === "reached") {
+    const { claims, payment, next, rate } = found;
+    assert.equal(cents(payment), pays(claims), `paid at ${claims}`);
+    assert.ok(cents(payment) >= asked);
+    if (next === null) {
+      const most = all === null ? MOST_CLAIMS : Number(all);
+      assert.ok(claims >= most || pays(claims + 1) === null, "one claim more is possible");
+    } else {
+      assert.equal(cents(next), pays(claims + 1), `paid at ${claims + 1}`);
+      assert.ok(cents(next) < asked);
+    }
+    if (all === null) assert.equal(rate, null);
+    else assert.equal(units(rate, "rate"), (BigInt(claims) * 1_000_000_000n) / all);
+    if (only || !all) {
+      const count = { ...before, claims: { ...before.claims, [group]: { count: claims } } };
+      const estimate = attempt(() => calculator.estimate({ answers, assumptions: count })).result;
+      if (estimate) assert.equal(estimate.reader.payment, payment);
+    }
+    return;
+  }
+  const most = cents(found.most);
+  assert.equal(found.outcome, "not-reachable");
+  assert.ok(most < asked, `${found.most} is enough`);
+  const tries = [0, 1, 2, 3, 10, 1e3, 1e5, 1e6, 1e7, 1e8].filter((n) => !all || n <= all);
+  for (const claims of all ? [...tries, Number(all)] : tries) {
+    const payment = pays(claims);
+    assert.ok(payment === null || payment <= most, `${claims} claims pay ${payment}`);
+  }
+  if (found.reason === "not-eligible") assert.equal(most, 0n);
+}
+
+/** Amounts around what is paid, and from a cent to the whole fund. @param {bigint} payment */
+function amounts(payment, gross, r) {
+  const around = [payment - 1n, payment, payment + 1n, payment * 2n, payment / 2n, 1n, gross];
+  const drawn = Array.from({ length: 6 }, () => BigInt(r.sized(1, Number(gross))));
+  return [...new Set([...around, ...drawn])].filter((amount) => amount > 0n && amount <= gross);
+}
+
+/** Every group by itself, and all of them together. */
+const ways = ({ groups }) => [{}, ...groups.map(({ id }) => ({ group: id }))];
+
+/** Solves for all these amounts; counts the outcomes in `seen`. */
+function solveAll(calculator, input, seen, r) {
+  const { reader, fund } = calculator.estimate(input);
+  for (const amount of amounts(cents(reader.payment), cents(fund.gross), r)) {
+    for (const way of ways(calculator.settlement)) {
+      const options = { payment: money(amount), ...way };
+      const { result, error } = attempt(() => calculator.solve(input, options));
+      try {
+        assert.ok(result, `refused: ${error?.code} at ${error?.path}`);
+        check(calculator, input, options, result);
+      } catch (failure) {
+        const what = JSON.stringify({ ...input, ...options, result });
+        failure.message = `${what}: ${failure.message}`;
+        throw failure;
+      }
+      const outcome = result.reason ?? result.outcome;
+      seen[outcome] = (seen[outcome] ?? 0) + 1;
+    }
+  }
+}
+
+for (const { name, settlement } of await files()) {
+  test(`how many claims bring a payment in ${name}`, async (t) => {
+    const calculator = await createCalculator(settlement);
+    t.after(() => calculator.free());
+    const seen = {};
+    const scenarios = settlement.fund.gross.scenarios ?? [];
+    for (const answers of readers(calculator, 2)) {
+      solveAll(calculator, { answers }, seen, random(7));
+      for (const { id } of scenarios.slice(0, 1)) {
+        solveAll(calculator, { answers, assumptions: { scenario: id } }, seen, random(8));
+      }
+    }
+    t.diagnostic(JSON.stringify(seen));
+  });
+}
+
+test("how many claims bring a payment in random plans", async (t) => {
+  const seen = {};
+  const wrong = [];
+  for (let seed = 1; seed <= 1500; seed++) {
+    const { settlement, assumptions } = randomPlan(seed);
+    const { claimsRate, ...others } = assumptions;
+    const input = { answers: randomAnswers(settlement, seed), assumptions: others };
+    const calculator = await createCalculator(settlement).catch(() => null);
+    if (!calculator) continue;
+    try {
+      if (attempt(() => calculator.estimate(input)).result) {
+        solveAll(calculator, input, seen, random(seed));
+      }
+    } catch (error) {
+      wrong.push(`seed ${seed}: ${error.message}`);
+    } finally {
+      calculator.free();
+    }
+  }
+  t.diagnostic(JSON.stringify(seen));
+  assert.equal(wrong.length, 0, `${wrong.length} wrong\n${wrong.slice(0, 5).join("\n")}`);
+  for (const outcome of ["reached", "cap", "fund", "not-eligible"]) {
+    assert.ok(seen[outcome] > 50, `${outcome}: ${seen[outcome]}`);
+  }
+});
