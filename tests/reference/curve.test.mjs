@@ -3,7 +3,7 @@
  * examples; a point is left out only where the estimate is refused; and points lie where they should.
  */
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { test } from "node:test";
 import { createCalculator } from "prorata";
 import { attempt, cents, files, readers } from "./files.mjs";
 import { Fraction } from "./fraction.mjs";

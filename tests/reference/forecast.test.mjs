@@ -1,0 +1,172 @@
+/**
+ * Forecasts against draws of the reference with another generator, and against what can be worked out
+ * without drawing.
+ *
+ * The share of n independent draws at or below a value that is exceeded by 1 - p of all has a standard
+ * error of sqrt(p (1 - p) / n). So the p-quantile of one sample lies, but for one case in 300,000, between
+ * the quantiles of another at p less and p more than SIGMAS standard errors of the two together.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createCalculator } from "prorata";
+import { likelyPayment } from "./allocate.mjs";
+import { drawer } from "./draws.mjs";
+import { attempt, cents, files, readers } from "./files.mjs";
+import { random } from "./random.mjs";
+import { randomAnswers, randomPlan } from "./random-settlement.mjs";
+import { forecastOf } from "./typical.mjs";
+import { at, PlanError } from "./values.mjs";
+
+const SIGMAS = 4.6;
+const PERCENTILES = [
+  ["p10", 0.1],
+  ["p50", 0.5],
+  ["p90", 0.9],
+];
+
+/** How far apart two samples of these sizes can be at a place. */
+const apart = (p, n, m) => SIGMAS * Math.sqrt(p * (1 - p) * (1 / n + 1 / m));
+
+/** The value that at least this part of a sorted sample does not exceed. */
+const quantile = (sorted, p) =>
+  sorted[Math.min(sorted.length, Math.max(1, Math.ceil(p * sorted.length))) - 1];
+
+const byNumber = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What must hold of every forecast, whatever the settlement. */
+function checkWhole(forecast, calculator, { draws, seed }, assumptions = {}) {
+  const { settlement } = calculator;
+  assert.equal(forecast.settlement, settlement.id);
+  assert.equal(forecast.draws, draws);
+  assert.equal(forecast.seed, seed);
+  const [p10, p50, p90] = PERCENTILES.map(([name]) => cents(forecast.payment[name]));
+  assert.ok(p10 <= p50 && p50 <= p90);
+  checkHistogram(forecast, draws);
+  checkDrivers(forecast.drivers);
+  const lead = settlement.groups.find((g) => g.within === undefined);
+  if (!lead.claims.like) return assert.equal(forecast.typical, null);
+  const { group, like, rate } = forecast.typical;
+  assert.deepEqual([group, like], [lead.id, lead.claims.like]);
+  const wanted = forecastOf(settlement, lead, assumptions.scenario);
+  for (const side of ["low", "likely", "high"]) {
+    assert.equal(at(rate[side], "rate", "low"), at(wanted[side], "rate", "low"), `rate ${side}`);
+  }
+  const used = assumptions.claimsRate === undefined;
+  const number = assumptions.claims?.[lead.id] ?? lead.claims.number;
+  assert.equal(forecast.typical.forecast, used && number.forecast === true);
+}
+
+function checkHistogram({ histogram, payment }, draws) {
+  if (histogram.length === 0) return assert.equal(payment.p10, payment.p90);
+  const bins = histogram.map((b) => ({ from: cents(b.from), to: cents(b.to), draws: b.draws }));
+  assert.equal(
+    bins.reduce((sum, b) => sum + b.draws, 0),
+    draws,
+    "the histogram has every draw",
+  );
+  const [first, last] = [bins[0], bins.at(-1)];
+  assert.ok(first.from <= cents(payment.p10) && cents(payment.p90) <= last.to);
+  const width = Number(last.to - first.from) / bins.length;
+  for (const [i, bin] of bins.entries()) {
+    assert.ok(bin.from <= bin.to && Math.abs(Number(bin.to - bin.from) - width) <= 1.5);
+    if (i > 0) assert.equal(bin.from, bins[i - 1].to, "the bins join");
+  }
+  // What lies in bins wholly below a percentile is no more than its part of the draws, and the other way.
+  for (const [name, p] of PERCENTILES) {
+    const value = cents(payment[name]);
+    const sum = (list) => list.reduce((all, b) => all + b.draws, 0);
+    assert.ok(sum(bins.slice(0, -1).filter((b) => b.to < value)) <= p * draws, `below ${name}`);
+    assert.ok(sum(bins.slice(1).filter((b) => b.from > value)) <= (1 - p) * draws, `above ${name}`);
+  }
+}
+
+function checkDrivers(drivers) {
+  const widths = drivers.map(({ range }) => Number(cents(range.high) - cents(range.low)));
+  for (const width of widths) assert.ok(width >= 0);
+  const all = widths.reduce((sum, w) => sum + w * w, 0);
+  for (const [i, { share }] of drivers.entries()) {
+    const wanted = all === 0 ? 0 : (widths[i] * widths[i]) / all;
+    assert.ok(Math.abs(Number(share) - wanted) < 2e-9, `share ${share}, not ${wanted}`);
+    if (i > 0) assert.ok(widths[i] <= widths[i - 1], "the most important first");
+  }
+  const shares = drivers.reduce((sum, { share }) => sum + Number(share), 0);
+  if (all > 0) assert.ok(Math.abs(shares - 1) < 2e-9 * drivers.length, `shares ${shares}`);
+}
+
+/** So many payments drawn by the reference, sorted; null if some cannot be carried out. */
+function sample(settlement, assumptions, answers, count, seed) {
+  const draw = drawer(settlement, assumptions, random(seed).next);
+  try {
+    const payments = Array.from({ length: count }, () => {
+      const drawn = draw();
+      return likelyPayment(drawn.settlement, drawn.assumptions, answers);
+    });
+    return payments.sort(byNumber);
+  } catch (error) {
+    if (error instanceof PlanError) return null;
+    throw error;
+  }
+}
+
+/** The percentiles of a forecast lie where those of an independent sample do. */
+function checkSample(forecast, sorted) {
+  for (const [name, p] of PERCENTILES) {
+    const slack = apart(p, forecast.draws, sorted.length);
+    const [low, high] = [quantile(sorted, p - slack), quantile(sorted, p + slack)];
+    const value = cents(forecast.payment[name]);
+    assert.ok(low <= value && value <= high, `${name} ${value} is not from ${low} to ${high}`);
+  }
+}
+
+/** A reader who is paid most, and one in the middle. */
+function someReaders(calculator) {
+  const all = readers(calculator, 60);
+  return [...new Set([all[0], all[all.length >> 1]])];
+}
+
+for (const { name, settlement } of await files()) {
+  test(`the forecast of ${name} is that of independent draws`, async (t) => {
+    const calculator = await createCalculator(settlement);
+    t.after(() => calculator.free());
+    const scenarios = (settlement.fund.gross.scenarios ?? []).slice(0, 1);
+    for (const answers of someReaders(calculator)) {
+      for (const assumptions of [{}, ...scenarios.map(({ id }) => ({ scenario: id }))]) {
+        const options = { draws: 50_000, seed: 20 };
+        const forecast = calculator.forecast({ answers, assumptions }, options);
+        checkWhole(forecast, calculator, options, assumptions);
+        const sorted = sample(settlement, assumptions, answers, 3000, 11);
+        assert.ok(sorted, "every draw can be carried out");
+        checkSample(forecast, sorted);
+      }
+    }
+  });
+}
+
+test("the forecasts of random plans are those of independent draws", async (t) => {
+  const seen = { compared: 0, varying: 0 };
+  const wrong = [];
+  for (let seed = 1; seed <= 400; seed++) {
+    const { settlement, assumptions } = randomPlan(seed);
+    const answers = randomAnswers(settlement, seed);
+    const { result: calculator } = { result: await createCalculator(settlement).catch(() => null) };
+    if (!calculator) continue;
+    try {
+      if (attempt(() => calculator.estimate({ answers, assumptions })).error) continue;
+      const sorted = sample(settlement, assumptions, answers, 250, seed);
+      if (!sorted) continue;
+      const options = { draws: 4000, seed };
+      const forecast = calculator.forecast({ answers, assumptions }, options);
+      checkWhole(forecast, calculator, options, assumptions);
+      checkSample(forecast, sorted);
+      seen.compared += 1;
+      if (sorted[0] < sorted.at(-1)) seen.varying += 1;
+    } catch (error) {
+      wrong.push(`seed ${seed}: ${error.message}`);
+    } finally {
+      calculator.free();
+    }
+  }
+  t.diagnostic(JSON.stringify(seen));
+  assert.equal(wrong.length, 0, `${wrong.length} disagree\n${wrong.slice(0, 8).join("\n")}`);
+  assert.ok(seen.varying > 80, JSON.stringify(seen));
+});
