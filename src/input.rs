@@ -1,7 +1,7 @@
 //! What an estimate is asked for: the reader's answers, and the assumptions to try instead of the file's figures.
 
-use crate::amount::Rate;
-use crate::read::{Id, Map, record};
+use crate::amount::{Money, Rate};
+use crate::read::{Count, Id, Map, one_of, record, words};
 use crate::settlement::{Answer, ClaimsNumber, DeductionAmount};
 
 record! {
@@ -25,6 +25,108 @@ record! {
         deductions: Option<Map<Id, DeductionAmount>> = "deductions",
         /// Id of the way a contingent fund turns out.
         scenario: Option<Id> = "scenario",
+    }
+}
+
+record! {
+    /// How a forecast is made.
+    ForecastOptions {
+        /// How many times everything uncertain is drawn: from 1 to 100,000, fewer for a settlement with very many kinds of claims. Default: 2,000, or as many as are allowed.
+        draws: Option<Count> = "draws",
+        /// Where the drawing begins, from 0 to 4,294,967,295. The same seed always gives the same draws. Default: 1.
+        seed: Option<Count> = "seed",
+    }
+}
+
+record! {
+    /// What a curve shows.
+    CurveOptions {
+        /// What varies along it.
+        over: Over = "over",
+        /// How many points, from 2 to 10,000. Default: 200. Points that fall together are one.
+        points: Option<Count> = "points",
+        /// How they lie. Default: `linear`.
+        spacing: Option<Spacing> = "spacing",
+    }
+}
+
+one_of! {
+    /// What varies along a curve.
+    Over {
+        /// The claims rate of the lead group; the odds that a member of any other group claims move by the same factor.
+        ClaimsRate(RateSpan) = "claimsRate",
+        /// The claims of one group.
+        Claims(ClaimsOver) = "claims",
+        /// The claims rate of one group.
+        Rate(RateOver) = "rate",
+        /// What one deduction takes, as a fixed amount.
+        Deduction(DeductionOver) = "deduction",
+    }
+}
+
+record! {
+    /// From one claims rate to another.
+    RateSpan {
+        /// The first.
+        from: Rate = "from",
+        /// The last.
+        to: Rate = "to",
+    }
+}
+
+record! {
+    /// From one number of claims of a group to another.
+    ClaimsOver {
+        /// Id of the group.
+        group: Id = "group",
+        /// The first.
+        from: Count = "from",
+        /// The last.
+        to: Count = "to",
+    }
+}
+
+record! {
+    /// From one claims rate of a group to another.
+    RateOver {
+        /// Id of the group.
+        group: Id = "group",
+        /// The first.
+        from: Rate = "from",
+        /// The last.
+        to: Rate = "to",
+    }
+}
+
+record! {
+    /// From one amount of a deduction to another.
+    DeductionOver {
+        /// Id of the deduction.
+        id: Id = "id",
+        /// The first.
+        from: Money = "from",
+        /// The last.
+        to: Money = "to",
+    }
+}
+
+words! {
+    /// How the points of a curve lie.
+    Spacing {
+        /// At equal distances.
+        Linear = "linear",
+        /// Each by the same factor above the one before.
+        Log = "log",
+    }
+}
+
+record! {
+    /// What claims are sought for.
+    SolveOptions {
+        /// The payment to the reader, in the first distribution.
+        payment: Money = "payment",
+        /// Id of the group whose claims are sought, all others staying as they are. Left out: the lead group, the first that is not within another; where its members are counted, the odds that a member of any other group claims move by the same factor.
+        group: Option<Id> = "group",
     }
 }
 

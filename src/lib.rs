@@ -33,18 +33,22 @@ mod amount;
 pub mod cents;
 mod check;
 mod claims;
+pub mod curve;
 mod date;
 mod division;
 mod eligibility;
 pub mod estimate;
 pub mod factor;
 mod fault;
+pub mod forecast;
 pub mod input;
 mod place;
 mod pool;
 mod read;
 pub mod settlement;
 mod shape;
+pub mod solve;
+mod trial;
 mod typical;
 mod value;
 #[cfg(target_family = "wasm")]
@@ -53,12 +57,15 @@ mod waterfall;
 mod weight;
 
 pub use amount::{Money, Multiple, Percent, Rate, Shares};
+pub use curve::Curve;
 pub use date::{Date, PartialDate};
 pub use estimate::Estimate;
 pub use fault::{Code, Fault, Faults, Overflow};
-pub use input::EstimateInput;
+pub use forecast::Forecast;
+pub use input::{CurveOptions, EstimateInput, ForecastOptions, SolveOptions};
 pub use read::{Count, Id, Language, Map, Prose, Url};
 pub use settlement::Settlement;
+pub use solve::Solution;
 pub use value::Value;
 
 use place::At;
@@ -130,10 +137,84 @@ impl Calculator {
     /// All faults of the answers and assumptions, with paths into `input`; or, with a path into the file, what the
     /// figures come to: no claims, deductions above the fund, floors above a pool, numbers too large to be exact.
     pub fn estimate(&self, input: &Value) -> Result<Estimate<'_>, Faults> {
-        let mut faults = Faults::default();
-        let nothing = Value::Object(Vec::new());
-        let input = if *input == Value::Null { &nothing } else { input };
-        let input: Option<EstimateInput> = read(input, &At::ROOT, &mut faults);
-        estimate::run(&self.settlement, &faults.finish(input)?)
+        estimate::run(&self.settlement, &read_or_none(input, &At::ROOT)?)
     }
+
+    /// Works out what a reader is likely to be paid, as a distribution. `input` is as for [`Calculator::estimate`], with
+    /// answers; `options` is an object as [`ForecastOptions`] describes, or nothing.
+    ///
+    /// # Errors
+    ///
+    /// As for an estimate; faults of the options have paths that begin with `/options`.
+    ///
+    /// ```
+    /// # use prorata::{Calculator, Value};
+    /// # let read = |text: &str| Value::from_deserializer(&mut serde_json::Deserializer::from_str(text));
+    /// # let calculator = Calculator::new(&read(&std::fs::read_to_string("settlements/vizio-2019.json")?)?)?;
+    /// // Vizio's claims were counted. What would have been forecast before?
+    /// let input = read(r#"{ "answers": { "bought": true },
+    ///     "assumptions": { "claims": { "buyers": { "forecast": true } } } }"#)?;
+    /// let forecast = calculator.forecast(&input, &Value::Null)?;
+    /// assert!(forecast.payment.p10 < forecast.payment.p50 && forecast.payment.p50 < forecast.payment.p90);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn forecast(&self, input: &Value, options: &Value) -> Result<Forecast<'_>, Faults> {
+        let input = read_or_none(input, &At::ROOT)?;
+        forecast::run(&self.settlement, &input, &read_or_none(options, &At::ROOT.key("options"))?)
+    }
+
+    /// Works out what a reader is paid along a figure that is assumed. `input` is as for [`Calculator::estimate`], with
+    /// answers; `options` is an object as [`CurveOptions`] describes.
+    ///
+    /// # Errors
+    ///
+    /// As for an estimate; faults of the options have paths that begin with `/options`.
+    ///
+    /// ```
+    /// # use prorata::{Calculator, Value};
+    /// # let read = |text: &str| Value::from_deserializer(&mut serde_json::Deserializer::from_str(text));
+    /// # let calculator = Calculator::new(&read(&std::fs::read_to_string("settlements/facebook-bipa-2021.json")?)?)?;
+    /// let input = read(r#"{ "answers": { "state": "IL", "template": true } }"#)?;
+    /// let options = read(r#"{ "over": { "claimsRate": { "from": "0.1", "to": "0.2" } }, "points": 2 }"#)?;
+    /// let curve = calculator.curve(&input, &options)?;
+    /// // Twice the claims, half the payment, but for what is cut down to the cent.
+    /// let [tenth, fifth] = [0, 1].map(|index| curve.points[index].payment.cents());
+    /// assert!((0..=1).contains(&(tenth - 2 * fifth)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn curve(&self, input: &Value, options: &Value) -> Result<Curve, Faults> {
+        let input = read_or_none(input, &At::ROOT)?;
+        curve::run(&self.settlement, &input, &read_or_none(options, &At::ROOT.key("options"))?)
+    }
+
+    /// Works out how many claims would bring a reader a payment. `input` is as for [`Calculator::estimate`], with
+    /// answers; `options` is an object as [`SolveOptions`] describes.
+    ///
+    /// # Errors
+    ///
+    /// As for an estimate; faults of the options have paths that begin with `/options`.
+    ///
+    /// ```
+    /// # use prorata::{Calculator, Solution, Value};
+    /// # let read = |text: &str| Value::from_deserializer(&mut serde_json::Deserializer::from_str(text));
+    /// # let calculator = Calculator::new(&read(&std::fs::read_to_string("settlements/facebook-bipa-2021.json")?)?)?;
+    /// let input = read(r#"{ "answers": { "state": "IL", "template": true } }"#)?;
+    /// let Solution::Reached { claims, .. } = calculator.solve(&input, &read(r#"{ "payment": "397.00" }"#)?)? else { panic!() };
+    /// // About as many as were paid.
+    /// assert!((1_300_000..1_500_000).contains(&claims.get()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn solve(&self, input: &Value, options: &Value) -> Result<Solution<'_>, Faults> {
+        let input = read_or_none(input, &At::ROOT)?;
+        solve::run(&self.settlement, &input, &read_or_none(options, &At::ROOT.key("options"))?)
+    }
+}
+
+/// Reads an object all of whose keys may be left out from nothing, too.
+fn read_or_none<T: Read>(value: &Value, at: &At<'_>) -> Result<T, Faults> {
+    let mut faults = Faults::default();
+    let nothing = Value::Object(Vec::new());
+    let value = if *value == Value::Null { &nothing } else { value };
+    let value = read(value, at, &mut faults);
+    faults.finish(value)
 }

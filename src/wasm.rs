@@ -2,14 +2,15 @@
 
 use std::cell::Cell;
 
-use js_sys::{Array, Number, Object, Reflect};
+use js_sys::{Array, BigInt64Array, Float64Array, Number, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
+use crate::curve::Point;
 use crate::place::At;
 use crate::value::Size;
-use crate::{Calculator, Code, Fault, Faults, Value};
+use crate::{Calculator, Code, Fault, Faults, Money, Value};
 
 thread_local! {
     static PANICKED: Cell<bool> = const { Cell::new(false) };
@@ -67,10 +68,61 @@ impl WasmCalculator {
         let input = plain(&input)?;
         self.0.estimate(&input).map(|estimate| object(&estimate)).map_err(|faults| thrown(&faults))
     }
+
+    /// Works out a forecast.
+    ///
+    /// # Errors
+    ///
+    /// An object `{ faults }`.
+    pub fn forecast(&self, input: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+        let (input, options) = (plain(&input)?, plain_options(&options)?);
+        self.0.forecast(&input, &options).map(|forecast| object(&forecast)).map_err(|faults| thrown(&faults))
+    }
+
+    /// Works out a curve: `[x, payment, low, high]`, the first a `Float64Array`, the others `BigInt64Array`s of cents.
+    ///
+    /// # Errors
+    ///
+    /// An object `{ faults }`.
+    #[allow(clippy::float_arithmetic)]
+    pub fn curve(&self, input: JsValue, options: JsValue) -> Result<Array, JsValue> {
+        let (input, options) = (plain(&input)?, plain_options(&options)?);
+        let curve = self.0.curve(&input, &options).map_err(|faults| thrown(&faults))?;
+        // Both are whole numbers below 2^53, so this is the number nearest to the fraction.
+        let x: Vec<_> = curve.points.iter().map(|point| point.x as f64 / curve.units as f64).collect();
+        let cents = |amount: fn(&Point) -> Money| {
+            let cents: Vec<_> = curve.points.iter().map(|point| amount(point).cents() as i64).collect();
+            BigInt64Array::from(cents.as_slice())
+        };
+        Ok(Array::of4(
+            &Float64Array::from(x.as_slice()),
+            &cents(|point| point.payment),
+            &cents(|point| point.low),
+            &cents(|point| point.high),
+        ))
+    }
+
+    /// Works out how many claims bring a payment.
+    ///
+    /// # Errors
+    ///
+    /// An object `{ faults }`.
+    pub fn solve(&self, input: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+        let (input, options) = (plain(&input)?, plain_options(&options)?);
+        self.0.solve(&input, &options).map(|solution| object(&solution)).map_err(|faults| thrown(&faults))
+    }
 }
 
 fn plain(value: &JsValue) -> Result<Value, JsValue> {
-    walk(value, 0, &At::ROOT, &Size::default()).map_err(|fault| thrown(&fault.into()))
+    copied(value, &At::ROOT)
+}
+
+fn plain_options(value: &JsValue) -> Result<Value, JsValue> {
+    copied(value, &At::ROOT.key("options"))
+}
+
+fn copied(value: &JsValue, at: &At<'_>) -> Result<Value, JsValue> {
+    walk(value, 0, at, &Size::default()).map_err(|fault| thrown(&fault.into()))
 }
 
 /// Copies plain data out of JavaScript. serde-wasm-bindgen could do it too, but its error messages bring the printing of

@@ -2,13 +2,20 @@
 
 use std::io::Write;
 
-use prorata::{Estimate, EstimateInput, Fault, Settlement};
+use prorata::{
+    CurveOptions, Estimate, EstimateInput, Fault, Forecast, ForecastOptions, Settlement, Solution, SolveOptions,
+};
 
 fn main() -> std::io::Result<()> {
     let mut generator = schemars::SchemaGenerator::default();
     generator.subschema_for::<Settlement>();
     generator.subschema_for::<EstimateInput>();
     generator.subschema_for::<Estimate<'static>>();
+    generator.subschema_for::<ForecastOptions>();
+    generator.subschema_for::<Forecast<'static>>();
+    generator.subschema_for::<CurveOptions>();
+    generator.subschema_for::<SolveOptions>();
+    generator.subschema_for::<Solution<'static>>();
     generator.subschema_for::<Fault>();
     let definitions = generator.take_definitions(true);
     let schema = schemars::json_schema!({

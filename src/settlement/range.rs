@@ -1,6 +1,6 @@
 //! A figure that is known exactly, or only from low to high.
 
-use crate::amount::{Money, Percent, Rate, Shares, add, div_floor, mul, sub};
+use crate::amount::{Money, Percent, Rate, Shares, add, mul, sub};
 use crate::read::{Count, Read, field};
 use crate::shape::Shape;
 use crate::value::Value;
@@ -30,8 +30,17 @@ pub(crate) struct Position(u32);
 
 impl Position {
     /// Steps from an end to the likely value.
-    pub(crate) const HALF: u32 = 1 << 30;
+    pub(crate) const HALF: u32 = 1 << Self::BITS;
+    const BITS: u32 = 30;
     pub(crate) const LIKELY: Self = Self(Self::HALF);
+    /// Steps from one end to the other.
+    pub(crate) const WHOLE: i128 = 2 << Self::BITS;
+
+    /// So many hundredths of all positions are below it.
+    pub(crate) const fn hundredths(hundredths: u64) -> Self {
+        // Rounded up, so that it is not a step short of a whole hundredth. At most 2^38.
+        Self(hundredths.saturating_mul(2 << Self::BITS).div_ceil(100) as u32)
+    }
 
     /// So many steps from the low end.
     pub(crate) const fn at(steps: u32) -> Self {
@@ -50,7 +59,8 @@ impl Position {
             steps if steps <= half => (low, likely, steps),
             steps => (likely, high, sub(steps, half)),
         };
-        add(from, div_floor(mul(sub(to, from), steps), half))
+        // A shift cuts down, as it should.
+        add(from, mul(sub(to, from), steps) >> Self::BITS)
     }
 }
 

@@ -13,6 +13,11 @@ export function plainCopy(value: unknown): unknown {
   return copy(value, [], new Map());
 }
 
+/** The same for the options of a call, whose faults have paths that begin with `/options`. */
+export function optionsCopy(value: unknown): unknown {
+  return copy(value, ["options"], new Map());
+}
+
 function copy(value: unknown, path: string[], copies: Map<object, unknown>): unknown {
   if (typeof value === "function" || typeof value === "symbol" || typeof value === "bigint") {
     throw notPlainData(path);

@@ -1,0 +1,181 @@
+//! The sensitivity curve: what the reader is paid, against a figure that is assumed.
+
+use crate::amount::{Money, RATE_UNITS, add, div_floor, exactly, mul, sub};
+use crate::claims::{self, lead};
+use crate::estimate::assumed;
+use crate::fault::{Code, Faults};
+use crate::input::{Assumptions, CurveOptions, EstimateInput, Over, Spacing};
+use crate::place::At;
+use crate::read::{Count, Id, Map};
+use crate::settlement::{ClaimsNumber, DeductionAmount, Range, Settlement, Side};
+use crate::trial::{self, sides};
+use crate::waterfall;
+
+const MOST_POINTS: i128 = 10_000;
+const USUAL_POINTS: i128 = 200;
+
+/// What a reader is paid along a figure that is assumed, everything else being as in an estimate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Curve {
+    /// How many units of `x` make one: a thousand million for rates, else one.
+    pub units: i128,
+    /// The points, by rising `x`. Those at which the plan cannot be carried out are left out.
+    pub points: Vec<Point>,
+}
+
+/// A point of a curve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Point {
+    /// What is assumed: billionths of a rate, claims, or cents.
+    pub x: i128,
+    /// The likely payment.
+    pub payment: Money,
+    /// The payment if everything else turns out against the reader.
+    pub low: Money,
+    /// The payment if everything else turns out in the reader's favour.
+    pub high: Money,
+}
+
+/// Works out a curve.
+///
+/// # Errors
+///
+/// Faults of the answers, the assumptions and the options.
+pub(crate) fn run(settlement: &Settlement, input: &EstimateInput, options: &CurveOptions) -> Result<Curve, Faults> {
+    let mut faults = Faults::default();
+    let at = At::ROOT.key("options");
+    let (held, assumptions) = trial::reader(settlement, input, &mut faults);
+    let at_points = at.key("points");
+    let points = trial::within(options.points, USUAL_POINTS, (2, MOST_POINTS), &at_points, &mut faults);
+    let spacing = options.spacing.unwrap_or(Spacing::Linear);
+    let (from, to) = ends(settlement, assumptions, &options.over, spacing, &at.key("over"), &mut faults);
+    faults.finish(Some(()))?;
+    exactly(|| {
+        let mut faults = Faults::default();
+        assumed(settlement, assumptions, &mut faults);
+        // What is wrong at the ends is told; between them nothing else can be.
+        for x in [from, to] {
+            let assumptions = at_x(settlement, assumptions, &options.over, x);
+            claims::counts(settlement, &assumptions, &at.key("over"), &mut faults);
+        }
+        faults.finish(Some(()))?;
+        let mut trials = sides(settlement, &held);
+        let mut found: Vec<Point> = Vec::new();
+        for index in 0..points {
+            let x = spaced(from, to, (index, sub(points, 1)), spacing);
+            if found.last().is_some_and(|last| last.x == x) {
+                continue;
+            }
+            let assumptions = at_x(settlement, assumptions, &options.over, x);
+            let counts = claims::counts(settlement, &assumptions, &At::ROOT, &mut Faults::default());
+            let paid = (
+                trials.likely.paid_on(&assumptions, &counts, Side::Likely),
+                trials.low.paid_on(&assumptions, &counts, Side::Low),
+                trials.high.paid_on(&assumptions, &counts, Side::High),
+            );
+            if let (Some(likely), Some(low), Some(high)) = paid {
+                let least = likely.cents.min(low.cents).min(high.cents);
+                let most = likely.most.max(low.most).max(high.most);
+                found.push(Point { x, payment: Money(likely.cents), low: Money(least), high: Money(most) });
+            }
+        }
+        let units = if let Over::ClaimsRate(_) | Over::Rate(_) = options.over { RATE_UNITS } else { 1 };
+        Ok(Curve { units, points: found })
+    })?
+}
+
+/// The ends of what varies, in smallest units.
+fn ends(
+    settlement: &Settlement,
+    assumptions: &Assumptions,
+    over: &Over,
+    spacing: Spacing,
+    at: &At<'_>,
+    faults: &mut Faults,
+) -> (i128, i128) {
+    let (key, from, to) = match over {
+        Over::ClaimsRate(span) => ("claimsRate", span.from.0, span.to.0),
+        Over::Claims(over) => ("claims", over.from.0, over.to.0),
+        Over::Rate(over) => ("rate", over.from.0, over.to.0),
+        Over::Deduction(over) => ("deduction", over.from.0, over.to.0),
+    };
+    let at = at.key(key);
+    if from >= to {
+        faults.push(Code::EmptyRange, &at, &[]);
+    } else if from <= 0 && spacing == Spacing::Log {
+        faults.push(Code::LogNeedsPositive, &at.key("from"), &[]);
+    }
+    match over {
+        Over::ClaimsRate(_) => {
+            if let Some(group) = lead(settlement).filter(|group| assumptions.claims_of(&group.id).is_some()) {
+                faults.push(Code::AssumptionConflict, &at, &[("id", group.id.as_str())]);
+            }
+        }
+        Over::Claims(_) | Over::Rate(_) => {}
+        Over::Deduction(over) => match settlement.deductions.iter().find(|deduction| deduction.id == over.id) {
+            Some(deduction) => {
+                for amount in [over.from, over.to] {
+                    let amount = DeductionAmount::Fixed(Range::exact(amount));
+                    waterfall::check(settlement, deduction, &amount, &at, faults);
+                }
+            }
+            None => {
+                let known = settlement.deductions.iter().map(|deduction| deduction.id.as_str());
+                faults.unknown(Code::UnknownDeduction, &at.key("id"), over.id.as_str(), known);
+            }
+        },
+    }
+    (from, to)
+}
+
+/// What is assumed at a point.
+fn at_x(settlement: &Settlement, assumptions: &Assumptions, over: &Over, x: i128) -> Assumptions {
+    let mut assumed = assumptions.clone();
+    match over {
+        Over::ClaimsRate(_) => assumed.claims_rate = Some(crate::Rate(x)),
+        Over::Claims(over) => {
+            suppose(settlement, &mut assumed, &over.group, ClaimsNumber::Count(Range::exact(Count(x))))
+        }
+        Over::Rate(over) => {
+            suppose(settlement, &mut assumed, &over.group, ClaimsNumber::Rate(Range::exact(crate::Rate(x))));
+        }
+        Over::Deduction(over) => {
+            let amount = DeductionAmount::Fixed(Range::exact(Money(x)));
+            let deductions = assumed.deductions.get_or_insert(Map(Vec::new()));
+            deductions.0.retain(|(id, _)| *id != over.id);
+            deductions.0.push((over.id.clone(), amount));
+        }
+    }
+    assumed
+}
+
+/// Assumes the claims of a group. A claims rate that moves all groups no longer moves this one; where it is the one that
+/// the rate is of, nothing moves any more.
+pub(crate) fn suppose(settlement: &Settlement, assumed: &mut Assumptions, group: &Id, number: ClaimsNumber) {
+    if lead(settlement).is_some_and(|lead| lead.id == *group) {
+        assumed.claims_rate = None;
+    }
+    let claims = assumed.claims.get_or_insert(Map(Vec::new()));
+    claims.0.retain(|(id, _)| id != group);
+    claims.0.push((group.clone(), number));
+}
+
+/// The point `index` of `last` between two ends, to the nearest unit. The ends are exact.
+fn spaced(from: i128, to: i128, (index, last): (i128, i128), spacing: Spacing) -> i128 {
+    match spacing {
+        _ if index == last => to,
+        Spacing::Linear => {
+            let twice = add(mul(mul(sub(to, from), index), 2), last);
+            add(from, div_floor(twice, mul(last, 2)))
+        }
+        Spacing::Log => geometric(from, to, (index, last)),
+    }
+}
+
+/// Only where a point lies is worked out with floating-point numbers; what is paid there is not.
+#[allow(clippy::float_arithmetic)]
+fn geometric(from: i128, to: i128, (index, last): (i128, i128)) -> i128 {
+    let ratio = to as f64 / from as f64;
+    let x = from as f64 * libm::exp(libm::log(ratio) * (index as f64 / last as f64));
+    (libm::round(x) as i128).clamp(from, to)
+}

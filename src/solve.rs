@@ -1,0 +1,232 @@
+//! The inverse: how many claims would bring the reader a given payment.
+
+use serde::Serialize;
+
+use crate::amount::{MAX_COUNT, Money, RATE_UNITS, Rate, add, div_floor, exactly, mul, sub};
+use crate::claims::{self, lead};
+use crate::curve::suppose;
+use crate::eligibility::outer;
+use crate::estimate::assumed;
+use crate::fault::{Code, Faults};
+use crate::input::{Assumptions, EstimateInput, SolveOptions};
+use crate::place::At;
+use crate::read::{Count, Id};
+use crate::settlement::{ClaimsNumber, Gross, Group, Range, Settlement, Side};
+use crate::trial::{self, Paid, Trial, sides};
+
+/// How many claims there may be for a reader to be paid an amount.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "outcome", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum Solution<'a> {
+    /// The payment can be reached.
+    Reached {
+        /// The group whose claims are meant.
+        group: &'a Id,
+        /// With so many claims the reader is paid at least the amount, with one more less.
+        claims: Count,
+        /// The claims for each member, in nine decimals: the least rate that gives as many claims, if assumed. Null if the members are not counted.
+        rate: Option<Rate>,
+        /// What the reader is paid with so many claims.
+        payment: Money,
+        /// What with one more; null if there cannot be more.
+        next: Option<Money>,
+    },
+    /// It cannot.
+    NotReachable {
+        /// The group whose claims are meant.
+        group: &'a Id,
+        /// Why not.
+        reason: NotReachable,
+        /// The most that the reader can be paid.
+        most: Money,
+    },
+}
+
+/// Why a payment cannot be reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum NotReachable {
+    /// The plan caps what a claim is paid.
+    Cap,
+    /// Even with the fewest claims possible there is not enough money.
+    Fund,
+    /// The reader belongs to no group that is paid.
+    NotEligible,
+}
+
+/// Works out the inverse.
+///
+/// # Errors
+///
+/// Faults of the answers, the assumptions and the options.
+pub(crate) fn run<'a>(
+    settlement: &'a Settlement,
+    input: &EstimateInput,
+    options: &SolveOptions,
+) -> Result<Solution<'a>, Faults> {
+    let mut faults = Faults::default();
+    let at = At::ROOT.key("options");
+    let (held, assumptions) = trial::reader(settlement, input, &mut faults);
+    let group = group(settlement, options, &at, &mut faults);
+    payment(settlement, assumptions, options.payment, &at.key("payment"), &mut faults);
+    let group = faults.finish(group)?;
+    exactly(|| {
+        let mut faults = Faults::default();
+        let counts = assumed(settlement, assumptions, &mut faults);
+        let counts = faults.finish(counts)?;
+        if held.is_empty() {
+            let reason = NotReachable::NotEligible;
+            return Ok(Solution::NotReachable { group: &group.id, reason, most: Money(0) });
+        }
+        let moves = options.group.is_none() && group.members.is_some();
+        let bounds = bounds(settlement, group, &counts, moves);
+        let trial = sides(settlement, &held).likely;
+        let mut search = Search { settlement, assumptions, group, moves, trial };
+        Ok(search.run(bounds, options.payment.0))
+    })?
+}
+
+/// The group whose claims are sought.
+fn group<'a>(
+    settlement: &'a Settlement,
+    options: &SolveOptions,
+    at: &At<'_>,
+    faults: &mut Faults,
+) -> Option<&'a Group> {
+    let Some(id) = &options.group else { return lead(settlement) };
+    let group = settlement.groups.iter().find(|group| group.id == *id);
+    if group.is_none() {
+        let known = settlement.groups.iter().map(|group| group.id.as_str());
+        faults.unknown(Code::UnknownGroup, &at.key("group"), id.as_str(), known);
+    }
+    group
+}
+
+/// Refuses a payment of nothing, and one above the fund.
+fn payment(settlement: &Settlement, assumptions: &Assumptions, payment: Money, at: &At<'_>, faults: &mut Faults) {
+    let gross = match &settlement.fund.gross {
+        Gross::AsClaimed { as_claimed } => as_claimed.at_most,
+        gross => gross.stated(assumptions).map(|gross| gross.high),
+    };
+    if payment.0 <= 0 {
+        faults.push(Code::PaymentNotPositive, at, &[]);
+    } else if let Some(gross) = gross.filter(|gross| payment > *gross) {
+        faults.push(Code::PaymentAboveFund, at, &[("payment", &payment.to_text()), ("gross", &gross.to_text())]);
+    }
+}
+
+/// The fewest and the most claims that a group can have.
+fn bounds(settlement: &Settlement, group: &Group, counts: &[Range<i128>], moves: bool) -> (i128, i128) {
+    let index = settlement.groups.iter().position(|known| known.id == group.id);
+    let inner = |around: Option<usize>, but: Option<usize>| {
+        let within = settlement.groups.iter().zip(counts).enumerate().filter(|(index, (group, _))| {
+            around.is_some() && outer(&settlement.groups, group) == around && Some(*index) != but
+        });
+        within.fold(0, |sum, (_, (_, claims))| add(sum, claims.low.max(claims.likely).max(claims.high)))
+    };
+    // What is within a group that moves, moves with it.
+    let least = if moves { 1 } else { inner(index, None).max(1) };
+    let members = group.members.as_ref().map_or(MAX_COUNT, |members| members.count.low.0);
+    let around = outer(&settlement.groups, group);
+    let room = around
+        .and_then(|around| counts.get(around))
+        .map_or(MAX_COUNT, |claims| sub(claims.low.min(claims.likely).min(claims.high), inner(around, index)));
+    (least, members.min(room).max(least))
+}
+
+struct Search<'a, 'b> {
+    settlement: &'a Settlement,
+    assumptions: &'b Assumptions,
+    group: &'a Group,
+    /// Whether the other groups move with this one.
+    moves: bool,
+    trial: Trial<'a>,
+}
+
+impl<'a> Search<'a, '_> {
+    fn run(&mut self, (least, most): (i128, i128), amount: i128) -> Solution<'a> {
+        let group = &self.group.id;
+        let reaches = |paid: Option<Paid>| paid.is_some_and(|paid| paid.cents >= amount);
+        let mut tried: Vec<_> = tries(least, most).map(|claims| (claims, self.paid(claims))).collect();
+        // With very few claims there may be none at all in some pool. The fewest with which the plan can be carried out:
+        let possible = tried.iter().position(|(_, paid)| paid.is_some()).unwrap_or(0);
+        if let Some((below, _)) = possible.checked_sub(1).and_then(|before| tried.get(before)).copied()
+            && let Some((above, _)) = tried.get(possible).copied()
+        {
+            let (_, fewest) = self.between(below, above, |paid| paid.is_none());
+            tried.insert(possible, (fewest, self.paid(fewest)));
+        }
+        // Nearly always more claims are less for each. Where small payments drop out, or floors bind, it can be
+        // otherwise: so what is sought is the last place at which the payment falls below the amount.
+        let Some(last) = tried.iter().rposition(|(_, paid)| reaches(*paid)) else {
+            let best = tried.iter().filter_map(|(_, paid)| *paid).max_by_key(|paid| paid.cents).unwrap_or_default();
+            let reason = if best.capped { NotReachable::Cap } else { NotReachable::Fund };
+            return Solution::NotReachable { group, reason, most: Money(best.cents) };
+        };
+        let holds = tried.get(last).map_or(least, |(claims, _)| *claims);
+        let fails = tried.get(last.saturating_add(1)).map(|(claims, _)| *claims);
+        let (claims, next) = match fails.map(|fails| self.between(holds, fails, reaches)) {
+            None => (holds, None),
+            Some((claims, next)) => (claims, Some(next)),
+        };
+        let cents = |paid: Option<Paid>| Money(paid.unwrap_or_default().cents);
+        let (payment, next) = (cents(self.paid(claims)), next.map(|next| cents(self.paid(next))));
+        let (claims, rate) = (Count(self.counted(claims)), self.rate(claims));
+        Solution::Reached { group, claims, rate, payment, next }
+    }
+
+    /// Two neighbours between `holds` and `fails`, of which the first has what is wanted and the second has not.
+    fn between(&mut self, mut holds: i128, mut fails: i128, wanted: impl Fn(Option<Paid>) -> bool) -> (i128, i128) {
+        while sub(fails, holds) > 1 {
+            let middle = div_floor(add(holds, fails), 2);
+            if wanted(self.paid(middle)) { holds = middle } else { fails = middle }
+        }
+        (holds, fails)
+    }
+
+    /// The least rate that gives so many claims.
+    fn rate(&self, claims: i128) -> Option<Rate> {
+        let members = self.group.members.as_ref()?.count.likely.0;
+        // Rounded up, so that cutting down the claims gives them back.
+        (members > 0).then(|| Rate(sub(0, div_floor(mul(sub(0, claims), RATE_UNITS), members))))
+    }
+
+    /// How many claims that rate gives: as many, unless there are more members than a rate has decimals for.
+    fn counted(&self, claims: i128) -> i128 {
+        match (self.rate(claims).filter(|_| self.moves), &self.group.members) {
+            (Some(rate), Some(members)) => div_floor(mul(rate.0, members.count.likely.0), RATE_UNITS),
+            _ => claims,
+        }
+    }
+
+    /// What the reader is paid with so many claims; `None` if the plan cannot be carried out then.
+    fn paid(&mut self, claims: i128) -> Option<Paid> {
+        let mut assumed = self.assumptions.clone();
+        match self.rate(claims) {
+            Some(rate) if self.moves => {
+                assumed.claims_rate = Some(rate);
+                assumed.claims.iter_mut().for_each(|claims| claims.0.retain(|(id, _)| *id != self.group.id));
+            }
+            _ => {
+                suppose(
+                    self.settlement,
+                    &mut assumed,
+                    &self.group.id,
+                    ClaimsNumber::Count(Range::exact(Count(claims))),
+                );
+            }
+        }
+        let counts = claims::counts(self.settlement, &assumed, &At::ROOT, &mut Faults::default());
+        self.trial.paid_on(&assumed, &counts, Side::Likely)
+    }
+}
+
+/// Numbers from the least to the most, each by half above the one before: fewer than sixty to ten thousand million.
+fn tries(least: i128, most: i128) -> impl Iterator<Item = i128> {
+    std::iter::successors(Some(least), move |claims| {
+        let step = claims.div_euclid(2).max(1);
+        (*claims < most).then(|| claims.saturating_add(step).min(most))
+    })
+}

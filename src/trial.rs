@@ -1,0 +1,128 @@
+//! What one reader is paid, worked out again and again: by the curve, the inverse and the forecast.
+//!
+//! Everything that does not change is resolved once: which kinds of claims there are, what each weighs in each pool,
+//! and the reader's own claims. The division itself is the one that an estimate makes.
+
+use crate::allotment::{Allotment, Turn};
+use crate::claims::{ClaimCounts, Kinds};
+use crate::eligibility::{check_answers, claimant};
+use crate::factor::Limit;
+use crate::fault::{Code, Faults};
+use crate::input::{Assumptions, EstimateInput};
+use crate::place::At;
+use crate::pool::{self, Weighed};
+use crate::settlement::{Range, Settlement, Side};
+use crate::weight::{Claim, Held, held};
+
+/// The reader's claims: the pool that pays each, and what it weighs.
+pub(crate) type Own = Vec<(usize, Claim)>;
+
+/// A plan made ready to be carried out many times.
+pub(crate) struct Trial<'a> {
+    settlement: &'a Settlement,
+    pub(crate) kinds: Kinds<'a>,
+    pub(crate) weighed: Weighed,
+    pub(crate) own: Own,
+    allotment: Allotment,
+    counts: Vec<i128>,
+}
+
+/// What the reader is paid, in cents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Paid {
+    pub(crate) cents: i128,
+    /// What it can be with the cents that rounding leaves.
+    pub(crate) most: i128,
+    /// Whether a cap decides it.
+    pub(crate) capped: bool,
+}
+
+impl<'a> Trial<'a> {
+    /// With every list that the spreads have, and all weights on this side.
+    pub(crate) fn anywhere(settlement: &'a Settlement, held: &[Held<'_>], side: Side) -> Self {
+        Self::with(settlement, held, (None, side, side))
+    }
+
+    /// As an estimate works out this side of a payment: with many and heavy claims on the low side.
+    fn on(settlement: &'a Settlement, held: &[Held<'_>], side: Side) -> Self {
+        Self::with(settlement, held, (Some(side.opposite()), side.opposite(), side))
+    }
+
+    fn with(settlement: &'a Settlement, held: &[Held<'_>], (lists, weights, side): (Option<Side>, Side, Side)) -> Self {
+        let kinds = Kinds::of(settlement, lists);
+        let weighed = pool::weigh(settlement, &kinds.all, (weights, side));
+        let own = held.iter().map(|held| (held.pool, held.claims.side(side))).collect();
+        Self { settlement, kinds, weighed, own, allotment: Allotment::default(), counts: Vec::new() }
+    }
+
+    /// What the reader is paid if things turn out so; `None` if the plan cannot be carried out then.
+    pub(crate) fn paid(&mut self, assumptions: &Assumptions, turn: &Turn<'_>) -> Option<Paid> {
+        let plan = (&self.kinds, &self.weighed);
+        // Which fault it was is told by an estimate.
+        self.allotment.carry_out(self.settlement, assumptions, plan, turn, &mut Faults::default())?;
+        let mut paid = Paid::default();
+        for (pool, claim) in &self.own {
+            if let Some(filled) = self.allotment.pools.get(*pool) {
+                let payment = filled.divided.payment(*claim);
+                paid.cents = paid.cents.saturating_add(payment.cents);
+                paid.most = paid.most.saturating_add(payment.cents).saturating_add(i128::from(payment.one_more));
+                paid.capped |= payment.limit == Some(Limit::Cap);
+            }
+        }
+        Some(paid)
+    }
+
+    /// The same, with everything on one side of the payment.
+    pub(crate) fn paid_on(&mut self, assumptions: &Assumptions, counts: &ClaimCounts, side: Side) -> Option<Paid> {
+        let against = |_| side.opposite().position();
+        self.counts.clear();
+        self.counts.extend(counts.iter().map(|claims| claims.side(side.opposite())));
+        let counts = std::mem::take(&mut self.counts);
+        let (gross, may) = (side.position(), side != Side::Likely);
+        let turn = Turn { counts: &counts, gross, deductions: &against, spreads: &against, may };
+        let paid = self.paid(assumptions, &turn);
+        self.counts = counts;
+        paid
+    }
+}
+
+/// The three sides of a payment.
+pub(crate) fn sides<'a>(settlement: &'a Settlement, held: &[Held<'_>]) -> Range<Trial<'a>> {
+    Range::from_fn(|side| Trial::on(settlement, held, side))
+}
+
+/// The reader's claims (none for one who is not eligible), and what is assumed.
+///
+/// # Errors
+///
+/// Faults of the answers, among them that there are none.
+pub(crate) fn reader<'s: 'a, 'a>(
+    settlement: &'s Settlement,
+    input: &'a EstimateInput,
+    faults: &mut Faults,
+) -> (Vec<Held<'s>>, &'a Assumptions) {
+    let at = At::ROOT.key("answers");
+    let assumptions = input.assumptions.as_ref().unwrap_or(&Assumptions::NONE);
+    let Some(answers) = &input.answers else {
+        faults.push(Code::AnswersNeeded, &at, &[]);
+        return (Vec::new(), assumptions);
+    };
+    check_answers(settlement, answers, &at, faults);
+    (held(settlement, &claimant(settlement, answers, &at, faults)), assumptions)
+}
+
+/// A whole number given as an option, which must lie within bounds.
+pub(crate) fn within(
+    given: Option<crate::Count>,
+    otherwise: i128,
+    (least, most): (i128, i128),
+    at: &At<'_>,
+    faults: &mut Faults,
+) -> i128 {
+    let number = given.map_or(otherwise, |count| count.0);
+    if number < least || number > most {
+        let (found, least, most) = (number.to_string(), least.to_string(), most.to_string());
+        faults.push(Code::OutOfRange, at, &[("found", &found), ("least", &least), ("most", &most)]);
+    }
+    number
+}
