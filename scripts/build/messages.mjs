@@ -29,20 +29,25 @@ export async function buildMessages() {
   await mkdir(TARGET, { recursive: true });
   for (const [language, catalogue] of Object.entries(catalogues)) {
     const types = language === "en" ? english(catalogue) : translated;
-    const [first, later] = [false, true].map((later) =>
-      Object.fromEntries(Object.entries(catalogue).filter(([key]) => isLater(key) === later)),
-    );
-    await write(`messages.${language}`, language, first ?? {}, types);
-    await write(`working.${language}`, language, later ?? {}, translated);
+    for (const part of ["messages", ...Object.keys(later)]) {
+      const own = Object.entries(catalogue).filter(([key]) => partOf(key) === part);
+      const declared = part === "messages" ? types : translated;
+      await write(`${part}.${language}`, language, Object.fromEntries(own), declared);
+    }
   }
   for (const [language, catalogue] of Object.entries(faultCatalogues)) {
     await write(`faults.${language}`, language, catalogue, ofFaults);
   }
 }
 
-/** Whether only the working is told in a message: those come into the page after the first answer. @param {string} key */
-function isLater(key) {
-  return key.startsWith("step.") || key.startsWith("basis.");
+/** What comes into the page after the first answer, and how its messages begin. */
+const later = { working: ["step.", "basis."], outlook: ["outlook."] };
+
+/** The module that a message belongs into. @param {string} key */
+function partOf(key) {
+  const parts = Object.entries(later);
+  const [part] = parts.find(([, begins]) => begins.some((begin) => key.startsWith(begin))) ?? [];
+  return part ?? "messages";
 }
 
 /** @param {string} name @param {string} language @param {Catalogue} catalogue @param {string} types */

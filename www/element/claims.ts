@@ -1,4 +1,4 @@
-import type { EstimateInput, Group, Settlement } from "../core/index.js";
+import type { Estimate, EstimateInput, Group, Settlement } from "../core/index.js";
 import { countStops, decimal, nearest, rateStops } from "./stops.js";
 
 type AnyRange =
@@ -26,22 +26,39 @@ export interface ClaimsScale {
   stops: readonly number[];
   /** Index of the settlement's own figure. */
   own: number;
+  /** The own figure is a forecast that has not come yet; another stands in for it and is not to be shown. */
+  awaited: boolean;
 }
 
-export function claimsScale(settlement: Settlement): ClaimsScale | null {
+/** Stands in for a forecast that only the calculator can make. */
+const standIn = 0.04;
+
+/** @param base the estimate from the file's figures alone, once it is there */
+export function claimsScale(settlement: Settlement, base: Estimate | null): ClaimsScale | null {
   const group = widestGroup(settlement);
   if (!group) return null;
   const members = group.members ? Math.floor(likely(group.members.count)) : null;
   const given = group.claims.number;
+  const forecast = base?.claims.find((claims) => claims.group === group.id)?.count;
+  const awaited = "forecast" in given && forecast === undefined;
+  const rate = "rate" in given ? likely(given.rate) : standIn;
   const count =
-    "count" in given ? likely(given.count) : members === null ? null : likely(given.rate) * members;
+    "count" in given
+      ? likely(given.count)
+      : "forecast" in given && forecast !== undefined
+        ? forecast
+        : members === null
+          ? null
+          : rate * members;
   if (count === null || count <= 0) return null;
   if (members === null) {
     const all = countStops(Math.floor(count));
-    return { kind: "count", group: group.id, members, stops: all, own: nearest(all, count) };
+    const own = nearest(all, count);
+    return { kind: "count", group: group.id, members, stops: all, own, awaited };
   }
   const all = rateStops(count / members);
-  return { kind: "rate", group: group.id, members, stops: all, own: nearest(all, count / members) };
+  const own = nearest(all, count / members);
+  return { kind: "rate", group: group.id, members, stops: all, own, awaited };
 }
 
 /** The assumption that stands for the slider at `stop`; none while it rests at the settlement's own figure. */

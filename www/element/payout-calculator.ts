@@ -16,7 +16,9 @@ import { announcement } from "./parts/condition.js";
 import { division } from "./parts/division.js";
 import { failure } from "./parts/failure.js";
 import { heading } from "./parts/heading.js";
+import type { Outlook } from "./parts/outlook/outlook.js";
 import { questions, typedError } from "./parts/questions.js";
+import { payments } from "./parts/receipt.js";
 import { dates, notes, outcome } from "./parts/record.js";
 import { fetchSettlement, settlementAddress } from "./settlement-file.js";
 import { base } from "./styles/base.js";
@@ -83,6 +85,7 @@ export class PayoutCalculator extends LitElement {
   #stop: number | null = null;
   #scenario: string | null = null;
   #steps: View["steps"] = null;
+  #outlook: Outlook | null = null;
   #estimate: Estimate | null = null;
   #base: Estimate | null = null;
   #loading: AbortController | null = null;
@@ -126,6 +129,10 @@ export class PayoutCalculator extends LitElement {
       this.#scenario = scenario;
       this.#work();
       this.#announceSoon();
+    },
+    say: (text) => {
+      this.#announcement = text;
+      this.requestUpdate();
     },
     retry: () => {
       void this.#load();
@@ -204,6 +211,7 @@ export class PayoutCalculator extends LitElement {
       scenario: this.#scenario,
       problem: this.#problem,
       steps: this.#steps,
+      outlook: this.#outlook,
       act: this.#act,
     };
   }
@@ -265,6 +273,7 @@ export class PayoutCalculator extends LitElement {
       this.#calculator = calculator;
       stage = "estimate";
       this.#base = calculator.estimate();
+      this.#scale = claimsScale(file, this.#base);
       this.#work();
     } catch (error) {
       if (!loading.signal.aborted) this.#fail(stage, error);
@@ -278,7 +287,7 @@ export class PayoutCalculator extends LitElement {
     this.#asked = [];
     this.requestUpdate();
     try {
-      this.#scale = claimsScale(file);
+      this.#scale = claimsScale(file, null);
       this.#asked = file.questions.filter((question) => !question.askIf).map(({ id }) => id);
     } catch {
       // Something is missing; the calculator will say what.
@@ -305,6 +314,7 @@ export class PayoutCalculator extends LitElement {
       void this.updateComplete.then(() => {
         this.#tell("payout-estimate", estimate);
         void this.#explain();
+        if (isPaid(estimate)) void this.#lookAhead();
       });
     } catch (error) {
       this.#fail("estimate", error);
@@ -324,6 +334,18 @@ export class PayoutCalculator extends LitElement {
       // The language may have changed meanwhile.
       if (this.#words === words) this.#words = all;
       else void this.#speak(true);
+      this.requestUpdate();
+    } catch {
+      // The next estimate tries again.
+    }
+  }
+
+  /** Fetches what says how sure the estimate is, once there is one for the reader. */
+  async #lookAhead(): Promise<void> {
+    if (this.#outlook) return;
+    try {
+      const { Outlook } = await import("./parts/outlook/outlook.js");
+      this.#outlook ??= new Outlook(this);
       this.requestUpdate();
     } catch {
       // The next estimate tries again.
@@ -394,7 +416,19 @@ function all(view: View): TemplateResult {
     <div class="desk">
       ${view.problem?.stage === "core" ? nothing : questions(view)} ${answer(view)}
     </div>
-    ${division(view)} ${outcome(view)} ${dates(view)} ${notes(view)} ${working(view)}`;
+    ${outlook(view)} ${division(view)} ${outcome(view)} ${dates(view)} ${notes(view)} ${working(view)}`;
+}
+
+/** Where it will say how sure a payment is; drawn by what is fetched once there is one. */
+function outlook(view: View): unknown {
+  const { estimate, problem } = view;
+  if (problem || !isPaid(estimate)) return nothing;
+  return view.outlook?.draw(view) ?? html`<section class="outlook"></section>`;
+}
+
+/** Whether there is a payment of the reader's. */
+function isPaid(estimate: Estimate | null): boolean {
+  return estimate !== null && payments(estimate).length > 0;
 }
 
 /** Where the steps will be; they are drawn by what is fetched after the first answer. */

@@ -274,9 +274,11 @@ function claims(told: Told, step: Of<"claims">): string {
   const { words, settlement } = told;
   const form = step.assumed
     ? "assumed"
-    : isCounted(settlement, step.confidence)
-      ? step.stage
-      : "expected";
+    : step.forecast
+      ? "forecast"
+      : isCounted(settlement, step.confidence)
+        ? step.stage
+        : "expected";
   const sentence = words.t(`step.claims.${form}`, {
     group: groupName(told, step.group),
     count: words.number(step.count),

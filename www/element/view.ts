@@ -1,6 +1,7 @@
 import type { Answer, Calculator, Estimate, Question, Settlement } from "../core/index.js";
 import type { ClaimsScale } from "./claims.js";
 import type { Words } from "./language.js";
+import type { Outlook } from "./parts/outlook/outlook.js";
 import type { steps } from "./parts/working.js";
 
 export type Answers = { [question: string]: Answer };
@@ -47,6 +48,8 @@ export interface View {
   readonly problem: Problem | null;
   /** Draws the steps of the working; null until it has been fetched. */
   readonly steps: typeof steps | null;
+  /** Draws how sure the payment is; null until it has been fetched. */
+  readonly outlook: Pick<Outlook, "draw"> | null;
   readonly act: Actions;
 }
 
@@ -56,5 +59,7 @@ export interface Actions {
   clear(): void;
   move(stop: number): void;
   suppose(scenario: string | null): void;
+  /** Has something read out. */
+  say(text: string): void;
   retry(): void;
 }

@@ -5,7 +5,7 @@ import { nearest } from "../stops.js";
 import { typicalRates, typicalRatesSource } from "../typical-rates.js";
 import type { View } from "../view.js";
 import { ownIsCounted, yes } from "./condition.js";
-import { around, gap, link } from "./text.js";
+import { around, gap, link, pending } from "./text.js";
 
 interface Mark {
   stop: number;
@@ -21,7 +21,7 @@ export function claimsControl(view: View): unknown {
   if (!scale) return nothing;
   const marks = marksOn(view, scale);
   const count = words.number(claimCount(view, scale));
-  const value = amount(view, scale, stop);
+  const value = scale.awaited ? "" : amount(view, scale, stop);
   return html`
     <div class="claims">
       <h4 id="claims-title">${words.t("claims.title", { closed: yes(closed) })}</h4>
@@ -29,10 +29,10 @@ export function claimsControl(view: View): unknown {
       <div class="readout">
         <label for="claims">${words.t(scale.kind === "rate" ? "claims.rate" : "claims.count")}</label>
         <span class="value"
-          ><strong>${value}</strong>
+          ><strong>${value || pending}</strong>
           ${
             scale.kind === "rate"
-              ? html`<small>${words.t("claims.ofMembers", { count, members: words.number(scale.members ?? 0) })}</small>`
+              ? html`<small>${words.t("claims.ofMembers", { count: scale.awaited ? "…" : count, members: words.number(scale.members ?? 0) })}</small>`
               : nothing
           }</span
         >
@@ -60,7 +60,7 @@ export function claimsControl(view: View): unknown {
               ?disabled=${!view.calculator}
               @click=${() => view.act.move(mark.stop)}
             >
-              <strong>${amount(view, scale, mark.stop)}</strong> <span>${mark.label}</span>
+              <strong>${mark.own && scale.awaited ? pending : amount(view, scale, mark.stop)}</strong> <span>${mark.label}</span>
             </button>`,
         )}
       </div>

@@ -6,7 +6,9 @@ import type { View } from "../view.js";
 
 /** Whether the settlement's own figure on the slider is what there was. */
 export function ownIsCounted({ settlement }: View): boolean {
-  return isCounted(settlement, widestGroup(settlement)?.claims.from.confidence);
+  const claims = widestGroup(settlement)?.claims;
+  const forecast = claims && "forecast" in claims.number;
+  return !forecast && isCounted(settlement, claims?.from.confidence);
 }
 
 /** On which number of claims the estimate rests: "with the claims that were actually made", "if 5% of people claim". */

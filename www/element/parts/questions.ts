@@ -147,7 +147,7 @@ export function radio(
 }
 
 /** A field to type into. What is typed is judged at once, but complained of only when the reader has left it. */
-function field(view: View, question: Question): TemplateResult {
+export function field(view: View, question: Question): TemplateResult {
   const { id, kind } = question;
   const error = typedError(view, question);
   const type = (left: boolean) => (event: Event) => {

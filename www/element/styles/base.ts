@@ -177,6 +177,7 @@ export const base = css`
   .content {
     min-width: 0;
   }
+  section.outlook,
   section.division,
   section.outcome,
   section.dates,
@@ -188,8 +189,21 @@ export const base = css`
     padding-top: 1.25em;
     border-top: 1px solid var(--_ink);
   }
+  /* as much room as it will take when it is there */
+  .outlook {
+    align-content: start;
+    min-height: 103em;
+  }
 
+  @container (min-width: 30em) {
+    .outlook {
+      min-height: 87em;
+    }
+  }
   @container (min-width: 40em) {
+    .outlook {
+      min-height: 73em;
+    }
     .facts {
       grid-template-columns: repeat(3, auto);
       gap: 0 4em;
@@ -202,6 +216,9 @@ export const base = css`
     }
   }
   @container (min-width: 54em) {
+    .outlook {
+      min-height: 67em;
+    }
     .desk {
       grid-template-columns: minmax(0, 5fr) minmax(0, 7fr);
       gap: 4em;
@@ -212,6 +229,7 @@ export const base = css`
       position: sticky;
       top: 1.5em;
     }
+    section.outlook,
     section.division,
     section.outcome,
     section.dates,

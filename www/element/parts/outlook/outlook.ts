@@ -1,0 +1,249 @@
+import {
+  adoptStyles,
+  html,
+  type LitElement,
+  nothing,
+  type ReactiveController,
+  supportsAdoptingStyleSheets,
+  type TemplateResult,
+} from "lit";
+import type { Calculator, EstimateInput } from "../../../core/index.js";
+import type { ClaimsScale } from "../../claims.js";
+import type { Language, Words } from "../../language.js";
+import { outlook as styles } from "../../styles/outlook.js";
+import { readTyped } from "../../typed.js";
+import type { Typed, View } from "../../view.js";
+import { typedError } from "../questions.js";
+import { type Calls, type Curve, calls, type Forecast, type Solution } from "./calls.js";
+import { chart } from "./chart.js";
+import { axis, drawsFor, inputAt, inputNow, plainInput, roundValues } from "./figures.js";
+import { Queue } from "./queue.js";
+import { drivers, range } from "./range.js";
+import { type Row, table } from "./table.js";
+import { amountQuestion, solution, whatIf } from "./what-if.js";
+import { loadOutlookWords } from "./words.js";
+
+/** What the reader asked for, and what it would take. */
+export type Solved = { payment: string } & ({ result: Solution } | { fault: string });
+
+/** How long the reader must pause before what it would take is read out. */
+const announceAfter = 700;
+
+/** One of the things that are worked out, and what it is worked out from. */
+interface Job {
+  name: string;
+  key: string;
+  work: () => void;
+}
+
+/**
+ * The section "How sure is this?": the range, the curve, and what it would take.
+ *
+ * The estimate is drawn first. What is here follows in tasks of its own, each only if what it is made from has changed;
+ * until then what was there stays.
+ */
+export class Outlook implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #queue = new Queue();
+  #view: View | null = null;
+  #language: Language | null = null;
+  #said: Words | null = null;
+  #calculator: Calculator | null = null;
+  /** What each job was last done with. */
+  #done = new Map<string, string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** The forecast, and where the slider stood for it. */
+  forecast: (Forecast & { stop: number }) | null = null;
+  curve: Curve | null = null;
+  rows: readonly Row[] = [];
+  typed: Typed = untouched;
+  solved: Solved | null = null;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+    const { elementStyles } = host.constructor as typeof LitElement;
+    adoptStyles(host.renderRoot as ShadowRoot, [
+      ...(supportsAdoptingStyleSheets ? elementStyles : []),
+      styles,
+    ]);
+    host.addController(this);
+  }
+
+  /** The view that is drawn from; only while there is one. */
+  get view(): View {
+    return this.#view as View;
+  }
+
+  /** The outlook's own messages; only while there are any. */
+  get said(): Words {
+    return this.#said as Words;
+  }
+
+  /** The section. Before its words are there, room for it. */
+  draw(view: View): TemplateResult {
+    this.#view = view;
+    if (view.calculator !== this.#calculator) this.#reset(view.calculator);
+    if (this.#language !== view.words.language) void this.#speak(view.words.language);
+    if (!this.#said) return html`<section class="outlook"></section>`;
+    const { said } = this;
+    return html`
+      <section class="outlook" aria-labelledby="outlook-title">
+        <h3 id="outlook-title">${said.t("outlook.title")}</h3>
+        ${this.#ready(view) ? this.#content(view) : nothing}
+      </section>`;
+  }
+
+  /** Whether all has been worked out once: it is shown at once, so that nothing of it moves. */
+  #ready({ scale }: View): boolean {
+    return this.#done.has(scale ? "rows" : "forecast");
+  }
+
+  #content(view: View): TemplateResult {
+    return html`
+        <div class="content">
+          ${range(this)} ${view.scale ? [chart(this, view.scale), table(this, view.scale)] : ""}
+          <div class="beside">${whatIf(this)} ${drivers(this)}</div>
+        </div>`;
+  }
+
+  /** Takes what stands in the field for the amount. */
+  type(typed: Typed): void {
+    const amount = this.#amount(typed.text);
+    const shown = typed.left && amount !== null;
+    this.typed = shown ? { ...typed, text: this.view.words.money(amount).replace("$", "") } : typed;
+    this.#host.requestUpdate();
+    const error = typedError(
+      { words: this.view.words, typed: { "-what-if": this.typed } },
+      amountQuestion(this),
+    );
+    clearTimeout(this.#timer);
+    if (error) this.view.act.say(error);
+    else if (amount !== null)
+      this.#timer = setTimeout(
+        () => this.#view && this.view.act.say(solution(this)),
+        announceAfter,
+      );
+  }
+
+  hostUpdate(): void {
+    this.#view = null;
+  }
+
+  hostUpdated(): void {
+    const view = this.#view;
+    const jobs = view?.calculator && this.#said ? this.#jobs(view, view.calculator) : [];
+    this.#queue.replace(
+      jobs
+        .filter(({ name, key }) => this.#done.get(name) !== key)
+        .map((job) => () => {
+          this.#done.set(job.name, job.key);
+          job.work();
+          this.#host.requestUpdate();
+        }),
+    );
+  }
+
+  hostDisconnected(): void {
+    this.#view = null;
+    this.#queue.replace([]);
+    clearTimeout(this.#timer);
+  }
+
+  /** All that can be worked out, the range first: the reader looks there first. */
+  #jobs(view: View, calculator: Calculator): Job[] {
+    const { scale, estimate } = view;
+    if (!estimate) return [];
+    const [core, plain, now] = [calls(calculator), plainInput(view), inputNow(view)];
+    const key = JSON.stringify(plain);
+    const jobs: Job[] = [
+      {
+        name: "forecast",
+        key: JSON.stringify(now),
+        work: () => {
+          this.forecast = attempt(() => {
+            const forecast = core.forecast(now, { draws: drawsFor(estimate) });
+            return { ...forecast, stop: view.stop };
+          });
+        },
+      },
+    ];
+    if (scale)
+      jobs.push(
+        {
+          name: "curve",
+          key,
+          work: () => {
+            this.curve = attempt(() => core.curve(plain, axis(scale)));
+          },
+        },
+        {
+          name: "rows",
+          key,
+          work: () => {
+            this.rows = rowsOf(calculator, plain, scale);
+          },
+        },
+      );
+    const payment = this.#amount(this.typed.text);
+    jobs.push({
+      name: "solve",
+      key: `${payment} ${key}`,
+      work: () => {
+        this.solved = payment === null ? null : solve(core, plain, payment);
+      },
+    });
+    return jobs;
+  }
+
+  #amount(text: string): string | null {
+    return readTyped(amountQuestion(this), text) as string | null;
+  }
+
+  #reset(calculator: Calculator | null): void {
+    this.#calculator = calculator;
+    this.#done.clear();
+    this.forecast = null;
+    this.curve = null;
+    this.rows = [];
+    this.typed = untouched;
+    this.solved = null;
+  }
+
+  async #speak(language: Language): Promise<void> {
+    this.#language = language;
+    const words = await loadOutlookWords(language).catch(() => null);
+    if (!words || this.#language !== language) return;
+    this.#said = words;
+    this.#host.requestUpdate();
+  }
+}
+
+const untouched: Typed = { text: "", partial: false, left: false };
+
+/** The result, or null if there is none: no claims at some place of the range, say. The estimate says what is wrong. */
+function attempt<Result>(work: () => Result): Result | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
+}
+
+function rowsOf(calculator: Calculator, plain: EstimateInput, scale: ClaimsScale): Row[] {
+  const mine = scale.stops[scale.own];
+  return roundValues(scale).flatMap((value) => {
+    const own = value === mine;
+    const input = own ? plain : inputAt(plain, scale, value);
+    const reader = attempt(() => calculator.estimate(input))?.reader;
+    return reader ? [{ value, own, payment: reader.payment, range: reader.range }] : [];
+  });
+}
+
+function solve(core: Calls, input: EstimateInput, payment: string): Solved {
+  try {
+    return { payment, result: core.solve(input, { payment }) };
+  } catch (error) {
+    return { payment, fault: String((error as { code?: unknown }).code) };
+  }
+}
