@@ -7,14 +7,13 @@ import {
   supportsAdoptingStyleSheets,
   type TemplateResult,
 } from "lit";
-import type { Calculator, EstimateInput } from "../../../core/index.js";
+import type { Calculator, Curve, EstimateInput, Forecast, Solution } from "../../../core/index.js";
 import type { ClaimsScale } from "../../claims.js";
 import type { Language, Words } from "../../language.js";
 import { outlook as styles } from "../../styles/outlook.js";
 import { readTyped } from "../../typed.js";
 import type { Typed, View } from "../../view.js";
 import { typedError } from "../questions.js";
-import { type Calls, type Curve, calls, type Forecast, type Solution } from "./calls.js";
 import { chart } from "./chart.js";
 import { axis, drawsFor, inputAt, inputNow, plainInput, roundValues } from "./figures.js";
 import { Queue } from "./queue.js";
@@ -154,7 +153,7 @@ export class Outlook implements ReactiveController {
   #jobs(view: View, calculator: Calculator): Job[] {
     const { scale, estimate } = view;
     if (!estimate) return [];
-    const [core, plain, now] = [calls(calculator), plainInput(view), inputNow(view)];
+    const [plain, now] = [plainInput(view), inputNow(view)];
     const key = JSON.stringify(plain);
     const jobs: Job[] = [
       {
@@ -162,7 +161,7 @@ export class Outlook implements ReactiveController {
         key: JSON.stringify(now),
         work: () => {
           this.forecast = attempt(() => {
-            const forecast = core.forecast(now, { draws: drawsFor(estimate) });
+            const forecast = calculator.forecast(now, { draws: drawsFor(estimate) });
             return { ...forecast, stop: view.stop };
           });
         },
@@ -174,7 +173,7 @@ export class Outlook implements ReactiveController {
           name: "curve",
           key,
           work: () => {
-            this.curve = attempt(() => core.curve(plain, axis(scale)));
+            this.curve = attempt(() => calculator.curve(plain, axis(scale)));
           },
         },
         {
@@ -190,7 +189,7 @@ export class Outlook implements ReactiveController {
       name: "solve",
       key: `${payment} ${key}`,
       work: () => {
-        this.solved = payment === null ? null : solve(core, plain, payment);
+        this.solved = payment === null ? null : solve(calculator, plain, payment);
       },
     });
     return jobs;
@@ -240,9 +239,9 @@ function rowsOf(calculator: Calculator, plain: EstimateInput, scale: ClaimsScale
   });
 }
 
-function solve(core: Calls, input: EstimateInput, payment: string): Solved {
+function solve(calculator: Calculator, input: EstimateInput, payment: string): Solved {
   try {
-    return { payment, result: core.solve(input, { payment }) };
+    return { payment, result: calculator.solve(input, { payment }) };
   } catch (error) {
     return { payment, fault: String((error as { code?: unknown }).code) };
   }

@@ -2,7 +2,7 @@
 
 import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from "d3-scale";
 import { area, line } from "d3-shape";
-import type { Curve } from "./calls.js";
+import type { Curve } from "../../../core/index.js";
 
 export const height = 260;
 /** The drawing is so many units wide, and is stretched to the width there is. */

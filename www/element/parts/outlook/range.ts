@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Driver } from "../../../core/index.js";
 import { deductionName, groupName } from "../../names.js";
 import { condition, ownIsCounted } from "../condition.js";
-import type { Forecast } from "./calls.js";
 import { roughPercent } from "./figures.js";
 import type { Outlook } from "./outlook.js";
 
@@ -83,7 +83,7 @@ function bar(share: string): TemplateResult {
   </svg>`;
 }
 
-function driverName({ view, said }: Outlook, { kind, id }: Forecast["drivers"][number]): string {
+function driverName({ view, said }: Outlook, { kind, id }: Driver): string {
   if (kind === "deduction" && id !== null) return deductionName(view, id);
   return said.t(`outlook.driver.${kind}`, { group: groupName(view, id ?? undefined) });
 }
