@@ -2,7 +2,7 @@
 
 use crate::claims::Kinds;
 use crate::fault::Faults;
-use crate::input::Assumptions;
+use crate::input::Assumed;
 use crate::pool::{self, Filled, Weighed};
 use crate::settlement::{Gross, Position, Settlement};
 use crate::waterfall::{self, Waterfall};
@@ -42,7 +42,7 @@ impl Allotment {
     pub(crate) fn carry_out(
         &mut self,
         settlement: &Settlement,
-        assumptions: &Assumptions,
+        assumptions: Assumed<'_>,
         (kinds, weighed): (&Kinds<'_>, &Weighed),
         turn: &Turn<'_>,
         faults: &mut Faults,

@@ -197,12 +197,19 @@ pub(crate) fn sub(a: i128, b: i128) -> i128 {
 }
 
 pub(crate) fn mul(a: i128, b: i128) -> i128 {
-    noted(a.checked_mul(b))
+    match (i64::try_from(a), i64::try_from(b)) {
+        // Nearly always. Two such numbers cannot overflow, and WebAssembly takes a tenth of the time.
+        (Ok(a), Ok(b)) => i128::from(a).wrapping_mul(i128::from(b)),
+        _ => noted(a.checked_mul(b)),
+    }
 }
 
 /// Quotient cut down to a whole number (towards minus infinity for a positive divisor). Nothing is divided by nought.
 pub(crate) fn div_floor(a: i128, b: i128) -> i128 {
-    noted(a.checked_div_euclid(b))
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) if b > 0 => i128::from(a.div_euclid(b)),
+        _ => noted(a.checked_div_euclid(b)),
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::amount::{RATE_UNITS, Rate, add, div_floor, mul, sub};
 use crate::cents::{self, CutOff};
 use crate::eligibility::{Known, chain, outer};
 use crate::fault::{Code, Faults};
-use crate::input::Assumptions;
+use crate::input::Assumed;
 use crate::place::At;
 use crate::read::Count;
 use crate::settlement::{ClaimsNumber, Group, Part, Position, Range, Settlement, Side, Spread};
@@ -19,19 +19,19 @@ pub(crate) fn lead(settlement: &Settlement) -> Option<&Group> {
 }
 
 /// Whether the caller decides a group's claims.
-pub(crate) fn is_assumed(group: &Group, assumptions: &Assumptions) -> bool {
+pub(crate) fn is_assumed(group: &Group, assumptions: Assumed<'_>) -> bool {
     assumptions.claims_of(&group.id).is_some() || moved(group, assumptions)
 }
 
 /// Whether a group's claims are what the model of claims rates expects.
-pub(crate) fn is_forecast(group: &Group, assumptions: &Assumptions) -> bool {
+pub(crate) fn is_forecast(group: &Group, assumptions: Assumed<'_>) -> bool {
     let number = assumptions.claims_of(&group.id).unwrap_or(&group.claims.number);
     matches!(number, ClaimsNumber::Forecast(_)) && !moved(group, assumptions)
 }
 
 /// Whether an assumed claims rate moves this group.
-fn moved(group: &Group, assumptions: &Assumptions) -> bool {
-    assumptions.claims_rate.is_some() && group.members.is_some() && assumptions.claims_of(&group.id).is_none()
+fn moved(group: &Group, assumptions: Assumed<'_>) -> bool {
+    assumptions.claims_rate().is_some() && group.members.is_some() && assumptions.claims_of(&group.id).is_none()
 }
 
 /// Works out the claims of every group.
@@ -42,18 +42,18 @@ fn moved(group: &Group, assumptions: &Assumptions) -> bool {
 /// contradict each other or name groups that do not exist.
 pub(crate) fn counts(
     settlement: &Settlement,
-    assumptions: &Assumptions,
+    assumptions: Assumed<'_>,
     at: &At<'_>,
     faults: &mut Faults,
 ) -> ClaimCounts {
     let at_claims = at.key("claims");
-    for (id, _) in assumptions.claims.iter().flat_map(|claims| &claims.0) {
+    for id in assumptions.named().0 {
         if !settlement.groups.iter().any(|group| group.id == *id) {
             let known = settlement.groups.iter().map(|group| group.id.as_str());
             faults.unknown(Code::UnknownGroup, &at_claims.key(id.as_str()), id.as_str(), known);
         }
     }
-    if assumptions.claims_rate.is_some()
+    if assumptions.claims_rate().is_some()
         && let Some(lead) = lead(settlement)
     {
         let id = lead.id.as_str();
@@ -80,7 +80,7 @@ pub(crate) fn counts(
             _ => {}
         }
         let number = Stated::of(settlement, group, number, assumptions);
-        let mut claims = Range::from_fn(|side| match assumptions.claims_rate {
+        let mut claims = Range::from_fn(|side| match assumptions.claims_rate() {
             Some(rate) if moved(group, assumptions) => at_rate(settlement, assumptions, group, rate.0, side),
             _ => number.claims(group, side),
         });
@@ -153,7 +153,7 @@ enum Stated {
 }
 
 impl Stated {
-    fn of(settlement: &Settlement, group: &Group, number: &ClaimsNumber, assumptions: &Assumptions) -> Self {
+    fn of(settlement: &Settlement, group: &Group, number: &ClaimsNumber, assumptions: Assumed<'_>) -> Self {
         match number {
             ClaimsNumber::Count(count) => Self::Count(*count),
             ClaimsNumber::Rate(rate) => Self::Rate(*rate),
@@ -208,7 +208,7 @@ fn members(group: &Group, side: Side) -> i128 {
 /// ```
 ///
 /// It needs no logarithm, keeps every rate between 0 and 1, and at r = 1 everyone claims.
-fn at_rate(settlement: &Settlement, assumptions: &Assumptions, group: &Group, rate: i128, side: Side) -> i128 {
+fn at_rate(settlement: &Settlement, assumptions: Assumed<'_>, group: &Group, rate: i128, side: Side) -> i128 {
     let stated = |group: &Group| Stated::of(settlement, group, &group.claims.number, assumptions);
     let Some(lead) = lead(settlement).filter(|lead| lead.id != group.id) else {
         return at_own_rate(group, rate, side);

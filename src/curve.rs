@@ -1,12 +1,12 @@
 //! The sensitivity curve: what the reader is paid, against a figure that is assumed.
 
-use crate::amount::{Money, RATE_UNITS, add, div_floor, exactly, mul, sub};
+use crate::amount::{Money, RATE_UNITS, Rate, add, div_floor, exactly, mul, sub};
 use crate::claims::{self, lead};
 use crate::estimate::assumed;
 use crate::fault::{Code, Faults};
-use crate::input::{Assumptions, CurveOptions, EstimateInput, Over, Spacing};
+use crate::input::{Assumed, CurveOptions, EstimateInput, Instead, Over, Spacing};
 use crate::place::At;
-use crate::read::{Count, Id, Map};
+use crate::read::{Count, Id};
 use crate::settlement::{ClaimsNumber, DeductionAmount, Range, Settlement, Side};
 use crate::trial::{self, sides};
 use crate::waterfall;
@@ -54,9 +54,10 @@ pub(crate) fn run(settlement: &Settlement, input: &EstimateInput, options: &Curv
         let mut faults = Faults::default();
         assumed(settlement, assumptions, &mut faults);
         // What is wrong at the ends is told; between them nothing else can be.
+        let lead = lead(settlement).map(|group| &group.id);
         for x in [from, to] {
-            let assumptions = at_x(settlement, assumptions, &options.over, x);
-            claims::counts(settlement, &assumptions, &at.key("over"), &mut faults);
+            let instead = instead(lead, &options.over, x);
+            claims::counts(settlement, assumptions.but(&instead), &at.key("over"), &mut faults);
         }
         faults.finish(Some(()))?;
         let mut trials = sides(settlement, &held);
@@ -66,14 +67,11 @@ pub(crate) fn run(settlement: &Settlement, input: &EstimateInput, options: &Curv
             if found.last().is_some_and(|last| last.x == x) {
                 continue;
             }
-            let assumptions = at_x(settlement, assumptions, &options.over, x);
-            let counts = claims::counts(settlement, &assumptions, &At::ROOT, &mut Faults::default());
-            let paid = (
-                trials.likely.paid_on(&assumptions, &counts, Side::Likely),
-                trials.low.paid_on(&assumptions, &counts, Side::Low),
-                trials.high.paid_on(&assumptions, &counts, Side::High),
-            );
-            if let (Some(likely), Some(low), Some(high)) = paid {
+            let instead = instead(lead, &options.over, x);
+            let assumptions = assumptions.but(&instead);
+            let counts = claims::counts(settlement, assumptions, &At::ROOT, &mut Faults::default());
+            let mut paid = |side| trials.of_mut(side).paid_on(assumptions, &counts, side);
+            if let (Some(likely), Some(low), Some(high)) = (paid(Side::Likely), paid(Side::Low), paid(Side::High)) {
                 let least = likely.cents.min(low.cents).min(high.cents);
                 let most = likely.most.max(low.most).max(high.most);
                 found.push(Point { x, payment: Money(likely.cents), low: Money(least), high: Money(most) });
@@ -87,7 +85,7 @@ pub(crate) fn run(settlement: &Settlement, input: &EstimateInput, options: &Curv
 /// The ends of what varies, in smallest units.
 fn ends(
     settlement: &Settlement,
-    assumptions: &Assumptions,
+    assumptions: Assumed<'_>,
     over: &Over,
     spacing: Spacing,
     at: &At<'_>,
@@ -129,35 +127,14 @@ fn ends(
 }
 
 /// What is assumed at a point.
-fn at_x(settlement: &Settlement, assumptions: &Assumptions, over: &Over, x: i128) -> Assumptions {
-    let mut assumed = assumptions.clone();
+fn instead<'a>(lead: Option<&'a Id>, over: &'a Over, x: i128) -> Instead<'a> {
+    let claims = |group: &'a Id, number| Instead::Claims { group, number, lead: lead == Some(group) };
     match over {
-        Over::ClaimsRate(_) => assumed.claims_rate = Some(crate::Rate(x)),
-        Over::Claims(over) => {
-            suppose(settlement, &mut assumed, &over.group, ClaimsNumber::Count(Range::exact(Count(x))))
-        }
-        Over::Rate(over) => {
-            suppose(settlement, &mut assumed, &over.group, ClaimsNumber::Rate(Range::exact(crate::Rate(x))));
-        }
-        Over::Deduction(over) => {
-            let amount = DeductionAmount::Fixed(Range::exact(Money(x)));
-            let deductions = assumed.deductions.get_or_insert(Map(Vec::new()));
-            deductions.0.retain(|(id, _)| *id != over.id);
-            deductions.0.push((over.id.clone(), amount));
-        }
+        Over::ClaimsRate(_) => Instead::ClaimsRate(lead, Rate(x)),
+        Over::Claims(over) => claims(&over.group, ClaimsNumber::Count(Range::exact(Count(x)))),
+        Over::Rate(over) => claims(&over.group, ClaimsNumber::Rate(Range::exact(Rate(x)))),
+        Over::Deduction(over) => Instead::Deduction(&over.id, DeductionAmount::Fixed(Range::exact(Money(x)))),
     }
-    assumed
-}
-
-/// Assumes the claims of a group. A claims rate that moves all groups no longer moves this one; where it is the one that
-/// the rate is of, nothing moves any more.
-pub(crate) fn suppose(settlement: &Settlement, assumed: &mut Assumptions, group: &Id, number: ClaimsNumber) {
-    if lead(settlement).is_some_and(|lead| lead.id == *group) {
-        assumed.claims_rate = None;
-    }
-    let claims = assumed.claims.get_or_insert(Map(Vec::new()));
-    claims.0.retain(|(id, _)| id != group);
-    claims.0.push((group.clone(), number));
 }
 
 /// The point `index` of `last` between two ends, to the nearest unit. The ends are exact.

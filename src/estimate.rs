@@ -13,7 +13,7 @@ use crate::amount::exactly;
 use crate::claims::{ClaimCounts, Kind, Kinds, counts};
 use crate::eligibility::{check_answers, claimant};
 use crate::fault::{Code, Faults, Overflow};
-use crate::input::{Assumptions, EstimateInput};
+use crate::input::{Assumed, Assumptions, EstimateInput};
 use crate::place::At;
 use crate::pool::{self, Filled};
 use crate::settlement::{Gross, Range, Scenario, Settlement, Side};
@@ -44,7 +44,7 @@ pub(crate) fn run<'a>(settlement: &'a Settlement, input: &EstimateInput) -> Resu
         check_answers(settlement, answers, &at, &mut faults);
         claimant(settlement, answers, &at, &mut faults)
     });
-    let assumptions = input.assumptions.as_ref().unwrap_or(&Assumptions::NONE);
+    let assumptions = input.assumed();
     exactly(|| {
         let figures = figures(settlement, assumptions, &mut faults);
         let figures = faults.finish(figures)?;
@@ -54,15 +54,15 @@ pub(crate) fn run<'a>(settlement: &'a Settlement, input: &EstimateInput) -> Resu
 
 /// Refuses a settlement whose own figures do not come out.
 pub(crate) fn check(settlement: &Settlement, faults: &mut Faults) -> Result<(), Overflow> {
-    exactly(|| figures(settlement, &Assumptions::NONE, faults)).map(|_| ())
+    exactly(|| figures(settlement, Assumed::of(&Assumptions::NONE), faults)).map(|_| ())
 }
 
 /// Refuses assumptions that name what does not exist, or cannot be; gives the claims of every group.
-pub(crate) fn assumed(settlement: &Settlement, assumptions: &Assumptions, faults: &mut Faults) -> Option<ClaimCounts> {
+pub(crate) fn assumed(settlement: &Settlement, assumptions: Assumed<'_>, faults: &mut Faults) -> Option<ClaimCounts> {
     let mut found = Faults::default();
     let at = At::ROOT.key("assumptions");
     let at_deductions = at.key("deductions");
-    for (id, amount) in assumptions.deductions.iter().flat_map(|deductions| &deductions.0) {
+    for (id, amount) in assumptions.named().1 {
         let at = at_deductions.key(id.as_str());
         match settlement.deductions.iter().find(|deduction| deduction.id == *id) {
             Some(deduction) => waterfall::check(settlement, deduction, amount, &at, &mut found),
@@ -72,7 +72,7 @@ pub(crate) fn assumed(settlement: &Settlement, assumptions: &Assumptions, faults
             }
         }
     }
-    if let Some(assumed) = &assumptions.scenario {
+    if let Some(assumed) = assumptions.scenario() {
         let scenarios: &[Scenario] = match &settlement.fund.gross {
             Gross::Scenarios { scenarios } => scenarios,
             _ => &[],
@@ -90,7 +90,7 @@ pub(crate) fn assumed(settlement: &Settlement, assumptions: &Assumptions, faults
 
 /// Works out claims, fund and pools, at the likely values and at both ends of what is uncertain. `None` once a fault
 /// has been recorded: figures that are wrong are not divided.
-fn figures<'a>(settlement: &'a Settlement, assumptions: &Assumptions, faults: &mut Faults) -> Option<Figures<'a>> {
+fn figures<'a>(settlement: &'a Settlement, assumptions: Assumed<'_>, faults: &mut Faults) -> Option<Figures<'a>> {
     let counts = assumed(settlement, assumptions, faults)?;
     // The likely figures first: their faults are the ones that tell most, and the first tells enough.
     let likely = outlook(settlement, assumptions, &counts, Side::Likely, faults)?;
@@ -102,7 +102,7 @@ fn figures<'a>(settlement: &'a Settlement, assumptions: &Assumptions, faults: &m
 /// Works out the figures on one side of a payment.
 fn outlook<'a>(
     settlement: &'a Settlement,
-    assumptions: &Assumptions,
+    assumptions: Assumed<'_>,
     counts: &ClaimCounts,
     side: Side,
     faults: &mut Faults,

@@ -109,11 +109,11 @@ pub fn divide(cohorts: &[Cohort], amount: i128) -> Result<Division, Overflow> {
 
 /// As [`divide`], within a computation that is refused as a whole.
 pub(crate) fn balance(cohorts: &[Cohort], amount: i128) -> Division {
-    // At factor zero everyone has the floor.
+    // At factor zero everyone has the floor, and those without one begin to share.
     let mut fixed = 0;
     let mut slope = 0;
     // A heap and not a sort: it is a tenth of the code, and where the amount lies is often found early.
-    let mut turns = BinaryHeap::with_capacity(cohorts.len().saturating_mul(2));
+    let mut turns = BinaryHeap::new();
     for cohort in cohorts.iter().filter(|cohort| cohort.claims > 0) {
         let floors = mul(cohort.claims, cohort.floor);
         fixed = add(fixed, floors);
@@ -121,11 +121,15 @@ pub(crate) fn balance(cohorts: &[Cohort], amount: i128) -> Division {
             continue;
         }
         let weights = mul(cohort.claims, cohort.weight);
-        turns.push(Turn {
-            at: Factor { numerator: cohort.floor, denominator: cohort.weight },
-            fixed: sub(0, floors),
-            slope: weights,
-        });
+        if cohort.floor == 0 {
+            slope = add(slope, weights);
+        } else {
+            turns.push(Turn {
+                at: Factor { numerator: cohort.floor, denominator: cohort.weight },
+                fixed: sub(0, floors),
+                slope: weights,
+            });
+        }
         if let Some(cap) = cohort.cap {
             turns.push(Turn {
                 at: Factor { numerator: cap, denominator: cohort.weight },

@@ -9,11 +9,11 @@ mod result;
 
 pub use result::*;
 
-use crate::amount::{Money, Rate, exactly, mul, sub};
+use crate::amount::{Money, Rate, exactly};
 use crate::claims::{is_forecast, lead};
-use crate::estimate::assumed;
-use crate::fault::{Code, Faults};
-use crate::input::{Assumptions, EstimateInput, ForecastOptions};
+use crate::estimate::{MoneyRange, assumed};
+use crate::fault::{Code, Fault, Faults};
+use crate::input::{Assumed, EstimateInput, ForecastOptions};
 use crate::place::At;
 use crate::read::Count;
 use crate::settlement::{Gross, Position, Settlement};
@@ -26,7 +26,7 @@ const USUAL_DRAWS: i128 = 2_000;
 /// The most cohorts that one forecast divides: some seconds.
 const MOST_DIVIDED: i128 = 20_000_000;
 const MOST_SEED: i128 = u32::MAX as i128;
-const BINS: i128 = 30;
+const BINS: i64 = 30;
 
 /// Works out a forecast.
 ///
@@ -41,7 +41,11 @@ pub(crate) fn run<'a>(
     let mut faults = Faults::default();
     let at = At::ROOT.key("options");
     let (held, assumptions) = trial::reader(settlement, input, &mut faults);
-    let assumptions = &one_scenario(settlement, assumptions);
+    // How a contingent fund turns out nobody can say: a forecast is of the way that is assumed, or else of the first.
+    let assumptions = match &settlement.fund.gross {
+        Gross::Scenarios { scenarios } => assumptions.or_scenario(scenarios.first().map(|scenario| &scenario.id)),
+        _ => assumptions,
+    };
     exactly(|| {
         let counts = assumed(settlement, assumptions, &mut faults);
         let mut drawing = Drawing::new(settlement, assumptions, counts.unwrap_or_default(), &held);
@@ -51,24 +55,23 @@ pub(crate) fn run<'a>(
         faults.finish(Some(()))?;
 
         let mut generator = Generator::new(seed);
-        let mut paid = Vec::with_capacity(usize::try_from(draws).unwrap_or(0));
+        let draws = u64::try_from(draws).unwrap_or(0);
+        let mut paid = Vec::new();
         for draw in 0..draws {
             drawing.draw(&mut generator, draw, draws);
             paid.extend(drawing.paid());
         }
         if paid.is_empty() {
-            let mut faults = Faults::default();
-            faults.push(Code::NoClaims, &At::ROOT, &[]);
-            return Err(faults);
+            return Err(Fault::new(Code::NoClaims, String::new(), Vec::new()).into());
         }
         Ok(Forecast {
             settlement: &settlement.id,
             draws: Count(i128::try_from(paid.len()).unwrap_or(0)),
             seed: Count(seed),
             payment: Percentiles {
-                p10: Money(percentile(&paid, 10)),
-                p50: Money(percentile(&paid, 50)),
-                p90: Money(percentile(&paid, 90)),
+                p10: money(percentile(&paid, 10)),
+                p50: money(percentile(&paid, 50)),
+                p90: money(percentile(&paid, 90)),
             },
             histogram: histogram(&paid),
             drivers: drivers(&mut drawing),
@@ -77,24 +80,18 @@ pub(crate) fn run<'a>(
     })?
 }
 
-/// How a contingent fund turns out nobody can say: a forecast is of the way that is assumed, or else of the first.
-fn one_scenario(settlement: &Settlement, assumptions: &Assumptions) -> Assumptions {
-    let mut assumptions = assumptions.clone();
-    if let Gross::Scenarios { scenarios } = &settlement.fund.gross {
-        assumptions.scenario = assumptions.scenario.or_else(|| scenarios.first().map(|scenario| scenario.id.clone()));
-    }
-    assumptions
+fn money(cents: i64) -> Money {
+    Money(i128::from(cents))
 }
 
 /// The least amount that at least so many hundredths of the draws do not exceed.
-fn percentile(paid: &[i128], hundredths: usize) -> i128 {
+fn percentile(paid: &[i64], hundredths: usize) -> i64 {
     let wanted = paid.len().saturating_mul(hundredths).div_ceil(100);
-    let least = paid.iter().min().copied().unwrap_or(0);
-    let most = paid.iter().max().copied().unwrap_or(0);
+    let mut least = paid.iter().min().copied().unwrap_or(0);
+    let mut most = paid.iter().max().copied().unwrap_or(0);
     // Halving the amounts that come into question, instead of sorting: a tenth of the code, and as fast.
-    let (mut least, mut most) = (least, most);
     while least < most {
-        let middle = least.saturating_add(sub(most, least).div_euclid(2));
+        let middle = least.midpoint(most);
         if paid.iter().filter(|cents| **cents <= middle).count() >= wanted {
             most = middle;
         } else {
@@ -105,61 +102,58 @@ fn percentile(paid: &[i128], hundredths: usize) -> i128 {
 }
 
 /// How many draws lie where. The bins between are equally wide; the first begins at the least, the last ends at the most.
-fn histogram(paid: &[i128]) -> Vec<Bin> {
-    let (first, last) = (percentile(paid, 1), percentile(paid, 99));
+fn histogram(paid: &[i64]) -> Vec<Bin> {
     let (least, most) = (percentile(paid, 0), percentile(paid, 100));
     if least == most {
         return Vec::new();
     }
-    let span = sub(last, first).saturating_add(1);
+    let first = percentile(paid, 1);
+    let span = percentile(paid, 99).saturating_sub(first).saturating_add(1);
     let bins = BINS.min(span);
-    let edge = |index: i128| first.saturating_add(mul(span, index).div_euclid(bins));
-    let mut histogram: Vec<_> = (0..bins)
-        .map(|index| {
-            let from = if index == 0 { least } else { edge(index) };
-            let to = if index.saturating_add(1) == bins { most } else { sub(edge(index.saturating_add(1)), 1) };
-            Bin { from: Money(from), to: Money(to), draws: Count(0) }
-        })
-        .collect();
-    for cents in paid {
-        if let Some(bin) = histogram.iter_mut().find(|bin| *cents <= bin.to.0) {
-            bin.draws.0 = bin.draws.0.saturating_add(1);
-        }
+    // The last amount of each bin. Payments are below 2^50 cents, so the product stays below 2^63.
+    let last = |bin: i64| first.saturating_add(span.saturating_mul(bin.saturating_add(1)).div_euclid(bins));
+    let mut histogram = Vec::new();
+    let mut from = least;
+    let mut below = 0;
+    for bin in 0..bins {
+        let to = if bin.saturating_add(1) == bins { most } else { last(bin).saturating_sub(1) };
+        let up_to = paid.iter().filter(|cents| **cents <= to).count();
+        let draws = Count(i128::try_from(up_to.saturating_sub(below)).unwrap_or(0));
+        histogram.push(Bin { from: money(from), to: money(to), draws });
+        (from, below) = (to.saturating_add(1), up_to);
     }
     histogram
 }
 
 /// What each uncertain figure does alone, the most important first.
 fn drivers<'a>(drawing: &mut Drawing<'a, '_>) -> Vec<Driver<'a>> {
-    let mut drivers: Vec<Driver<'a>> = Vec::new();
-    let mut widths = Vec::new();
+    let mut drivers: Vec<(i64, Driver<'a>)> = Vec::new();
     for index in 0..drawing.variables.len() {
         let mut paid_at = |position| {
             drawing.only(index, position);
             drawing.paid().unwrap_or(0)
         };
         let (a, b) = (paid_at(Position::hundredths(10)), paid_at(Position::hundredths(90)));
-        let Some(variable) = drawing.variables.get(index).copied() else { continue };
-        let (low, high) = (a.min(b), a.max(b));
-        let width = sub(high, low);
-        let place = widths.iter().position(|other| *other < width).unwrap_or(widths.len());
-        widths.insert(place, width);
+        let Some(variable) = drawing.variables.get(index) else { continue };
+        let width = a.abs_diff(b).cast_signed();
         let (kind, id) = variable.named();
-        let range = crate::estimate::MoneyRange { low: Money(low), high: Money(high) };
-        drivers.insert(place, Driver { kind, id, range, share: Rate(0) });
+        let range = MoneyRange { low: money(a.min(b)), high: money(a.max(b)) };
+        let place = drivers.iter().position(|(other, _)| *other < width).unwrap_or(drivers.len());
+        drivers.insert(place, (width, Driver { kind, id, range, share: Rate(0) }));
     }
-    // Widths below a million keep their squares far inside 128 bits.
-    let scale = widths.first().copied().unwrap_or(0).div_euclid(1_000_000).max(1);
-    let square = |width: i128| mul(width.div_euclid(scale), width.div_euclid(scale));
-    let all = widths.iter().fold(0, |sum: i128, width| sum.saturating_add(square(*width)));
-    for (driver, width) in drivers.iter_mut().zip(widths) {
-        driver.share = Rate(mul(square(width), crate::amount::RATE_UNITS).checked_div(all).unwrap_or(0));
+    // So scaled that the widest is below 2^16, and all squares and their parts in thousand millions far below 2^63.
+    let scale = drivers.first().map_or(0, |(width, _)| *width).div_euclid(1 << 16).saturating_add(1);
+    let square = |width: i64| width.div_euclid(scale).saturating_pow(2);
+    let all = drivers.iter().fold(0, |sum: i64, (width, _)| sum.saturating_add(square(*width)));
+    for (width, driver) in &mut drivers {
+        let share = square(*width).saturating_mul(1_000_000_000).checked_div(all).unwrap_or(0);
+        driver.share = Rate(i128::from(share));
     }
-    drivers
+    drivers.into_iter().map(|(_, driver)| driver).collect()
 }
 
 /// What the model says of the lead group.
-fn typical<'a>(settlement: &'a Settlement, assumptions: &Assumptions) -> Option<TypicalRate<'a>> {
+fn typical<'a>(settlement: &'a Settlement, assumptions: Assumed<'_>) -> Option<TypicalRate<'a>> {
     let group = lead(settlement)?;
     let rate = Typical::of(settlement, group, assumptions)?.range();
     Some(TypicalRate {

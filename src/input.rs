@@ -130,18 +130,87 @@ record! {
     }
 }
 
+impl EstimateInput {
+    /// What is assumed.
+    pub(crate) fn assumed(&self) -> Assumed<'_> {
+        Assumed::of(self.assumptions.as_ref().unwrap_or(&Assumptions::NONE))
+    }
+}
+
 impl Assumptions {
     /// None at all.
     pub(crate) const NONE: Self = Self { claims_rate: None, claims: None, deductions: None, scenario: None };
+}
+
+/// What is assumed, with one thing that is tried instead.
+#[derive(Clone, Copy)]
+pub(crate) struct Assumed<'a> {
+    stated: &'a Assumptions,
+    instead: Option<&'a Instead<'a>>,
+    scenario: Option<&'a Id>,
+}
+
+/// What is tried instead of what is assumed.
+pub(crate) enum Instead<'a> {
+    /// A claims rate, which moves the claims of all groups. The id is that of the group it is of.
+    ClaimsRate(Option<&'a Id>, Rate),
+    /// The claims of one group. If it is `lead`, no claims rate moves the others.
+    Claims { group: &'a Id, number: ClaimsNumber, lead: bool },
+    /// One deduction.
+    Deduction(&'a Id, DeductionAmount),
+}
+
+impl<'a> Assumed<'a> {
+    /// Just what is stated.
+    pub(crate) fn of(stated: &'a Assumptions) -> Self {
+        Self { stated, instead: None, scenario: stated.scenario.as_ref() }
+    }
+
+    /// The same with something else instead.
+    pub(crate) fn but(self, instead: &'a Instead<'a>) -> Self {
+        Self { instead: Some(instead), ..self }
+    }
+
+    /// The same, with the fund turning out in this way if nothing else is stated.
+    pub(crate) fn or_scenario(self, scenario: Option<&'a Id>) -> Self {
+        Self { scenario: self.scenario.or(scenario), ..self }
+    }
+
+    /// The claims rate of the lead group, if it is that which is assumed.
+    pub(crate) fn claims_rate(self) -> Option<Rate> {
+        match self.instead {
+            Some(Instead::ClaimsRate(_, rate)) => Some(*rate),
+            Some(Instead::Claims { lead: true, .. }) => None,
+            _ => self.stated.claims_rate,
+        }
+    }
 
     /// What is assumed of a group's claims.
-    pub(crate) fn claims_of(&self, group: &Id) -> Option<&ClaimsNumber> {
-        find(self.claims.as_ref(), group)
+    pub(crate) fn claims_of(self, id: &Id) -> Option<&'a ClaimsNumber> {
+        match self.instead {
+            Some(Instead::ClaimsRate(lead, _)) if *lead == Some(id) => None,
+            Some(Instead::Claims { group, number, .. }) if *group == id => Some(number),
+            _ => find(self.stated.claims.as_ref(), id),
+        }
     }
 
     /// What is assumed of a deduction.
-    pub(crate) fn deduction(&self, id: &Id) -> Option<&DeductionAmount> {
-        find(self.deductions.as_ref(), id)
+    pub(crate) fn deduction(self, id: &Id) -> Option<&'a DeductionAmount> {
+        match self.instead {
+            Some(Instead::Deduction(tried, amount)) if *tried == id => Some(amount),
+            _ => find(self.stated.deductions.as_ref(), id),
+        }
+    }
+
+    /// The way a contingent fund turns out.
+    pub(crate) fn scenario(self) -> Option<&'a Id> {
+        self.scenario
+    }
+
+    /// The groups and deductions of which something is stated, which may not exist.
+    pub(crate) fn named(self) -> (impl Iterator<Item = &'a Id>, impl Iterator<Item = &'a (Id, DeductionAmount)>) {
+        let groups = self.stated.claims.iter().flat_map(|claims| claims.0.iter().map(|(id, _)| id));
+        (groups, self.stated.deductions.iter().flat_map(|deductions| &deductions.0))
     }
 }
 

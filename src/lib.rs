@@ -152,7 +152,7 @@ impl Calculator {
     /// # let read = |text: &str| Value::from_deserializer(&mut serde_json::Deserializer::from_str(text));
     /// # let calculator = Calculator::new(&read(&std::fs::read_to_string("settlements/vizio-2019.json")?)?)?;
     /// // Vizio's claims were counted. What would have been forecast before?
-    /// let input = read(r#"{ "answers": { "bought": true },
+    /// let input = read(r#"{ "answers": { "connected": true, "tvs": 1 },
     ///     "assumptions": { "claims": { "buyers": { "forecast": true } } } }"#)?;
     /// let forecast = calculator.forecast(&input, &Value::Null)?;
     /// assert!(forecast.payment.p10 < forecast.payment.p50 && forecast.payment.p50 < forecast.payment.p90);
@@ -174,7 +174,7 @@ impl Calculator {
     /// # use prorata::{Calculator, Value};
     /// # let read = |text: &str| Value::from_deserializer(&mut serde_json::Deserializer::from_str(text));
     /// # let calculator = Calculator::new(&read(&std::fs::read_to_string("settlements/facebook-bipa-2021.json")?)?)?;
-    /// let input = read(r#"{ "answers": { "state": "IL", "template": true } }"#)?;
+    /// let input = read(r#"{ "answers": { "livedInIllinois": true, "facePhoto": true } }"#)?;
     /// let options = read(r#"{ "over": { "claimsRate": { "from": "0.1", "to": "0.2" } }, "points": 2 }"#)?;
     /// let curve = calculator.curve(&input, &options)?;
     /// // Twice the claims, half the payment, but for what is cut down to the cent.
@@ -198,7 +198,7 @@ impl Calculator {
     /// # use prorata::{Calculator, Solution, Value};
     /// # let read = |text: &str| Value::from_deserializer(&mut serde_json::Deserializer::from_str(text));
     /// # let calculator = Calculator::new(&read(&std::fs::read_to_string("settlements/facebook-bipa-2021.json")?)?)?;
-    /// let input = read(r#"{ "answers": { "state": "IL", "template": true } }"#)?;
+    /// let input = read(r#"{ "answers": { "livedInIllinois": true, "facePhoto": true } }"#)?;
     /// let Solution::Reached { claims, .. } = calculator.solve(&input, &read(r#"{ "payment": "397.00" }"#)?)? else { panic!() };
     /// // About as many as were paid.
     /// assert!((1_300_000..1_500_000).contains(&claims.get()));

@@ -4,11 +4,10 @@ use serde::Serialize;
 
 use crate::amount::{MAX_COUNT, Money, RATE_UNITS, Rate, add, div_floor, exactly, mul, sub};
 use crate::claims::{self, lead};
-use crate::curve::suppose;
 use crate::eligibility::outer;
 use crate::estimate::assumed;
 use crate::fault::{Code, Faults};
-use crate::input::{Assumptions, EstimateInput, SolveOptions};
+use crate::input::{Assumed, EstimateInput, Instead, SolveOptions};
 use crate::place::At;
 use crate::read::{Count, Id};
 use crate::settlement::{ClaimsNumber, Gross, Group, Range, Settlement, Side};
@@ -105,7 +104,7 @@ fn group<'a>(
 }
 
 /// Refuses a payment of nothing, and one above the fund.
-fn payment(settlement: &Settlement, assumptions: &Assumptions, payment: Money, at: &At<'_>, faults: &mut Faults) {
+fn payment(settlement: &Settlement, assumptions: Assumed<'_>, payment: Money, at: &At<'_>, faults: &mut Faults) {
     let gross = match &settlement.fund.gross {
         Gross::AsClaimed { as_claimed } => as_claimed.at_most,
         gross => gross.stated(assumptions).map(|gross| gross.high),
@@ -138,7 +137,7 @@ fn bounds(settlement: &Settlement, group: &Group, counts: &[Range<i128>], moves:
 
 struct Search<'a, 'b> {
     settlement: &'a Settlement,
-    assumptions: &'b Assumptions,
+    assumptions: Assumed<'b>,
     group: &'a Group,
     /// Whether the other groups move with this one.
     moves: bool,
@@ -203,23 +202,17 @@ impl<'a> Search<'a, '_> {
 
     /// What the reader is paid with so many claims; `None` if the plan cannot be carried out then.
     fn paid(&mut self, claims: i128) -> Option<Paid> {
-        let mut assumed = self.assumptions.clone();
-        match self.rate(claims) {
-            Some(rate) if self.moves => {
-                assumed.claims_rate = Some(rate);
-                assumed.claims.iter_mut().for_each(|claims| claims.0.retain(|(id, _)| *id != self.group.id));
-            }
+        let lead = lead(self.settlement).map(|group| &group.id);
+        let instead = match self.rate(claims) {
+            Some(rate) if self.moves => Instead::ClaimsRate(lead, rate),
             _ => {
-                suppose(
-                    self.settlement,
-                    &mut assumed,
-                    &self.group.id,
-                    ClaimsNumber::Count(Range::exact(Count(claims))),
-                );
+                let number = ClaimsNumber::Count(Range::exact(Count(claims)));
+                Instead::Claims { group: &self.group.id, number, lead: lead == Some(&self.group.id) }
             }
-        }
-        let counts = claims::counts(self.settlement, &assumed, &At::ROOT, &mut Faults::default());
-        self.trial.paid_on(&assumed, &counts, Side::Likely)
+        };
+        let assumed = self.assumptions.but(&instead);
+        let counts = claims::counts(self.settlement, assumed, &At::ROOT, &mut Faults::default());
+        self.trial.paid_on(assumed, &counts, Side::Likely)
     }
 }
 

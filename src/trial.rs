@@ -8,7 +8,7 @@ use crate::claims::{ClaimCounts, Kinds};
 use crate::eligibility::{check_answers, claimant};
 use crate::factor::Limit;
 use crate::fault::{Code, Faults};
-use crate::input::{Assumptions, EstimateInput};
+use crate::input::{Assumed, EstimateInput};
 use crate::place::At;
 use crate::pool::{self, Weighed};
 use crate::settlement::{Range, Settlement, Side};
@@ -56,7 +56,7 @@ impl<'a> Trial<'a> {
     }
 
     /// What the reader is paid if things turn out so; `None` if the plan cannot be carried out then.
-    pub(crate) fn paid(&mut self, assumptions: &Assumptions, turn: &Turn<'_>) -> Option<Paid> {
+    pub(crate) fn paid(&mut self, assumptions: Assumed<'_>, turn: &Turn<'_>) -> Option<Paid> {
         let plan = (&self.kinds, &self.weighed);
         // Which fault it was is told by an estimate.
         self.allotment.carry_out(self.settlement, assumptions, plan, turn, &mut Faults::default())?;
@@ -73,7 +73,7 @@ impl<'a> Trial<'a> {
     }
 
     /// The same, with everything on one side of the payment.
-    pub(crate) fn paid_on(&mut self, assumptions: &Assumptions, counts: &ClaimCounts, side: Side) -> Option<Paid> {
+    pub(crate) fn paid_on(&mut self, assumptions: Assumed<'_>, counts: &ClaimCounts, side: Side) -> Option<Paid> {
         let against = |_| side.opposite().position();
         self.counts.clear();
         self.counts.extend(counts.iter().map(|claims| claims.side(side.opposite())));
@@ -100,9 +100,9 @@ pub(crate) fn reader<'s: 'a, 'a>(
     settlement: &'s Settlement,
     input: &'a EstimateInput,
     faults: &mut Faults,
-) -> (Vec<Held<'s>>, &'a Assumptions) {
+) -> (Vec<Held<'s>>, Assumed<'a>) {
     let at = At::ROOT.key("answers");
-    let assumptions = input.assumptions.as_ref().unwrap_or(&Assumptions::NONE);
+    let assumptions = input.assumed();
     let Some(answers) = &input.answers else {
         faults.push(Code::AnswersNeeded, &at, &[]);
         return (Vec::new(), assumptions);

@@ -14,7 +14,7 @@
 mod fitted;
 
 use crate::amount::{RATE_UNITS, Rate};
-use crate::input::Assumptions;
+use crate::input::Assumed;
 use crate::settlement::{Group, Like, Position, Range, Settlement};
 use fitted::{BIOMETRIC_ILLINOIS, COMMON_FUND, QUANTILES, SCATTER};
 
@@ -28,7 +28,7 @@ pub(crate) struct Typical {
 
 impl Typical {
     /// What the model says of a group; `None` if the file does not say what it is like.
-    pub(crate) fn of(settlement: &Settlement, group: &Group, assumptions: &Assumptions) -> Option<Self> {
+    pub(crate) fn of(settlement: &Settlement, group: &Group, assumptions: Assumed<'_>) -> Option<Self> {
         let line = match group.claims.like? {
             Like::CommonFund => COMMON_FUND,
             Like::BiometricIllinois => BIOMETRIC_ILLINOIS,

@@ -2,7 +2,7 @@
 
 use crate::amount::{Money, Percent, RATE_UNITS, add, div_floor, mul, sub};
 use crate::fault::{Code, Faults};
-use crate::input::Assumptions;
+use crate::input::Assumed;
 use crate::place::At;
 use crate::settlement::{Deduction, DeductionAmount, DeductionKind, Gross, Position, Range, Settlement};
 
@@ -37,7 +37,7 @@ impl Waterfall {
 /// nothing is left of it.
 pub(crate) fn run(
     settlement: &Settlement,
-    assumptions: &Assumptions,
+    assumptions: Assumed<'_>,
     (gross, deductions, may): (Position, &dyn Fn(usize) -> Position, bool),
     (claims, need): (i128, i128),
     waterfall: &mut Waterfall,
@@ -73,12 +73,12 @@ pub(crate) fn run(
 
 impl Gross {
     /// The amount stated, or that of the scenarios: likely as the first of them, from the least to the most of all.
-    pub(crate) fn stated(&self, assumptions: &Assumptions) -> Option<Range<Money>> {
+    pub(crate) fn stated(&self, assumptions: Assumed<'_>) -> Option<Range<Money>> {
         match self {
             Self::Stated(gross) => Some(*gross),
             Self::AsClaimed { .. } => None,
             Self::Scenarios { scenarios } => {
-                let assumed = scenarios.iter().find(|scenario| Some(&scenario.id) == assumptions.scenario.as_ref());
+                let assumed = scenarios.iter().find(|scenario| Some(&scenario.id) == assumptions.scenario());
                 assumed.map(|scenario| scenario.gross).or_else(|| {
                     let all = scenarios.iter().map(|scenario| scenario.gross);
                     all.reduce(|first, other| Range {

@@ -10,7 +10,7 @@ use crate::amount::{Money, SHARE_UNITS, add, div_floor, mul, print, print_short,
 use crate::division::Payment;
 use crate::eligibility::{Claimant, chain};
 use crate::factor::Factor;
-use crate::input::Assumptions;
+use crate::input::Assumed;
 use crate::read::{Count, Id};
 use crate::settlement::{Confidence, From, Group, Pool, Range, Settlement};
 use crate::weight::Claim;
@@ -18,7 +18,7 @@ use crate::weight::Claim;
 /// The estimate that these figures give.
 pub(super) fn write<'a>(
     settlement: &'a Settlement,
-    assumptions: &Assumptions,
+    assumptions: Assumed<'_>,
     figures: &Figures<'a>,
     reader: Option<Claimant<'a, '_>>,
 ) -> Estimate<'a> {
@@ -38,7 +38,7 @@ type Claims<'a> = (Vec<&'a Id>, Range<Claim>);
 
 struct Writer<'a, 'b> {
     settlement: &'a Settlement,
-    assumptions: &'b Assumptions,
+    assumptions: Assumed<'b>,
     figures: &'b Figures<'a>,
     likely: &'b Outlook<'a>,
     steps: Vec<Step<'a>>,

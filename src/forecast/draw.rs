@@ -8,7 +8,7 @@ use crate::allotment::Turn;
 use crate::amount::{RATE_UNITS, div_floor, mul, sub};
 use crate::claims::{ClaimCounts, is_forecast, lead};
 use crate::eligibility::outer;
-use crate::input::Assumptions;
+use crate::input::Assumed;
 use crate::pool::Weighed;
 use crate::read::Id;
 use crate::settlement::{DeductionAmount, Gross, Position, Range, Settlement, Side};
@@ -32,9 +32,9 @@ impl Generator {
     }
 
     /// As [`Self::position`], in the part `draw` of `draws` equal parts: of a figure drawn so, every part is met once.
-    fn stratified(&mut self, draw: i128, draws: i128) -> Position {
-        let steps = mul(draw, Position::WHOLE).saturating_add(i128::from(self.position().steps()));
-        Position::at(u32::try_from(div_floor(steps, draws)).unwrap_or(Position::HALF))
+    fn stratified(&mut self, draw: u64, draws: u64) -> Position {
+        let steps = draw.saturating_mul(Position::WHOLE).saturating_add(u64::from(self.position().steps()));
+        Position::at(u32::try_from(steps.div_euclid(draws.max(1))).unwrap_or(Position::HALF))
     }
 }
 
@@ -89,7 +89,7 @@ struct Open {
 
 /// Everything that is uncertain about what a reader is paid, and how it has been drawn.
 pub(super) struct Drawing<'a, 'b> {
-    assumptions: &'b Assumptions,
+    assumptions: Assumed<'b>,
     trial: Trial<'a>,
     /// The lead group's claims first, if they are uncertain: nearly everything depends on them.
     pub(super) variables: Vec<Variable<'a>>,
@@ -106,7 +106,7 @@ pub(super) struct Drawing<'a, 'b> {
 impl<'a, 'b> Drawing<'a, 'b> {
     pub(super) fn new(
         settlement: &'a Settlement,
-        assumptions: &'b Assumptions,
+        assumptions: Assumed<'b>,
         counts: ClaimCounts,
         held: &[Held<'_>],
     ) -> Self {
@@ -165,7 +165,7 @@ impl<'a, 'b> Drawing<'a, 'b> {
     }
 
     /// Draws everything.
-    pub(super) fn draw(&mut self, generator: &mut Generator, draw: i128, draws: i128) {
+    pub(super) fn draw(&mut self, generator: &mut Generator, draw: u64, draws: u64) {
         for (index, position) in self.positions.iter_mut().enumerate() {
             *position = if index == 0 { generator.stratified(draw, draws) } else { generator.position() };
         }
@@ -180,7 +180,7 @@ impl<'a, 'b> Drawing<'a, 'b> {
     }
 
     /// What the reader is paid as things are drawn, in cents; `None` if the plan cannot be carried out.
-    pub(super) fn paid(&mut self) -> Option<i128> {
+    pub(super) fn paid(&mut self) -> Option<i64> {
         self.settle();
         let turn = Turn {
             counts: &self.counts,
@@ -189,7 +189,8 @@ impl<'a, 'b> Drawing<'a, 'b> {
             spreads: &|index| self.spreads.get(index).copied().unwrap_or(Position::LIKELY),
             may: true,
         };
-        self.trial.paid(self.assumptions, &turn).map(|paid| paid.cents)
+        let paid = self.trial.paid(self.assumptions, &turn)?;
+        i64::try_from(paid.cents).ok()
     }
 
     /// Makes figures of the positions.
@@ -252,13 +253,14 @@ impl<'a, 'b> Drawing<'a, 'b> {
 /// which is made of two parabolas and a straight line. Two groups then have a correlation of 0.89 with the lead group
 /// and of 0.8 with each other. That it is so much is an assumption: no settlement has published enough to measure it.
 fn together(lead: Position, own: Position) -> Position {
+    // Three times a whole is below 2^33, and the square of a whole is 2^62.
     let whole = Position::WHOLE;
-    let sum = mul(i128::from(lead.steps()), 2).saturating_add(i128::from(own.steps()));
-    let parabola = |steps: i128| mul(steps, steps).div_euclid(mul(whole, 4));
+    let sum = u64::from(lead.steps()).saturating_mul(2).saturating_add(u64::from(own.steps()));
+    let parabola = |steps: u64| steps.saturating_mul(steps).div_euclid(whole.saturating_mul(4));
     let steps = match sum {
         sum if sum < whole => parabola(sum),
-        sum if sum <= mul(whole, 2) => sub(mul(sum, 2), whole).div_euclid(4),
-        sum => sub(whole, parabola(sub(mul(whole, 3), sum))),
+        sum if sum <= whole.saturating_mul(2) => sum.saturating_mul(2).saturating_sub(whole).div_euclid(4),
+        sum => whole.saturating_sub(parabola(whole.saturating_mul(3).saturating_sub(sum))),
     };
     Position::at(u32::try_from(steps).unwrap_or(Position::HALF))
 }

@@ -34,12 +34,12 @@ impl Position {
     const BITS: u32 = 30;
     pub(crate) const LIKELY: Self = Self(Self::HALF);
     /// Steps from one end to the other.
-    pub(crate) const WHOLE: i128 = 2 << Self::BITS;
+    pub(crate) const WHOLE: u64 = 2 << Self::BITS;
 
     /// So many hundredths of all positions are below it.
     pub(crate) const fn hundredths(hundredths: u64) -> Self {
         // Rounded up, so that it is not a step short of a whole hundredth. At most 2^38.
-        Self(hundredths.saturating_mul(2 << Self::BITS).div_ceil(100) as u32)
+        Self(hundredths.saturating_mul(Self::WHOLE).div_ceil(100) as u32)
     }
 
     /// So many steps from the low end.
@@ -91,6 +91,15 @@ impl<T> Range<T> {
             Side::Low => &self.low,
             Side::Likely => &self.likely,
             Side::High => &self.high,
+        }
+    }
+
+    /// The value on a side, to be changed.
+    pub(crate) const fn of_mut(&mut self, side: Side) -> &mut T {
+        match side {
+            Side::Low => &mut self.low,
+            Side::Likely => &mut self.likely,
+            Side::High => &mut self.high,
         }
     }
 

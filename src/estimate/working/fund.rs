@@ -29,7 +29,7 @@ impl<'a> Writer<'a, '_> {
             stated => {
                 let mut cited_as = (sources, confidence);
                 if let Gross::Scenarios { scenarios } = stated {
-                    let assumed = self.assumptions.scenario.as_ref();
+                    let assumed = self.assumptions.scenario();
                     scenario = scenarios.iter().find(|known| Some(&known.id) == assumed).or(scenarios.first());
                     cited_as = scenario.map_or(cited_as, |scenario| cited(&scenario.from));
                 }
