@@ -5,6 +5,7 @@ mod plan;
 mod sources;
 
 use crate::amount::{Money, RATE_UNITS, Rate};
+use crate::claims;
 use crate::date::PartialDate;
 use crate::eligibility::{chain, check_answer, check_answers, check_asked, quantity};
 use crate::fault::{Code, Fault, Faults};
@@ -110,7 +111,7 @@ pub(crate) fn check(settlement: &Settlement, faults: &mut Faults) {
         settlement.outcome.iter().flat_map(|outcome| &outcome.payments).enumerate()
     {
         let at = payments.index(index);
-        known_group(settlement, group, &at.key("group"), faults);
+        claims::group(settlement, group, &at.key("group"), faults);
         not_negative(amount.low, &at.key("amount"), faults);
     }
     sources::check(settlement, faults);
@@ -181,12 +182,6 @@ fn unique<'a>(ids: impl Iterator<Item = &'a Id> + Clone, at: &At<'_>, faults: &m
         if ids.clone().take(index).any(|earlier| earlier == id) {
             faults.push(Code::DuplicateId, &at.index(index).key("id"), &[("id", id.as_str())]);
         }
-    }
-}
-
-fn known_group(settlement: &Settlement, id: &Id, at: &At<'_>, faults: &mut Faults) {
-    if !settlement.groups.iter().any(|group| group.id == *id) {
-        faults.unknown(Code::UnknownGroup, at, id.as_str(), settlement.groups.iter().map(|group| group.id.as_str()));
     }
 }
 
@@ -290,7 +285,7 @@ fn groups(settlement: &Settlement, faults: &mut Faults) {
         let at = at.index(index);
         condition(&settlement.questions, &settlement.questions, &group.eligible_if, &at.key("eligibleIf"), faults);
         if let Some(outer) = &group.within {
-            known_group(settlement, outer, &at.key("within"), faults);
+            claims::group(settlement, outer, &at.key("within"), faults);
             // Order alone rules out a circle.
             if settlement.groups.iter().skip(index).any(|later| later.id == *outer) {
                 faults.push(Code::WithinNotEarlier, &at.key("within"), &[("id", outer.as_str())]);

@@ -6,7 +6,7 @@ use crate::eligibility::{Known, chain, outer};
 use crate::fault::{Code, Faults};
 use crate::input::Assumed;
 use crate::place::At;
-use crate::read::Count;
+use crate::read::{Count, Id};
 use crate::settlement::{ClaimsNumber, Group, Part, Position, Range, Settlement, Side, Spread};
 use crate::typical::Typical;
 
@@ -16,6 +16,20 @@ pub(crate) type ClaimCounts = Vec<Range<i128>>;
 /// The group that an assumed claims rate is about: the first that is not within another.
 pub(crate) fn lead(settlement: &Settlement) -> Option<&Group> {
     settlement.groups.iter().find(|group| group.within.is_none())
+}
+
+/// The group of this id.
+///
+/// # Errors
+///
+/// A fault if there is none.
+pub(crate) fn group<'a>(settlement: &'a Settlement, id: &Id, at: &At<'_>, faults: &mut Faults) -> Option<&'a Group> {
+    let group = settlement.groups.iter().find(|group| group.id == *id);
+    if group.is_none() {
+        let known = settlement.groups.iter().map(|group| group.id.as_str());
+        faults.unknown(Code::UnknownGroup, at, id.as_str(), known);
+    }
+    group
 }
 
 /// Whether the caller decides a group's claims.
@@ -48,10 +62,7 @@ pub(crate) fn counts(
 ) -> ClaimCounts {
     let at_claims = at.key("claims");
     for id in assumptions.named().0 {
-        if !settlement.groups.iter().any(|group| group.id == *id) {
-            let known = settlement.groups.iter().map(|group| group.id.as_str());
-            faults.unknown(Code::UnknownGroup, &at_claims.key(id.as_str()), id.as_str(), known);
-        }
+        group(settlement, id, &at_claims.key(id.as_str()), faults);
     }
     if assumptions.claims_rate().is_some()
         && let Some(lead) = lead(settlement)
@@ -96,9 +107,10 @@ pub(crate) fn counts(
         {
             let taken = within(settlement, &counts, outer);
             let room = Range::from_fn(|side| sub(room.side(side), taken.side(side)));
-            if moved(group, assumptions) {
+            let around = settlement.groups.get(outer);
+            if moved(group, assumptions) || around.is_some_and(|around| is_forecast(around, assumptions)) {
                 // Equal odds can ask for more claims within a group than it has, where nearly all of its claims are
-                // within already. There cannot be more.
+                // within already, and so can a forecast of those around it. There cannot be more.
                 claims = Range::from_fn(|side| claims.side(side).min(room.side(side).max(0)));
             }
             if let Some(side) = first_above(claims, room) {

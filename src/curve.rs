@@ -2,9 +2,9 @@
 
 use crate::amount::{Money, RATE_UNITS, Rate, add, div_floor, exactly, mul, sub};
 use crate::claims::{self, lead};
-use crate::estimate::assumed;
+use crate::estimate::{assumed, refused};
 use crate::fault::{Code, Faults};
-use crate::input::{Assumed, CurveOptions, EstimateInput, Instead, Over, Spacing};
+use crate::input::{Assumed, ClaimsOver, CurveOptions, EstimateInput, Instead, Over, RateOver, Spacing};
 use crate::place::At;
 use crate::read::{Count, Id};
 use crate::settlement::{ClaimsNumber, DeductionAmount, Range, Settlement, Side};
@@ -53,13 +53,8 @@ pub(crate) fn run(settlement: &Settlement, input: &EstimateInput, options: &Curv
     exactly(|| {
         let mut faults = Faults::default();
         assumed(settlement, assumptions, &mut faults);
-        // What is wrong at the ends is told; between them nothing else can be.
-        let lead = lead(settlement).map(|group| &group.id);
-        for x in [from, to] {
-            let instead = instead(lead, &options.over, x);
-            claims::counts(settlement, assumptions.but(&instead), &at.key("over"), &mut faults);
-        }
         faults.finish(Some(()))?;
+        let lead = lead(settlement).map(|group| &group.id);
         let mut trials = sides(settlement, &held);
         let mut found: Vec<Point> = Vec::new();
         for index in 0..points {
@@ -69,13 +64,20 @@ pub(crate) fn run(settlement: &Settlement, input: &EstimateInput, options: &Curv
             }
             let instead = instead(lead, &options.over, x);
             let assumptions = assumptions.but(&instead);
-            let counts = claims::counts(settlement, assumptions, &At::ROOT, &mut Faults::default());
+            let mut impossible = Faults::default();
+            let counts = claims::counts(settlement, assumptions, &At::ROOT, &mut impossible);
+            if !impossible.is_empty() {
+                continue;
+            }
             let mut paid = |side| trials.of_mut(side).paid_on(assumptions, &counts, side);
             if let (Some(likely), Some(low), Some(high)) = (paid(Side::Likely), paid(Side::Low), paid(Side::High)) {
                 let least = likely.cents.min(low.cents).min(high.cents);
                 let most = likely.most.max(low.most).max(high.most);
                 found.push(Point { x, payment: Money(likely.cents), low: Money(least), high: Money(most) });
             }
+        }
+        if found.is_empty() {
+            return Err(refused(settlement, assumptions.but(&instead(lead, &options.over, from))));
         }
         let units = if let Over::ClaimsRate(_) | Over::Rate(_) = options.over { RATE_UNITS } else { 1 };
         Ok(Curve { units, points: found })
@@ -105,11 +107,22 @@ fn ends(
     }
     match over {
         Over::ClaimsRate(_) => {
-            if let Some(group) = lead(settlement).filter(|group| assumptions.claims_of(&group.id).is_some()) {
-                faults.push(Code::AssumptionConflict, &at, &[("id", group.id.as_str())]);
+            if let Some(group) = lead(settlement) {
+                let id = [("id", group.id.as_str())];
+                if assumptions.claims_of(&group.id).is_some() {
+                    faults.push(Code::AssumptionConflict, &at, &id);
+                } else if group.members.is_none() {
+                    faults.push(Code::ClaimsRateNeedsMembers, &at, &id);
+                }
             }
         }
-        Over::Claims(_) | Over::Rate(_) => {}
+        Over::Claims(ClaimsOver { group, .. }) | Over::Rate(RateOver { group, .. }) => {
+            let at = at.key("group");
+            let group = claims::group(settlement, group, &at, faults);
+            if matches!(over, Over::Rate(_)) && group.is_some_and(|group| group.members.is_none()) {
+                faults.push(Code::RateNeedsMembers, &at, &[]);
+            }
+        }
         Over::Deduction(over) => match settlement.deductions.iter().find(|deduction| deduction.id == over.id) {
             Some(deduction) => {
                 for amount in [over.from, over.to] {

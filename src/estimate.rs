@@ -88,6 +88,13 @@ pub(crate) fn assumed(settlement: &Settlement, assumptions: Assumed<'_>, faults:
     right.then_some(counts)
 }
 
+/// Why an estimate with these assumptions is refused.
+pub(crate) fn refused(settlement: &Settlement, assumptions: Assumed<'_>) -> Faults {
+    let mut faults = Faults::default();
+    figures(settlement, assumptions, &mut faults);
+    faults
+}
+
 /// Works out claims, fund and pools, at the likely values and at both ends of what is uncertain. `None` once a fault
 /// has been recorded: figures that are wrong are not divided.
 fn figures<'a>(settlement: &'a Settlement, assumptions: Assumed<'_>, faults: &mut Faults) -> Option<Figures<'a>> {

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::amount::{MAX_COUNT, Money, RATE_UNITS, Rate, add, div_floor, exactly, mul, sub};
 use crate::claims::{self, lead};
-use crate::eligibility::outer;
 use crate::estimate::assumed;
 use crate::fault::{Code, Faults};
 use crate::input::{Assumed, EstimateInput, Instead, SolveOptions};
@@ -28,7 +27,7 @@ pub enum Solution<'a> {
         rate: Option<Rate>,
         /// What the reader is paid with so many claims.
         payment: Money,
-        /// What with one more; null if there cannot be more.
+        /// What with one more; null if there cannot be more, or the plan could not be carried out.
         next: Option<Money>,
     },
     /// It cannot.
@@ -68,7 +67,10 @@ pub(crate) fn run<'a>(
     let mut faults = Faults::default();
     let at = At::ROOT.key("options");
     let (held, assumptions) = trial::reader(settlement, input, &mut faults);
-    let group = group(settlement, options, &at, &mut faults);
+    let group = match &options.group {
+        Some(id) => claims::group(settlement, id, &at.key("group"), &mut faults),
+        None => lead(settlement),
+    };
     payment(settlement, assumptions, options.payment, &at.key("payment"), &mut faults);
     let group = faults.finish(group)?;
     exactly(|| {
@@ -80,27 +82,16 @@ pub(crate) fn run<'a>(
             return Ok(Solution::NotReachable { group: &group.id, reason, most: Money(0) });
         }
         let moves = options.group.is_none() && group.members.is_some();
-        let bounds = bounds(settlement, group, &counts, moves);
+        let own = held.iter().any(|held| held.through.iter().any(|through| through.id == group.id));
+        let usual = counts.iter().zip(&settlement.groups).find(|(_, known)| known.id == group.id);
+        let usual = usual.map_or(0, |(claims, _)| claims.likely);
+        // The reader's own claim is one of them. Whether there can be so many is seen when they are tried.
+        let least = i128::from(own);
+        let most = group.members.as_ref().map_or(MAX_COUNT, |members| members.count.likely.0).max(least);
         let trial = sides(settlement, &held).likely;
         let mut search = Search { settlement, assumptions, group, moves, trial };
-        Ok(search.run(bounds, options.payment.0))
+        Ok(search.run((least, usual, most), options.payment.0))
     })?
-}
-
-/// The group whose claims are sought.
-fn group<'a>(
-    settlement: &'a Settlement,
-    options: &SolveOptions,
-    at: &At<'_>,
-    faults: &mut Faults,
-) -> Option<&'a Group> {
-    let Some(id) = &options.group else { return lead(settlement) };
-    let group = settlement.groups.iter().find(|group| group.id == *id);
-    if group.is_none() {
-        let known = settlement.groups.iter().map(|group| group.id.as_str());
-        faults.unknown(Code::UnknownGroup, &at.key("group"), id.as_str(), known);
-    }
-    group
 }
 
 /// Refuses a payment of nothing, and one above the fund.
@@ -116,25 +107,6 @@ fn payment(settlement: &Settlement, assumptions: Assumed<'_>, payment: Money, at
     }
 }
 
-/// The fewest and the most claims that a group can have.
-fn bounds(settlement: &Settlement, group: &Group, counts: &[Range<i128>], moves: bool) -> (i128, i128) {
-    let index = settlement.groups.iter().position(|known| known.id == group.id);
-    let inner = |around: Option<usize>, but: Option<usize>| {
-        let within = settlement.groups.iter().zip(counts).enumerate().filter(|(index, (group, _))| {
-            around.is_some() && outer(&settlement.groups, group) == around && Some(*index) != but
-        });
-        within.fold(0, |sum, (_, (_, claims))| add(sum, claims.low.max(claims.likely).max(claims.high)))
-    };
-    // What is within a group that moves, moves with it.
-    let least = if moves { 1 } else { inner(index, None).max(1) };
-    let members = group.members.as_ref().map_or(MAX_COUNT, |members| members.count.low.0);
-    let around = outer(&settlement.groups, group);
-    let room = around
-        .and_then(|around| counts.get(around))
-        .map_or(MAX_COUNT, |claims| sub(claims.low.min(claims.likely).min(claims.high), inner(around, index)));
-    (least, members.min(room).max(least))
-}
-
 struct Search<'a, 'b> {
     settlement: &'a Settlement,
     assumptions: Assumed<'b>,
@@ -145,10 +117,11 @@ struct Search<'a, 'b> {
 }
 
 impl<'a> Search<'a, '_> {
-    fn run(&mut self, (least, most): (i128, i128), amount: i128) -> Solution<'a> {
+    /// Searches from the least to the most claims; with the `usual` number the plan can be carried out.
+    fn run(&mut self, (least, usual, most): (i128, i128, i128), amount: i128) -> Solution<'a> {
         let group = &self.group.id;
         let reaches = |paid: Option<Paid>| paid.is_some_and(|paid| paid.cents >= amount);
-        let mut tried: Vec<_> = tries(least, most).map(|claims| (claims, self.paid(claims))).collect();
+        let mut tried: Vec<_> = tries(least, usual, most).map(|claims| (claims, self.paid(claims))).collect();
         // With very few claims there may be none at all in some pool. The fewest with which the plan can be carried out:
         let possible = tried.iter().position(|(_, paid)| paid.is_some()).unwrap_or(0);
         if let Some((below, _)) = possible.checked_sub(1).and_then(|before| tried.get(before)).copied()
@@ -170,8 +143,8 @@ impl<'a> Search<'a, '_> {
             None => (holds, None),
             Some((claims, next)) => (claims, Some(next)),
         };
-        let cents = |paid: Option<Paid>| Money(paid.unwrap_or_default().cents);
-        let (payment, next) = (cents(self.paid(claims)), next.map(|next| cents(self.paid(next))));
+        let payment = Money(self.paid(claims).unwrap_or_default().cents);
+        let next = next.and_then(|next| self.paid(next)).map(|paid| Money(paid.cents));
         let (claims, rate) = (Count(self.counted(claims)), self.rate(claims));
         Solution::Reached { group, claims, rate, payment, next }
     }
@@ -211,15 +184,18 @@ impl<'a> Search<'a, '_> {
             }
         };
         let assumed = self.assumptions.but(&instead);
-        let counts = claims::counts(self.settlement, assumed, &At::ROOT, &mut Faults::default());
-        self.trial.paid_on(assumed, &counts, Side::Likely)
+        let mut impossible = Faults::default();
+        let counts = claims::counts(self.settlement, assumed, &At::ROOT, &mut impossible);
+        impossible.is_empty().then(|| self.trial.paid_on(assumed, &counts, Side::Likely)).flatten()
     }
 }
 
-/// Numbers from the least to the most, each by half above the one before: fewer than sixty to ten thousand million.
-fn tries(least: i128, most: i128) -> impl Iterator<Item = i128> {
+/// Numbers from the least to the most, each by half above the one before, with the usual one among them: fewer than
+/// sixty to ten thousand million.
+fn tries(least: i128, usual: i128, most: i128) -> impl Iterator<Item = i128> {
     std::iter::successors(Some(least), move |claims| {
-        let step = claims.div_euclid(2).max(1);
-        (*claims < most).then(|| claims.saturating_add(step).min(most))
+        let next = claims.saturating_add(claims.div_euclid(2).max(1)).min(most);
+        let next = if *claims < usual { next.min(usual) } else { next };
+        (*claims < most).then_some(next)
     })
 }

@@ -1,7 +1,8 @@
 //! The plan of allocation: pools, what they pay, and what happens afterwards.
 
-use super::{condition, known_group, not_negative, of_kind, unique};
+use super::{condition, not_negative, of_kind, unique};
 use crate::amount::Money;
+use crate::claims;
 use crate::eligibility::{Known, Marks, chain};
 use crate::fault::{Code, Faults};
 use crate::place::At;
@@ -90,7 +91,7 @@ fn pool(settlement: &Settlement, pool: &Pool, at: &At<'_>, faults: &mut Faults) 
     }
     for (index, pay) in pool.pays.iter().enumerate() {
         let at = at.index(index);
-        known_group(settlement, &pay.group, &at.key("group"), faults);
+        claims::group(settlement, &pay.group, &at.key("group"), faults);
         if pool.pays.iter().take(index).any(|earlier| earlier.group == pay.group) {
             faults.push(Code::PaidTwice, &at.key("group"), &[("id", pay.group.as_str())]);
         }

@@ -61,7 +61,7 @@ pub struct Driver<'a> {
     pub id: Option<&'a Id>,
     /// What the reader is paid at its 10th and its 90th percentile, everything else being likely; the lower first.
     pub range: MoneyRange,
-    /// How much of the range comes from it: the square of that width, as a part of the sum of all squares. Rounded down.
+    /// How much of the range comes from it: the square of that width, as a part of the sum of all squares, to about a millionth.
     pub share: Rate,
 }
 
