@@ -88,6 +88,7 @@ const signed = (cents) => (cents < 0n ? `-${money(-cents)}` : money(cents));
 /** A spread at a place: a mixture of the parts on either side of it. */
 export function exactSpread(spread, place) {
   const { parts, light = parts, heavy = parts } = spread;
+  if (light === heavy) return spread;
   const [one, other, share] =
     place < 0.5 ? [light, parts, 2 * place] : [parts, heavy, 2 * place - 1];
   // In billionths, of which all but the last part are cut and the last takes what is left.

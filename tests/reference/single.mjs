@@ -1,8 +1,8 @@
 /** Settlements in which everything is at its likely value but for one figure: that varies, or is held at a place. */
 import { claimRanges, leadGroup } from "./claims.mjs";
-import { between, exactAmount, exactGross, exactPlan, exactSpread } from "./draws.mjs";
+import { between, blend, exactAmount, exactGross, exactPlan, exactSpread } from "./draws.mjs";
 import { cut, modelOf } from "./typical.mjs";
-import { at, one } from "./values.mjs";
+import { at, least, one, total } from "./values.mjs";
 
 /**
  * A figure that is uncertain, as a forecast calls what drives it.
@@ -37,18 +37,16 @@ export function uncertain(settlement) {
 }
 
 /**
- * The settlement with everything at its likely value, but for what `place` says of a figure: a place from
- * 0 to 1, or "free" to leave it as it is.
+ * The settlement with every figure at the place that is said, from 0 to 1, or "free" to leave it as it is.
  * @param {(figure: Figure) => number | "free"} place
  */
 function held(settlement, place) {
-  const ranges = claimRanges(settlement);
-  const lead = leadGroup(settlement);
   const { deductions, fund, groups, plan } = settlement;
   const unless = (kind, id, value, make) => {
     const where = place({ kind, id });
     return where === "free" ? value : make(where);
   };
+  const claims = claimsAt(settlement, place);
   return {
     ...settlement,
     fund: {
@@ -60,24 +58,36 @@ function held(settlement, place) {
       amount: unless("deduction", d.id, d.amount, (p) => exactAmount(d.amount, p)),
     })),
     groups: groups.map((g) => {
-      const kind = g.id === lead.id ? "claims-rate" : "group";
-      const number = unless(kind, g.id, g.claims.number, (p) => ({
-        count: Number(claimsAt(settlement, g, ranges.get(g.id), p)),
-      }));
       const spread = g.spread && unless("spread", g.id, g.spread, (p) => exactSpread(g.spread, p));
-      return {
-        ...g,
-        claims: { ...g.claims, number, like: number.forecast ? g.claims.like : undefined },
-        ...(spread && { spread }),
-      };
+      return { ...g, claims: claims[g.id], ...(spread && { spread }) };
     }),
     plan: unless("plan", null, plan, (p) => exactPlan(plan, p)),
   };
 }
 
-/** Claims of a group at a place of what they can be. */
-function claimsAt(settlement, group, range, place) {
-  if (!group.claims.number.forecast || place === 0.5) return between(range, place);
+/** The claims of all groups; those within another stop at the room there is. */
+function claimsAt(settlement, place) {
+  const ranges = claimRanges(settlement);
+  const lead = leadGroup(settlement);
+  const counts = {};
+  const claims = {};
+  for (const group of settlement.groups) {
+    const { id, within } = group;
+    const where = place({ kind: id === lead.id ? "claims-rate" : "group", id });
+    const p = where === "free" ? 0.5 : where;
+    const count = group.claims.number.forecast
+      ? forecastAt(settlement, group, p)
+      : between(ranges.get(id), p);
+    const beside = settlement.groups.filter((g) => within && g.within === within);
+    const room = within && counts[within] - total(beside.map((g) => counts[g.id] ?? 0n));
+    counts[id] = within ? least(count, room) : count;
+    const number = { count: Number(counts[id]) };
+    claims[id] = where === "free" ? group.claims : { ...group.claims, number };
+  }
+  return claims;
+}
+
+function forecastAt(settlement, group, place) {
   const rate = BigInt(cut(modelOf(settlement, group)(place)));
   return (rate * at(group.members.count, "count", "likely")) / one("rate");
 }
@@ -95,3 +105,19 @@ export const only = (settlement, figure) =>
 /** Nothing varies, and this figure is at a place. @param {Figure} figure @param {number} place */
 export const heldAt = (settlement, figure, place) =>
   plain(held(settlement, (other) => (same(figure, other) ? place : 0.5)));
+
+/**
+ * Nothing varies, and what drives a forecast is at a place: the claims of the lead group take the others
+ * with them, and the claims of another group have the part that is their own.
+ * @param {Figure} driver @param {number} place
+ */
+export function drivenTo(settlement, driver, place) {
+  const leads = uncertain(settlement).some((figure) => figure.kind === "claims-rate");
+  return plain(
+    held(settlement, (other) => {
+      if (driver.kind === "claims-rate" && other.kind === "group") return blend(place, 0.5);
+      if (!same(driver, other)) return 0.5;
+      return driver.kind === "group" && leads ? blend(0.5, place) : place;
+    }),
+  );
+}

@@ -7,15 +7,22 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createCalculator } from "prorata";
 import { likelyPayment } from "./allocate.mjs";
+import { claimsOfReader } from "./answers.mjs";
 import { leadGroup } from "./claims.mjs";
 import { attempt, cents, files, readers } from "./files.mjs";
 import { Fraction } from "./fraction.mjs";
 import { money, random } from "./random.mjs";
 import { randomAnswers, randomPlan } from "./random-settlement.mjs";
-import { at, PlanError, units } from "./values.mjs";
+import { at, PlanError } from "./values.mjs";
 
 /** The most claims of a group that the format knows. */
 const MOST_CLAIMS = 10_000_000_000;
+
+/** The least rate, in nine decimals, at which so many of the members claim. */
+function leastRate(claims, members) {
+  const billion = 1_000_000_000n;
+  return new Fraction((BigInt(claims) * billion + members - 1n) / members, billion);
+}
 
 /** What is assumed when so many claim: the odds of all groups moved, or this one group's count. */
 function assumed(settlement, before, group, only, claims) {
@@ -23,9 +30,9 @@ function assumed(settlement, before, group, only, claims) {
   if (only || !lead.members) {
     return { ...before, claims: { ...before.claims, [group]: { count: claims } } };
   }
-  const members = at(lead.members.count, "count", "likely");
   const { [group]: _, ...others } = before.claims ?? {};
-  return { ...before, claims: others, claimsRate: new Fraction(BigInt(claims), members) };
+  const wanted = leastRate(claims, at(lead.members.count, "count", "likely"));
+  return { ...before, claims: others, claimsRate: wanted };
 }
 
 /** What the reference says is likely to be paid then; null if it cannot be carried out. */
@@ -37,6 +44,10 @@ function paid(settlement, assumptions, answers) {
     throw error;
   }
 }
+
+/** Whether a reader has a claim in a group. */
+const isIn = (settlement, answers, group) =>
+  claimsOfReader(settlement, answers).groups.includes(group);
 
 /** Holds one solution to what can be worked out without it. */
 function check(calculator, input, options, found) {
@@ -62,7 +73,7 @@ function check(calculator, input, options, found) {
       assert.ok(cents(next) < asked);
     }
     if (all === null) assert.equal(rate, null);
-    else assert.equal(units(rate, "rate"), (BigInt(claims) * 1_000_000_000n) / all);
+    else assert.ok(Fraction.of(rate).equals(leastRate(claims, all)), `rate ${rate}`);
     if (only || !all || settlement.groups.length === 1) {
       const count = { ...before, claims: { ...before.claims, [group]: { count: claims } } };
       const estimate = attempt(() => calculator.estimate({ answers, assumptions: count })).result;
@@ -73,7 +84,19 @@ function check(calculator, input, options, found) {
   const most = cents(found.most);
   assert.equal(found.outcome, "not-reachable");
   assert.ok(most < asked, `${found.most} is enough`);
-  const tries = [0, 1, 2, 3, 10, 1e3, 1e5, 1e6, 1e7, 1e8].filter((n) => !all || n <= all);
+  // The reader's own claim is there.
+  const tries = [
+    ...(isIn(settlement, answers, group) ? [] : [0]),
+    1,
+    2,
+    3,
+    10,
+    1e3,
+    1e5,
+    1e6,
+    1e7,
+    1e8,
+  ].filter((n) => !all || n <= all);
   for (const claims of all ? [...tries, Number(all)] : tries) {
     const payment = pays(claims);
     assert.ok(payment === null || payment <= most, `${claims} claims pay ${payment}`);
