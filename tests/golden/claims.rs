@@ -111,6 +111,37 @@ fn claims_by_rate() {
     );
 }
 
+/// One dollar for each of 100,000 members: the logarithm is 0, so the log-odds are those at which the line begins,
+/// -3.83318. e^3.83318 = 46.2093, and 1 in 47.2093 is 2.11823 %: 2,118 claims, and 100,000.00 / 2,118 = 47.21.
+///
+/// Eight of ten lie within 0.794487 x 1.323188 x sqrt(1.118462) = 1.111781 of that: the scatter, the quantile of
+/// Student's t with 21 degrees of freedom at 90 %, and the doubt of the line at 0.
+/// - 4.944956: e to that is 140.4647, and 1 in 141.4647 is 0.706890 %: 706 claims, 100,000.00 / 706 = 141.64.
+/// - 2.721394: e to that is 15.2015, and 1 in 16.2015 is 6.17227 %: 6,172 claims, 100,000.00 / 6,172 = 16.20.
+#[test]
+fn claims_that_nobody_has_counted() {
+    let name = "claims-forecast";
+    let file = example(name);
+    assert_eq!(reader(&file, json!({ "bought": true })), ["47.21", "16.20", "141.64"]);
+    let found = estimate(&file);
+    let claims = &found["claims"][0];
+    assert_eq!(claims["low"], 706);
+    assert_eq!(claims["count"], 2118);
+    assert_eq!(claims["high"], 6172);
+    assert_eq!(claims["forecast"], true);
+
+    let claims = "/groups/0/claims";
+    let (number, like) = (format!("{claims}/number"), format!("{claims}/like"));
+    refused(name, &like, Json::Null, "forecast-needs-like", &number);
+    refused(name, &like, json!("vouchers"), "unknown-word", &like);
+    refused(name, &number, json!({ "forecast": false }), "wrong-type", &format!("{number}/forecast"));
+    refused(name, "/groups/0/members", Json::Null, "like-not-possible", &like);
+    let grows = json!({ "asClaimed": { "atLeast": "100000.00" } });
+    refused(name, "/fund/gross", grows, "like-not-possible", &like);
+    let inner = "/groups/1/claims/like";
+    refused("class-around-claims", inner, json!("common-fund"), "like-not-possible", inner);
+}
+
 /// Likely half the claims are for one lamp and half for five: 50 x 10.00 + 50 x 50.00 = 3,000.00, and the fund holds twice
 /// that: 20.00 and 100.00. Light, three quarters for one: 2,000.00, three times: 30.00 and 150.00. Heavy, a quarter for
 /// one: 4,000.00, one and a half times: 15.00 and 75.00.
