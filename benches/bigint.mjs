@@ -9,8 +9,6 @@ const MILLION = 1_000_000n;
 /** @typedef {"low" | "likely" | "high"} Side */
 /** @typedef {Record<Side, bigint>} Range */
 
-const SIDES = /** @type {const} */ (["low", "likely", "high"]);
-
 /** A decimal as a whole number of its smallest unit. @param {string} text @param {number} places */
 function units(text, places) {
   const [whole = "", fraction = ""] = text.split(".");
@@ -41,7 +39,8 @@ export function bigint(settlement) {
   const costs = range(settlement.deductions[1].amount.fixed, money);
   const shares = units(ofOuter.shares, 6);
   const both = shares + units(ofInner.shares, 6);
-  const caps = [cap(ofOuter), cap(ofInner) ?? cap(ofOuter)];
+  const capOfOuter = cap(ofOuter);
+  const capOfBoth = cap(ofInner) ?? capOfOuter;
   const members = BigInt(outer.members.count);
   const innerMembers = BigInt(inner.members.count);
   const innerClaims = range(inner.claims.number.count, BigInt);
@@ -60,23 +59,23 @@ export function bigint(settlement) {
     let net = gross - fee - cost;
     if (net < 0n) net = 0n;
     let free = [
-      { claims: outerClaims - within, weight: shares, cap: caps[0] },
-      { claims: within, weight: both, cap: caps[1] },
+      { claims: outerClaims - within, weight: shares, cap: capOfOuter },
+      { claims: within, weight: both, cap: capOfBoth },
     ];
     let weight = 0n;
     for (;;) {
       weight = 0n;
       for (const c of free) weight += c.claims * c.weight;
-      const over = free.filter((c) => c.cap !== null && net * c.weight >= c.cap * weight);
+      const over = free.filter(({ cap, weight: own }) => cap !== null && net * own >= cap * weight);
       if (over.length === 0) break;
-      for (const c of over) net -= c.claims * c.cap;
+      for (const { claims, cap } of over) net -= claims * (cap ?? 0n);
       free = free.filter((c) => !over.includes(c));
       if (free.length === 0) break;
     }
-    if (free.length === 0) return caps[1];
+    if (free.length === 0) return capOfBoth ?? 0n;
     const share = (net * MILLION) / weight;
     const paid = (share * both) / MILLION;
-    return caps[1] !== null && paid > caps[1] ? caps[1] : paid;
+    return capOfBoth !== null && paid > capOfBoth ? capOfBoth : paid;
   }
 
   /** The claims within, when the outer group's rate is moved and every group's odds of claiming with it. */
@@ -92,22 +91,24 @@ export function bigint(settlement) {
      * @param {number} from @param {number} to @param {number} points
      */
     curve(from, to, points) {
-      const payments = Array.from({ length: 3 }, () => new BigInt64Array(points));
+      const likely = new BigInt64Array(points);
+      const low = new BigInt64Array(points);
+      const high = new BigInt64Array(points);
       for (let i = 0; i < points; i++) {
         const rate = BigInt(Math.round((from + ((to - from) * i) / (points - 1)) * 1e9));
         const claims = (members * rate) / BILLION;
-        const [low, likely, high] = SIDES.map((side) => {
-          const against = side === "low" ? "high" : side === "high" ? "low" : side;
-          const wanted = moved(rate, innerClaims[against]);
+        const at = (/** @type {Side} */ side) => {
+          const wanted = moved(rate, innerClaims[side]);
           const within = wanted < claims ? wanted : claims;
-          return payment(claims, within, fees[against], costs[against]);
-        });
-        const sorted = [low, likely, high].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-        payments[0][i] = likely;
-        payments[1][i] = sorted[0];
-        payments[2][i] = sorted[2];
+          return payment(claims, within, fees[side], costs[side]);
+        };
+        const three = [at("likely"), at("high"), at("low")];
+        likely[i] = three[0] ?? 0n;
+        three.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+        low[i] = three[0] ?? 0n;
+        high[i] = three[2] ?? 0n;
       }
-      return payments;
+      return [likely, low, high];
     },
 
     /** Payments in cents. @param {number} draws @param {number} seed */

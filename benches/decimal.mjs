@@ -11,8 +11,6 @@ const ONE = new Exact(1);
 /** @typedef {"low" | "likely" | "high"} Side */
 /** @typedef {Record<Side, Decimal>} Range */
 
-const SIDES = /** @type {const} */ (["low", "likely", "high"]);
-
 /** @param {any} figure @param {number} places of its smallest unit @returns {Range} */
 function range(figure, places) {
   const written = figure?.low === undefined ? { low: figure, high: figure } : figure;
@@ -38,7 +36,8 @@ export function decimal(settlement) {
   const costs = range(settlement.deductions[1].amount.fixed, 2);
   const shares = new Exact(ofOuter.shares);
   const both = shares.plus(ofInner.shares);
-  const caps = [cap(ofOuter), cap(ofInner) ?? cap(ofOuter)];
+  const capOfOuter = cap(ofOuter);
+  const capOfBoth = cap(ofInner) ?? capOfOuter;
   const members = new Exact(outer.members.count);
   const innerMembers = new Exact(inner.members.count);
   const innerClaims = range(inner.claims.number.count, 0);
@@ -56,8 +55,8 @@ export function decimal(settlement) {
     let net = gross.minus(fee).minus(cost);
     if (net.isNegative()) net = ZERO;
     let free = [
-      { claims: outerClaims.minus(within), weight: shares, cap: caps[0] },
-      { claims: within, weight: both, cap: caps[1] },
+      { claims: outerClaims.minus(within), weight: shares, cap: capOfOuter },
+      { claims: within, weight: both, cap: capOfBoth },
     ];
     let weight = ZERO;
     for (;;) {
@@ -65,14 +64,14 @@ export function decimal(settlement) {
       for (const c of free) weight = weight.plus(c.claims.times(c.weight));
       const over = free.filter((c) => c.cap && net.times(c.weight).gte(c.cap.times(weight)));
       if (over.length === 0) break;
-      for (const c of over) net = net.minus(c.claims.times(c.cap));
+      for (const { claims, cap } of over) net = net.minus(claims.times(cap ?? ZERO));
       free = free.filter((c) => !over.includes(c));
       if (free.length === 0) break;
     }
-    if (free.length === 0) return caps[1];
+    if (free.length === 0) return capOfBoth ?? ZERO;
     const share = net.div(weight).toDecimalPlaces(2);
     const paid = share.times(both).toDecimalPlaces(2);
-    return caps[1]?.lt(paid) ? caps[1] : paid;
+    return capOfBoth?.lt(paid) ? capOfBoth : paid;
   }
 
   /** The claims within, when the outer group's rate is moved and every group's odds of claiming with it. */
@@ -92,23 +91,25 @@ export function decimal(settlement) {
      * @param {number} from @param {number} to @param {number} points
      */
     curve(from, to, points) {
-      const payments = Array.from({ length: 3 }, () => new BigInt64Array(points));
+      const likely = new BigInt64Array(points);
+      const low = new BigInt64Array(points);
+      const high = new BigInt64Array(points);
       for (let i = 0; i < points; i++) {
         const rate = new Exact(Math.round((from + ((to - from) * i) / (points - 1)) * 1e9)).div(
           1e9,
         );
         const claims = members.times(rate).floor();
-        const [low, likely, high] = SIDES.map((side) => {
-          const against = side === "low" ? "high" : side === "high" ? "low" : side;
-          const wanted = moved(rate, innerClaims[against]);
+        const at = (/** @type {Side} */ side) => {
+          const wanted = moved(rate, innerClaims[side]);
           const within = wanted.lt(claims) ? wanted : claims;
-          return payment(claims, within, fees[against], costs[against]);
-        });
-        payments[0][i] = cents(likely);
-        payments[1][i] = cents(Decimal.min(low, likely, high));
-        payments[2][i] = cents(Decimal.max(low, likely, high));
+          return payment(claims, within, fees[side], costs[side]);
+        };
+        const three = [at("likely"), at("high"), at("low")];
+        likely[i] = cents(three[0] ?? ZERO);
+        low[i] = cents(Decimal.min(...three));
+        high[i] = cents(Decimal.max(...three));
       }
-      return payments;
+      return [likely, low, high];
     },
 
     /** Payments in cents. @param {number} draws @param {number} seed */

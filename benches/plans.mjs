@@ -6,6 +6,9 @@ const tiktok = JSON.parse(
   readFileSync(new URL("../settlements/tiktok-2022.json", import.meta.url), "utf8"),
 );
 
+/** Caps of the two groups that some of the draws reach. */
+export const CAPS = /** @type {[string, string]} */ (["20.00", "200.00"]);
+
 /** A reader in both groups. */
 export const ANSWERS = { state: "IL", usedBefore: true, createdInIllinois: true };
 
@@ -54,7 +57,7 @@ export function manyGroups(count) {
   return { settlement, answers: Object.fromEntries(ids.map((id) => [id, true])) };
 }
 
-/** Everything from one source, so that no figure cites what is no longer there. @param {any} value */
+/** Everything from one source, so that no figure cites what is no longer there. @param {any} value @returns {any} */
 function sourced(value) {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(sourced);

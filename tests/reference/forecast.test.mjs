@@ -157,7 +157,7 @@ function roundsSpreads(settlement) {
 test("the forecasts of random plans are those of independent draws", async (t) => {
   const seen = { compared: 0, varying: 0 };
   const wrong = [];
-  for (let seed = 1; seed <= 400; seed++) {
+  for (let seed = 1; seed <= 700; seed++) {
     const { settlement, assumptions } = randomPlan(seed);
     const answers = randomAnswers(settlement, seed);
     const calculator = await createCalculator(settlement).catch(() => null);
