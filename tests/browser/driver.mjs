@@ -31,6 +31,8 @@ export { chromium, firefox, webkit };
  * @property {(...keys: string[]) => Promise<void>} press presses keys one after the other: "a", "Tab", "Shift+Tab"
  * @property {(selector: string) => Promise<void>} click scrolls to an element and clicks its centre; " >> " in the
  *   selector steps into an open shadow root
+ * @property {(selector: string, from: number, to: number) => Promise<void>} drag scrolls to an element and draws the
+ *   mouse across it at half its height, from one part of its width to another: 0 is its left edge, 1 its right one
  * @property {(width: number, height: number) => Promise<void>} setViewport in CSS pixels; WebKit's window gets no
  *   narrower than about 450
  * @property {(path: string) => Promise<void>} screenshot writes what is in view as PNG
@@ -42,7 +44,8 @@ export { chromium, firefox, webkit };
  * @property {string} name
  * @property {string} needs the Debian packages that bring it
  * @property {string[]} programs what must be there
- * @property {(options: Options) => Promise<Omit<Browser, "waitFor" | "click"> & { clickAt: (x: number, y: number) => Promise<void> }>} launch
+ * @property {(options: Options) => Promise<Omit<Browser, "waitFor" | "click" | "drag"> & { clickAt: (x: number, y: number) => Promise<void>,
+ *   dragFrom: (x: number, y: number, toX: number) => Promise<void> }>} launch
  */
 
 /** @type {Engine[]} */
@@ -77,7 +80,7 @@ export function forEachEngine(title, suite) {
  * @returns {Promise<Browser>}
  */
 export async function openIn(engine, options = {}) {
-  const { clickAt, ...browser } = await engine.launch(options);
+  const { clickAt, dragFrom, ...browser } = await engine.launch(options);
   return {
     ...browser,
     async waitFor(fn, ...args) {
@@ -91,6 +94,12 @@ export async function openIn(engine, options = {}) {
       const centre = await browser.evaluate(centreOf, selector);
       if (!centre) throw new Error(`Nothing to click at ${selector}`);
       await clickAt(centre.x, centre.y);
+    },
+    async drag(selector, from, to) {
+      const centre = await browser.evaluate(centreOf, selector);
+      if (!centre) throw new Error(`Nothing to drag across at ${selector}`);
+      const at = (/** @type {number} */ part) => Math.round(centre.x + (part - 0.5) * centre.width);
+      await dragFrom(at(from), centre.y, at(to));
     },
   };
 }
@@ -107,5 +116,6 @@ function centreOf(selector) {
   if (!element) return null;
   element.scrollIntoView({ block: "center", behavior: "instant" });
   const box = element.getBoundingClientRect();
-  return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };
+  const { x, y, width, height } = box;
+  return { x: Math.round(x + width / 2), y: Math.round(y + height / 2), width };
 }

@@ -131,6 +131,30 @@ for (const [name, { width, dark, language }] of looks) {
       await fits();
     });
 
+    test("with how sure it is, all of it open", async () => {
+      await visit();
+      await ready(browser);
+      await answerAsIllinois(browser);
+      await browser.waitFor(
+        () =>
+          document.querySelector("payout-calculator")?.shadowRoot?.querySelector(".plot .reach") !=
+          null,
+      );
+      await browser.click("payout-calculator >> .outlook summary");
+      await fill(browser, "-what-if", "123456.78");
+      await browser.waitFor(
+        () =>
+          !document
+            .querySelector("payout-calculator")
+            ?.shadowRoot?.querySelector(".solution .hint"),
+      );
+      await noViolations();
+      await fits();
+      await fill(browser, "-what-if", "a lot");
+      await noViolations();
+      await fits();
+    });
+
     test("with somebody who is not covered", async () => {
       await visit();
       await ready(browser);
@@ -191,6 +215,10 @@ for (const [name, { width, dark, language }] of looks) {
       await visit();
       await ready(browser);
       await answerAsIllinois(browser);
+      await browser.waitFor(
+        () =>
+          document.querySelector("payout-calculator")?.shadowRoot?.querySelector(".plot") != null,
+      );
       const small = await browser.evaluate((target) => {
         const root = document.querySelector("payout-calculator")?.shadowRoot;
         const pressed = [

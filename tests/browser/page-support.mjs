@@ -21,14 +21,14 @@ export async function serveSite(
   const requests = [];
   /** @type {RegExp | undefined} */
   let refused;
+  let heldBack = /\.wasm$/;
   let held = Promise.resolve();
   let release = () => {};
 
   const server = createServer(async (request, response) => {
     const path = request.url ?? "/";
     requests.push(path);
-    const isWasm = path.split("?")[0]?.endsWith(".wasm");
-    if (isWasm) await held;
+    if (heldBack.test(path.split("?")[0] ?? "")) await held;
     if (refused?.test(path)) {
       response.writeHead(403).end();
       return;
@@ -50,8 +50,9 @@ export async function serveSite(
     url: `http://127.0.0.1:${port}/`,
     /** Paths in the order in which they were asked for. */
     requests,
-    /** From now on the WebAssembly does not come until `release`. */
-    hold() {
+    /** From now on the WebAssembly, or whatever else matches, does not come until `release`. */
+    hold(pattern = /\.wasm$/) {
+      heldBack = pattern;
       held = new Promise((resolve) => {
         release = () => resolve(undefined);
       });

@@ -77,6 +77,13 @@ async function drive(browser) {
     },
     /** @type {(x: number, y: number) => Promise<void>} */
     clickAt: (x, y) => page.mouse.click(x, y),
+    /** @type {(x: number, y: number, toX: number) => Promise<void>} */
+    async dragFrom(x, y, toX) {
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(toX, y, { steps: 5 });
+      await page.mouse.up();
+    },
     /** @type {(width: number, height: number) => Promise<void>} */
     setViewport: (width, height) => page.setViewport({ width, height }),
     /** @param {string} path */

@@ -63,6 +63,13 @@ export const webkit = {
           { type: "pointerDown", button: 0 },
           { type: "pointerUp", button: 0 },
         ]),
+      dragFrom: (x, y, toX) =>
+        act("pointer", [
+          { type: "pointerMove", duration: 0, x, y },
+          { type: "pointerDown", button: 0 },
+          { type: "pointerMove", duration: 100, x: toX, y },
+          { type: "pointerUp", button: 0 },
+        ]),
       async setViewport(width, height) {
         // WebDriver sizes the window; what its frame and toolbar take is measured.
         let [outerWidth, outerHeight] = [width, height];

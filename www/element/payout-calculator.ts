@@ -16,7 +16,6 @@ import { announcement } from "./parts/condition.js";
 import { division } from "./parts/division.js";
 import { failure } from "./parts/failure.js";
 import { heading } from "./parts/heading.js";
-import type { Outlook } from "./parts/outlook/outlook.js";
 import { questions, typedError } from "./parts/questions.js";
 import { payments } from "./parts/receipt.js";
 import { dates, notes, outcome } from "./parts/record.js";
@@ -85,7 +84,8 @@ export class PayoutCalculator extends LitElement {
   #stop: number | null = null;
   #scenario: string | null = null;
   #steps: View["steps"] = null;
-  #outlook: Outlook | null = null;
+  #outlook: View["outlook"] = null;
+  #ahead = false;
   #estimate: Estimate | null = null;
   #base: Estimate | null = null;
   #loading: AbortController | null = null;
@@ -342,14 +342,18 @@ export class PayoutCalculator extends LitElement {
 
   /** Fetches what says how sure the estimate is, once there is one for the reader. */
   async #lookAhead(): Promise<void> {
-    if (this.#outlook) return;
+    const words = this.#words;
+    if (!words || this.#ahead) return;
+    this.#ahead = true;
     try {
       const { Outlook } = await import("./parts/outlook/outlook.js");
-      this.#outlook ??= new Outlook(this);
-      this.requestUpdate();
+      this.#outlook = await Outlook.for(this, words.language);
     } catch {
-      // The next estimate tries again.
+      // The next estimate tries again; no room is kept for what may never come.
+      this.#outlook = { draw: () => nothing };
+      this.#ahead = false;
     }
+    this.requestUpdate();
   }
 
   #fail(stage: Problem["stage"], error: unknown): void {

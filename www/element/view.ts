@@ -1,7 +1,6 @@
 import type { Answer, Calculator, Estimate, Question, Settlement } from "../core/index.js";
 import type { ClaimsScale } from "./claims.js";
 import type { Words } from "./language.js";
-import type { Outlook } from "./parts/outlook/outlook.js";
 import type { steps } from "./parts/working.js";
 
 export type Answers = { [question: string]: Answer };
@@ -49,7 +48,7 @@ export interface View {
   /** Draws the steps of the working; null until it has been fetched. */
   readonly steps: typeof steps | null;
   /** Draws how sure the payment is; null until it has been fetched. */
-  readonly outlook: Pick<Outlook, "draw"> | null;
+  readonly outlook: { draw(view: View): unknown } | null;
   readonly act: Actions;
 }
 

@@ -5,7 +5,7 @@ import { nearest } from "../stops.js";
 import { typicalRates, typicalRatesSource } from "../typical-rates.js";
 import type { View } from "../view.js";
 import { ownIsCounted, yes } from "./condition.js";
-import { around, gap, link, pending } from "./text.js";
+import { around, gap, link } from "./text.js";
 
 interface Mark {
   stop: number;
@@ -15,24 +15,34 @@ interface Mark {
 
 /** How many people claim, on a logarithmic scale, with what happened here and what is typical marked on it. */
 export function claimsControl(view: View): unknown {
-  const { words, scale, stop, closed, settlement } = view;
+  const { scale } = view;
+  if (!scale) return nothing;
+  // The stops of an awaited figure are not those to come, so that nothing of it is kept to be moved.
+  return scale.awaited ? html`${control(view, scale)}` : control(view, scale);
+}
+
+function control(view: View, scale: ClaimsScale): TemplateResult {
+  const { words, stop, closed, settlement } = view;
   const { gross } = settlement.fund;
   const grows = typeof gross === "object" && "asClaimed" in gross;
-  if (!scale) return nothing;
   const marks = marksOn(view, scale);
   const count = words.number(claimCount(view, scale));
-  const value = scale.awaited ? "" : amount(view, scale, stop);
+  const value = amount(view, scale, stop);
+  const said =
+    scale.kind === "rate"
+      ? words.t("claims.value", { rate: value, count })
+      : words.t("claims.number", { count });
   return html`
     <div class="claims">
       <h4 id="claims-title">${words.t("claims.title", { closed: yes(closed) })}</h4>
       <p class="hint">${words.t(grows ? "claims.leadGrowing" : "claims.lead")}</p>
       <div class="readout">
         <label for="claims">${words.t(scale.kind === "rate" ? "claims.rate" : "claims.count")}</label>
-        <span class="value"
-          ><strong>${value || pending}</strong>
+        <span class="value ${scale.awaited ? "pending" : ""}" aria-hidden=${scale.awaited || nothing}
+          ><strong>${value}</strong>
           ${
             scale.kind === "rate"
-              ? html`<small>${words.t("claims.ofMembers", { count: scale.awaited ? "…" : count, members: words.number(scale.members ?? 0) })}</small>`
+              ? html`<small>${words.t("claims.ofMembers", { count, members: words.number(scale.members ?? 0) })}</small>`
               : nothing
           }</span
         >
@@ -44,7 +54,7 @@ export function claimsControl(view: View): unknown {
         max=${scale.stops.length - 1}
         step="1"
         .value=${live(String(stop))}
-        aria-valuetext=${scale.kind === "rate" ? words.t("claims.value", { rate: value, count }) : words.t("claims.number", { count })}
+        aria-valuetext=${scale.awaited ? nothing : said}
         ?disabled=${!view.calculator}
         @input=${(event: Event) => view.act.move(Number((event.target as HTMLInputElement).value))}
       />
@@ -60,7 +70,7 @@ export function claimsControl(view: View): unknown {
               ?disabled=${!view.calculator}
               @click=${() => view.act.move(mark.stop)}
             >
-              <strong>${mark.own && scale.awaited ? pending : amount(view, scale, mark.stop)}</strong> <span>${mark.label}</span>
+              <strong class=${mark.own && scale.awaited ? "pending" : ""} aria-hidden=${(mark.own && scale.awaited) || nothing}>${amount(view, scale, mark.stop)}</strong> <span>${mark.label}</span>
             </button>`,
         )}
       </div>

@@ -95,7 +95,8 @@ export const base = css`
   .note {
     margin-block: 0.4em;
   }
-  .pending {
+  .pending,
+  .pending small {
     color: transparent;
     background: var(--_rule);
     border-radius: 3px;
@@ -217,7 +218,7 @@ export const base = css`
   }
   @container (min-width: 54em) {
     .outlook {
-      min-height: 67em;
+      min-height: 70em;
     }
     .desk {
       grid-template-columns: minmax(0, 5fr) minmax(0, 7fr);
@@ -237,6 +238,11 @@ export const base = css`
     section.working {
       grid-template-columns: minmax(0, 3fr) minmax(0, 9fr);
       margin-top: 4em;
+    }
+  }
+  @container (min-width: 66em) {
+    .outlook {
+      min-height: 64em;
     }
   }
 `;

@@ -45,13 +45,14 @@ export class Outlook implements ReactiveController {
   readonly #host: LitElement;
   readonly #queue = new Queue();
   #view: View | null = null;
-  #language: Language | null = null;
-  #said: Words | null = null;
+  #language: Language;
   #calculator: Calculator | null = null;
   /** What each job was last done with. */
   #done = new Map<string, string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** The outlook's own messages. */
+  said: Words;
   /** The forecast, and where the slider stood for it. */
   forecast: (Forecast & { stop: number }) | null = null;
   curve: Curve | null = null;
@@ -59,8 +60,15 @@ export class Outlook implements ReactiveController {
   typed: Typed = untouched;
   solved: Solved | null = null;
 
-  constructor(host: LitElement) {
+  /** An outlook for a calculator, once its words are there. */
+  static async for(host: LitElement, language: Language): Promise<Outlook> {
+    return new Outlook(host, language, await loadOutlookWords(language));
+  }
+
+  private constructor(host: LitElement, language: Language, words: Words) {
     this.#host = host;
+    this.#language = language;
+    this.said = words;
     const { elementStyles } = host.constructor as typeof LitElement;
     adoptStyles(host.renderRoot as ShadowRoot, [
       ...(supportsAdoptingStyleSheets ? elementStyles : []),
@@ -74,21 +82,14 @@ export class Outlook implements ReactiveController {
     return this.#view as View;
   }
 
-  /** The outlook's own messages; only while there are any. */
-  get said(): Words {
-    return this.#said as Words;
-  }
-
-  /** The section. Before its words are there, room for it. */
+  /** The section; its heading alone until all has been worked out. */
   draw(view: View): TemplateResult {
     this.#view = view;
     if (view.calculator !== this.#calculator) this.#reset(view.calculator);
     if (this.#language !== view.words.language) void this.#speak(view.words.language);
-    if (!this.#said) return html`<section class="outlook"></section>`;
-    const { said } = this;
     return html`
       <section class="outlook" aria-labelledby="outlook-title">
-        <h3 id="outlook-title">${said.t("outlook.title")}</h3>
+        <h3 id="outlook-title">${this.said.t("outlook.title")}</h3>
         ${this.#ready(view) ? this.#content(view) : nothing}
       </section>`;
   }
@@ -131,7 +132,7 @@ export class Outlook implements ReactiveController {
 
   hostUpdated(): void {
     const view = this.#view;
-    const jobs = view?.calculator && this.#said ? this.#jobs(view, view.calculator) : [];
+    const jobs = view?.calculator ? this.#jobs(view, view.calculator) : [];
     this.#queue.replace(
       jobs
         .filter(({ name, key }) => this.#done.get(name) !== key)
@@ -211,9 +212,9 @@ export class Outlook implements ReactiveController {
 
   async #speak(language: Language): Promise<void> {
     this.#language = language;
-    const words = await loadOutlookWords(language).catch(() => null);
-    if (!words || this.#language !== language) return;
-    this.#said = words;
+    const words = await loadOutlookWords(language).catch(() => this.said);
+    if (this.#language !== language) return;
+    this.said = words;
     this.#host.requestUpdate();
   }
 }

@@ -39,6 +39,7 @@ function because({ view, said }: Outlook, { typical, stop }: Foreseen): string[]
   const { words, scale } = view;
   const set = scale !== null && stop !== scale.own;
   const counted = !set && ownIsCounted(view);
+  const model = typical?.forecast ? "uncounted" : counted ? "before" : "typical";
   const rates = typical && {
     low: roughPercent(words, typical.rate.low),
     high: roughPercent(words, typical.rate.high),
@@ -46,7 +47,7 @@ function because({ view, said }: Outlook, { typical, stop }: Foreseen): string[]
   return [
     ...(set ? [said.t("outlook.set", { kind: scale.kind })] : []),
     ...(counted ? [said.t("outlook.counted")] : []),
-    ...(rates ? [said.t(counted ? "outlook.before" : "outlook.typical", rates)] : []),
+    ...(rates ? [said.t(`outlook.${model}`, rates)] : []),
   ];
 }
 

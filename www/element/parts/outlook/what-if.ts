@@ -42,7 +42,7 @@ export function solution({ view, said, solved }: Outlook): string {
     return said.t(`outlook.${result.reason}`, { asked, most: words.money(result.most) });
   const claims = words.number(result.claims);
   const apart = settlement.groups.filter(({ within }) => within == null).length > 1;
-  const group = apart ? ` (${groupName(view, result.group)})` : "";
+  const group = apart ? said.t("outlook.group", { group: groupName(view, result.group) }) : "";
   const share =
     result.rate === null ? "" : said.t("outlook.share", { rate: words.percent(result.rate) });
   const next =
