@@ -165,7 +165,10 @@ fn spaced(from: i128, to: i128, (index, last): (i128, i128), spacing: Spacing) -
 /// Only where a point lies is worked out with floating-point numbers; what is paid there is not.
 #[allow(clippy::float_arithmetic)]
 fn geometric(from: i128, to: i128, (index, last): (i128, i128)) -> i128 {
-    let ratio = to as f64 / from as f64;
-    let x = from as f64 * libm::exp(libm::log(ratio) * (index as f64 / last as f64));
-    (libm::round(x) as i128).clamp(from, to)
+    // All are within the limits of a file, so below 2^53, and exact.
+    let number = |units: i128| units as i64 as f64;
+    let ratio = number(to) / number(from);
+    let x = number(from) * libm::exp(libm::log(ratio) * (number(index) / number(last)));
+    // Half a unit is added and the rest cut off: to the nearest.
+    i128::from((x + 0.5) as u64).clamp(from, to)
 }

@@ -2,8 +2,9 @@
 //!
 //! On the scale of log-odds, `ln(rate / (1 - rate))`, the rate of a common fund is taken to lie about a line in the
 //! logarithm of the dollars there are for each member; that of a settlement over biometrics in Illinois about a
-//! constant. A new settlement differs from that by the scatter between settlements and by what is not known of the fit
-//! itself, together Student's t. `scripts/fit.mjs` fits it to `data/claims-rates.json`; DESIGN.md says what it is worth.
+//! constant. A new settlement differs from that by the scatter between settlements, which is Student's t, so that a few
+//! may lie far off, and by what is not known of the fit itself, which makes the scatter seem wider. `scripts/fit.mjs`
+//! fits it to `data/claims-rates.json`; DESIGN.md says what it is worth.
 //!
 //! The only floating-point numbers of the core are here, and no payment is made of them: they end as rates in
 //! billionths. Addition, multiplication, division and square root are exact by IEEE 754 wherever this runs, and
@@ -13,7 +14,7 @@
 
 mod fitted;
 
-use crate::amount::{RATE_UNITS, Rate};
+use crate::amount::Rate;
 use crate::input::Assumed;
 use crate::settlement::{Group, Like, Position, Range, Settlement};
 use fitted::{BIOMETRIC_ILLINOIS, COMMON_FUND, QUANTILES, SCATTER};
@@ -33,16 +34,16 @@ impl Typical {
             Like::CommonFund => COMMON_FUND,
             Like::BiometricIllinois => BIOMETRIC_ILLINOIS,
         };
-        let gross = settlement.fund.gross.stated(assumptions)?.likely.0;
-        let members = group.members.as_ref()?.count.likely.0;
+        // Both are within the limits of a file, so below 2^53, and exact.
+        let gross = i64::try_from(settlement.fund.gross.stated(assumptions)?.likely.0).ok()?;
+        let members = i64::try_from(group.members.as_ref()?.count.likely.0).ok()?;
         if gross <= 0 || members <= 0 {
             return None;
         }
-        // Both are below 2^53, so they are exact.
         let x = libm::log(gross as f64 / 100.0 / members as f64);
         let [constant, mixed, square] = line.doubt;
         let doubt = constant + 2.0 * mixed * x + square * x * x;
-        Some(Self { centre: line.intercept + line.slope * x, width: SCATTER * libm::sqrt(1.0 + doubt) })
+        Some(Self { centre: line.intercept + line.slope * x, width: SCATTER * (1.0 + doubt).sqrt() })
     }
 
     /// The rate that so many hundredths of settlements like this one stay below. At both ends it is what all but one in
@@ -54,8 +55,9 @@ impl Typical {
         // Beyond 30 the odds are so long that the rate is nought or one to nine decimals.
         let log_odds = (self.centre + sign * self.width * quantile).clamp(-30.0, 30.0);
         let odds = libm::exp(log_odds);
-        let billionths = odds / (1.0 + odds) * RATE_UNITS as f64;
-        Rate(libm::round(billionths) as i128)
+        // Half a unit is added and the rest cut off: to the nearest.
+        let billionths = odds / (1.0 + odds) * 1e9 + 0.5;
+        Rate(i128::from(billionths as u64))
     }
 
     /// What is likely, and the range that eight of ten stay within: the 10th, 50th and 90th percentile.
