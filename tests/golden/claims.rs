@@ -112,22 +112,22 @@ fn claims_by_rate() {
 }
 
 /// One dollar for each of 100,000 members: the logarithm is 0, so the log-odds are those at which the line begins,
-/// -3.83318. e^3.83318 = 46.2093, and 1 in 47.2093 is 2.11823 %: 2,118 claims, and 100,000.00 / 2,118 = 47.21.
+/// -3.476486. e^3.476486 = 32.3459, and 1 in 33.3459 is 2.99887 %: 2,998 claims, and 100,000.00 / 2,998 = 33.35.
 ///
-/// Eight of ten lie within 0.794487 x 1.323188 x sqrt(1.118462) = 1.111781 of that: the scatter, the quantile of
-/// Student's t with 21 degrees of freedom at 90 %, and the doubt of the line at 0.
-/// - 4.944956: e to that is 140.4647, and 1 in 141.4647 is 0.706890 %: 706 claims, 100,000.00 / 706 = 141.64.
-/// - 2.721394: e to that is 15.2015, and 1 in 16.2015 is 6.17227 %: 6,172 claims, 100,000.00 / 6,172 = 16.20.
+/// Eight of ten lie within 0.621212 x 1.533206 x sqrt(1.165847) = 1.028398 of that: the scatter, the quantile of
+/// Student's t with 4 degrees of freedom at 90 %, and the doubt of the line at 0.
+/// - 4.504884: e to that is 90.4578, and 1 in 91.4578 is 1.09340 %: 1,093 claims, 100,000.00 / 1,093 = 91.49.
+/// - 2.448088: e to that is 11.5662, and 1 in 12.5662 is 7.9578 %: 7,957 claims, 100,000.00 / 7,957 = 12.56.
 #[test]
 fn claims_that_nobody_has_counted() {
     let name = "claims-forecast";
     let file = example(name);
-    assert_eq!(reader(&file, json!({ "bought": true })), ["47.21", "16.20", "141.64"]);
+    assert_eq!(reader(&file, json!({ "bought": true })), ["33.35", "12.56", "91.49"]);
     let found = estimate(&file);
     let claims = &found["claims"][0];
-    assert_eq!(claims["low"], 706);
-    assert_eq!(claims["count"], 2118);
-    assert_eq!(claims["high"], 6172);
+    assert_eq!(claims["low"], 1093);
+    assert_eq!(claims["count"], 2998);
+    assert_eq!(claims["high"], 7957);
     assert_eq!(claims["forecast"], true);
 
     let claims = "/groups/0/claims";

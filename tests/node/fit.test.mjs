@@ -1,5 +1,5 @@
-// The fitted numbers of the core, held to the data they come from by what a least-squares fit must fulfil, not by the
-// program that fits.
+// The fitted numbers of the core, held to the data they come from by what the likeliest fit must fulfil, not by the
+// program that fits. That there is no likelier one is in calibration.test.mjs.
 
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
@@ -31,7 +31,9 @@ const points = fitted.map((record) => {
   const x = Math.log(Number(record.fund) / record.class.size);
   const y = Math.log(Number(record.rate) / (1 - Number(record.rate)));
   const biometric = record.kind === "biometric-illinois";
-  return { x, biometric, residual: y - (biometric ? constant : intercept + slope * x) };
+  const residual = y - (biometric ? constant : intercept + slope * x);
+  // With errors of Student's t, 4 degrees of freedom, a residual r counts with (4 + 1) / (4 + (r / s)^2).
+  return { x, biometric, residual, weight: 5 / (4 + (residual / scatter) ** 2) };
 });
 const funds = points.filter(({ biometric }) => !biometric);
 const biometrics = points.filter(({ biometric }) => biometric);
@@ -49,62 +51,70 @@ test("the file is what the fit writes", () => {
   assert.equal(written(fit(fitted), fitted.length), rust, "run `npm run fit`");
 });
 
-test("the residuals are orthogonal to each column: no other numbers are nearer in squares", () => {
-  near(sum(funds.map(({ residual }) => residual)), 0, "common funds, constant");
-  near(sum(funds.map(({ x, residual }) => x * residual)), 0, "common funds, slope");
-  near(sum(biometrics.map(({ residual }) => residual)), 0, "biometric, constant");
+test("the weighted residuals are orthogonal to each column: in each number the likelihood is level", () => {
+  near(sum(funds.map(({ weight, residual }) => weight * residual)), 0, "common funds, constant");
+  near(
+    sum(funds.map(({ x, weight, residual }) => x * weight * residual)),
+    0,
+    "common funds, slope",
+  );
+  near(sum(biometrics.map(({ weight, residual }) => weight * residual)), 0, "biometric, constant");
 });
 
-test("the scatter is the residual standard deviation, with 24 - 3 = 21 degrees of freedom", () => {
-  near(sum(points.map(({ residual }) => residual ** 2)) / 21, scatter ** 2, "its square");
+test("the scatter is that of the weighted residuals, over 24 - 3 = 21", () => {
+  near(sum(points.map(({ weight, residual }) => weight * residual ** 2)) / 21, scatter ** 2, "s^2");
 });
 
-test("the doubt is the inverse of X'X", () => {
+test("a settlement far from the others counts for less than any near them", () => {
+  const [least, next] = points.toSorted((a, b) => a.weight - b.weight);
+  assert.equal(fitted[points.indexOf(least)].id, "carrier-iq-2016");
+  // More than four scales off: at most 5 / (4 + 16) = 0.25. Two scales off would be 5 / (4 + 4) = 0.625.
+  assert.ok(least.weight < 0.25 && next.weight > 0.625, `${least.weight}, ${next.weight}`);
+});
+
+test("the doubt is 7/5 of the inverse of X'X", () => {
+  // What a value tells of its mean is the expected square of the slope of its log-likelihood, 5 t / (4 + t^2), in units of
+  // 1 / s^2. With t = 2 tan(a) the density of Student's t with 4 degrees of freedom becomes 3/4 cos^3(a), the slope
+  // 5/2 sin(a) cos(a), and the integral of 3/4 x 25/4 sin^2 cos^5 over a half turn is 75/16 x 16/105 = 5/7.
+  const less = 5 / 7;
   // Of a line: [[n, Sx], [Sx, Sxx]] times [[q00, q01], [q01, q11]] is the unit matrix.
-  const n = funds.length;
-  const sx = sum(funds.map(({ x }) => x));
-  const sxx = sum(funds.map(({ x }) => x * x));
+  const n = less * funds.length;
+  const sx = less * sum(funds.map(({ x }) => x));
+  const sxx = less * sum(funds.map(({ x }) => x * x));
   near(n * q00 + sx * q01, 1, "first row, first column");
   near(n * q01 + sx * q11, 0, "first row, second column");
   near(sx * q00 + sxx * q01, 0, "second row, first column");
   near(sx * q01 + sxx * q11, 1, "second row, second column");
-  // Of a constant: one over the number of points.
-  assert.deepEqual([flat, c00, c01, c11], [0, 1 / 5, 0, 0]);
+  // Of a constant: 7/5 over the number of points, 1.4 / 5.
+  assert.deepEqual([flat, c00, c01, c11], [0, 0.28, 0, 0]);
 });
 
-test("the leverages lie between 0 and 1 and add up to the three numbers that were fitted", () => {
+test("the leverages add up to 7/5 of the three numbers that were fitted", () => {
   const leverages = points.map(({ x, biometric }) =>
     biometric ? c00 : q00 + 2 * q01 * x + q11 * x * x,
   );
-  for (const leverage of leverages) assert.ok(leverage > 0 && leverage < 1, `${leverage}`);
-  near(sum(leverages), 3, "their sum");
+  for (const leverage of leverages) assert.ok(leverage > 0 && leverage < 1.4, `${leverage}`);
+  near(sum(leverages), 4.2, "their sum");
 });
 
-test("the quantiles of Student's t with 21 degrees of freedom are those of printed tables", () => {
+test("the quantiles of Student's t with 4 degrees of freedom are those of printed tables", () => {
   assert.equal(quantiles.length, 51);
   // 0.50 is the first, then one for each hundredth; 0.9995 is the last.
-  const printed = { 50: 0, 75: 0.686, 80: 0.859, 85: 1.063, 90: 1.323, 95: 1.721, 99: 2.518 };
+  const printed = { 50: 0, 75: 0.741, 80: 0.941, 85: 1.19, 90: 1.533, 95: 2.132, 99: 3.747 };
   for (const [hundredths, value] of Object.entries(printed)) {
     assert.equal(Number(quantiles[hundredths - 50].toFixed(3)), value, `0.${hundredths}`);
   }
-  assert.equal(quantiles[50].toFixed(3), "3.819");
-  assert.ok(quantiles[47] < 2.08 && 2.08 < quantiles[48], "0.975 lies between 0.97 and 0.98");
+  assert.equal(quantiles[50].toFixed(3), "8.610");
+  assert.ok(quantiles[47] < 2.776 && 2.776 < quantiles[48], "0.975 lies between 0.97 and 0.98");
   for (const [i, value] of quantiles.slice(1).entries()) assert.ok(value > quantiles[i]);
 });
 
 test("each quantile has the probability it stands for", () => {
-  // For an odd number of degrees of freedom n the distribution is a finite sum (Abramowitz and Stegun 26.7.3): with
-  // tan(a) = t / sqrt(n), P(|T| <= t) = 2/pi (a + sin a (cos a + 2/3 cos^3 a + ... + (2·4···(n-3))/(3·5···(n-2)) cos^(n-2) a)).
-  const n = 21;
+  // For an even number of degrees of freedom the distribution is a finite sum (Abramowitz and Stegun 26.7.4); for 4, with
+  // tan(a) = t / 2, P(|T| <= t) = sin a (1 + 1/2 cos^2 a).
   for (const [i, t] of quantiles.entries()) {
-    const angle = Math.atan(t / Math.sqrt(n));
-    let term = Math.cos(angle);
-    let series = term;
-    for (let k = 3; k <= n - 2; k += 2) {
-      term *= ((k - 1) / k) * Math.cos(angle) ** 2;
-      series += term;
-    }
-    const within = (2 / Math.PI) * (angle + Math.sin(angle) * series);
+    const angle = Math.atan(t / 2);
+    const within = Math.sin(angle) * (1 + Math.cos(angle) ** 2 / 2);
     near((1 + within) / 2, i === 50 ? 0.9995 : (50 + i) / 100, `quantile ${i}`);
   }
 });
