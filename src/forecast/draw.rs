@@ -97,6 +97,8 @@ pub(super) struct Drawing<'a, 'b> {
     open: Option<Open>,
     /// Where each variable lies, in the order of the variables.
     positions: Vec<Position>,
+    /// The claims of every group as they are likely, and as they are drawn.
+    likely: Vec<i128>,
     counts: Vec<i128>,
     deductions: Vec<Position>,
     spreads: Vec<Position>,
@@ -148,7 +150,8 @@ impl<'a, 'b> Drawing<'a, 'b> {
         Self {
             assumptions,
             positions: everywhere(variables.len()),
-            counts: vec![0; groups.len()],
+            likely: claims.iter().map(|claims| claims.at(Position::LIKELY)).collect(),
+            counts: Vec::new(),
             deductions: everywhere(settlement.deductions.len()),
             spreads: everywhere(groups.len()),
             fund: Position::LIKELY,
@@ -195,9 +198,7 @@ impl<'a, 'b> Drawing<'a, 'b> {
 
     /// Makes figures of the positions.
     fn settle(&mut self) {
-        for (claims, count) in self.claims.iter().zip(&mut self.counts) {
-            *count = claims.at(Position::LIKELY);
-        }
+        self.counts.clone_from(&self.likely);
         let mut lead = None;
         for (variable, position) in self.variables.iter().zip(&self.positions) {
             let slot = match *variable {
