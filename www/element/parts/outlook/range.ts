@@ -47,7 +47,7 @@ function because({ view, said }: Outlook, { typical, stop }: Foreseen): string[]
   return [
     ...(set ? [said.t("outlook.set", { kind: scale.kind })] : []),
     ...(counted ? [said.t("outlook.counted")] : []),
-    ...(rates ? [said.t(`outlook.${model}`, rates)] : []),
+    ...(rates ? [said.t(`outlook.because.${model}`, rates)] : []),
   ];
 }
 

@@ -36,10 +36,10 @@ export function solution({ view, said, solved }: Outlook): string {
   if (!solved) return "";
   const { words, closed: over, scale, settlement } = view;
   const [closed, asked] = [yes(over), words.money(solved.payment)];
-  if ("fault" in solved) return said.find(`outlook.${solved.fault}`) ?? "";
+  if ("fault" in solved) return said.find(`outlook.fault.${solved.fault}`) ?? "";
   const { result } = solved;
   if (result.outcome === "not-reachable")
-    return said.t(`outlook.${result.reason}`, { asked, most: words.money(result.most) });
+    return said.t(`outlook.not.${result.reason}`, { asked, most: words.money(result.most) });
   const claims = words.number(result.claims);
   const apart = settlement.groups.filter(({ within }) => within == null).length > 1;
   const group = apart ? said.t("outlook.group", { group: groupName(view, result.group) }) : "";
