@@ -78,7 +78,9 @@ export function robust(rows, values, degrees) {
 
 /**
  * What is to be expected at a row of the design matrix, and the scale of a new value there: the scatter and the doubt of
- * the fit together.
+ * the fit together. Exact for least squares. Errors of Student's t and a doubt that is nearly normal do not add up to
+ * Student's t; with 4 degrees of freedom the quantile at 0.90 is then too wide by 1 % for a leverage of 0.1, and by 4 %
+ * for 0.65, the largest in the fit.
  *
  * @param {Fit} fit
  * @param {number[]} row
