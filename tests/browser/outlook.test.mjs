@@ -271,6 +271,52 @@ forEachEngine("how sure it is", (open, engine) => {
     assert.equal((await slider(browser)).stop, middle);
   });
 
+  test("a finger that scrolls the page moves nothing; one that goes sideways, or taps, does", async () => {
+    await visitAsIllinois();
+    /** The stops after each event of a finger. @param {[string, number, number][]} events type, and part of the chart */
+    const touch = (events) =>
+      browser.evaluate((events) => {
+        const host = document.querySelector("payout-calculator");
+        const plot = /** @type {any} */ (host?.shadowRoot?.querySelector(".plot"));
+        const slider = /** @type {any} */ (host?.shadowRoot?.querySelector("#claims"));
+        // Made-up events have no pointer that could be caught.
+        plot.setPointerCapture = () => {};
+        plot.hasPointerCapture = () => true;
+        const { left, top, width, height } = plot.getBoundingClientRect();
+        return Promise.all(
+          events.map(async (/** @type {[string, number, number]} */ [type, across, down]) => {
+            const [clientX, clientY] = [left + across * width, top + down * height];
+            const how = { pointerType: "touch", pointerId: 7, isPrimary: true, bubbles: true };
+            plot.dispatchEvent(new PointerEvent(type, { ...how, clientX, clientY }));
+            await /** @type {any} */ (host).updateComplete;
+            return Number(slider.value);
+          }),
+        );
+      }, events);
+    const { stop, last } = await slider(browser);
+    const scroll = await touch([
+      ["pointerdown", 0.8, 0.2],
+      ["pointermove", 0.79, 0.5],
+      ["pointermove", 0.78, 0.9],
+      ["pointerup", 0.78, 0.9],
+    ]);
+    assert.deepEqual(scroll, [stop, stop, stop, stop]);
+    await touch([
+      ["pointerdown", 0.8, 0.5],
+      ["pointermove", 0.6, 0.55],
+      ["pointermove", 0.2, 0.9],
+      ["pointerup", 0.2, 0.9],
+    ]);
+    const dragged = (await slider(browser)).stop;
+    assert.ok(Math.abs(dragged / last - 0.2) < 0.05, `stop ${dragged} of ${last}`);
+    await touch([
+      ["pointerdown", 0.7, 0.5],
+      ["pointerup", 0.7, 0.5],
+    ]);
+    const tapped = (await slider(browser)).stop;
+    assert.ok(Math.abs(tapped / last - 0.7) < 0.05, `stop ${tapped} of ${last}`);
+  });
+
   test("the table says what the estimate says with each number of claims", async () => {
     await visitAsIllinois();
     await browser.click("payout-calculator >> .outlook summary");

@@ -248,8 +248,14 @@ export const outlook = css`
     }
   }
   @media print {
-    .what-if {
+    .what-if,
+    figure .hint {
       display: none;
+    }
+    .outlook,
+    .outlook .lead,
+    .outlook .because {
+      min-height: 0;
     }
     .plot,
     .legend svg,

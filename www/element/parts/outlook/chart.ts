@@ -139,21 +139,43 @@ function essence({ view: { words }, said, curve }: Outlook, scale: ClaimsScale):
   });
 }
 
+/** So far a finger may slip before it is a movement, in pixels. */
+const slip = 6;
+
 /**
- * Moves the claims to where the chart is pressed. A finger may be about to scroll the page, so it counts only once it
- * has moved sideways or has been lifted; the browser then ends a scroll with another event than these.
+ * Moves the claims to where the chart is pressed. A finger may be about to scroll the page: it counts once it has moved
+ * more sideways than along the page, or has been lifted where it was put down.
  */
-function press({ view }: Outlook, { stops }: ClaimsScale, { x }: Plot, event: PointerEvent): void {
-  const area = event.currentTarget as Element;
-  const touch = event.pointerType === "touch";
-  if (event.type === "pointerdown") {
-    if (!event.isPrimary || event.button !== 0) return;
-    area.setPointerCapture(event.pointerId);
-    if (touch) return;
-  } else if (!area.hasPointerCapture(event.pointerId)) return;
-  const box = area.getBoundingClientRect();
-  const stop = nearest(stops, x.invert(((event.clientX - box.left) / box.width) * width));
-  if (stop !== view.stop) view.act.move(stop);
+function press(
+  outlook: Outlook,
+  { stops }: ClaimsScale,
+  { x }: Plot,
+  {
+    type,
+    pointerType,
+    pointerId,
+    isPrimary,
+    button,
+    clientX,
+    clientY,
+    currentTarget,
+  }: PointerEvent,
+): void {
+  const area = currentTarget as Element;
+  if (type === "pointerdown" && isPrimary && button === 0) {
+    area.setPointerCapture(pointerId);
+    outlook.pressed = { x: clientX, y: clientY, moving: pointerType !== "touch" };
+  }
+  const { pressed, view } = outlook;
+  if (!pressed || !area.hasPointerCapture(pointerId)) return;
+  const [across, along] = [Math.abs(clientX - pressed.x), Math.abs(clientY - pressed.y)];
+  pressed.moving ||= type === "pointerup" ? across + along < slip : across > Math.max(slip, along);
+  if (pressed.moving) {
+    const box = area.getBoundingClientRect();
+    const stop = nearest(stops, x.invert(((clientX - box.left) / box.width) * width));
+    if (stop !== view.stop) view.act.move(stop);
+  }
+  if (type === "pointerup") outlook.pressed = null;
 }
 
 /** What each mark on the chart is, in words and numbers. */

@@ -58,6 +58,8 @@ export class Outlook implements ReactiveController {
   curve: Curve | null = null;
   rows: readonly Row[] = [];
   typed: Typed = untouched;
+  /** Where the chart was pressed, and whether that moves the claims. */
+  pressed: { x: number; y: number; moving: boolean } | null = null;
   solved: Solved | null = null;
 
   /** An outlook for a calculator, once its words are there. */
