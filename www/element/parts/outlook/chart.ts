@@ -21,7 +21,7 @@ interface Marks {
 }
 
 /** The reader's payment, whatever the number of claims: to look at, to move along, and with what each mark means. */
-export function chart(outlook: Outlook, scale: ClaimsScale): TemplateResult {
+export function chart(outlook: Outlook, scale: ClaimsScale): unknown {
   const { view, said, forecast } = outlook;
   const { words, estimate, stop } = view;
   const value = scale.stops[stop] ?? 1;
@@ -31,6 +31,7 @@ export function chart(outlook: Outlook, scale: ClaimsScale): TemplateResult {
     typical: like?.group === scale.group && scale.kind === "rate" ? like.rate : undefined,
   };
   const drawn = layOut(outlook, scale, marks);
+  if (!drawn) return nothing;
   return html`
     <figure aria-labelledby="chart-title">
       <figcaption id="chart-title">${said.t("outlook.chart", { kind: scale.kind })}</figcaption>
@@ -38,7 +39,7 @@ export function chart(outlook: Outlook, scale: ClaimsScale): TemplateResult {
         <span>${words.t(scale.kind === "rate" ? "claims.rate" : "claims.count")} <strong>${claimsText(words, scale, value)}</strong></span>
         <span>${words.t("why.payment")} <strong>${estimate?.reader ? words.money(estimate.reader.payment) : nothing}</strong></span>
       </p>
-      ${drawn ? drawing(outlook, scale, drawn, marks) : html`<svg class="plot" width="100%" height=${height + foot} aria-hidden="true"></svg>`}
+      ${drawing(outlook, scale, drawn, marks)}
       ${legend(outlook, marks)}
       <p class="hint">${said.t("outlook.drag")}</p>
     </figure>`;
