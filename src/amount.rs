@@ -4,9 +4,9 @@
 use std::cell::Cell;
 
 use rust_decimal::Decimal;
-use serde::ser::{Serialize, Serializer};
 
 use crate::fault::Overflow;
+use crate::write::{Parts, Write, serialize};
 
 /// Smallest units of a rate or a percentage in one whole: nine decimals.
 pub(crate) const RATE_UNITS: i128 = 1_000_000_000;
@@ -27,11 +27,13 @@ macro_rules! quantity {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
         pub struct $name(pub(crate) i128);
 
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&self.to_text())
+        impl Write for $name {
+            fn parts(&self) -> Parts<'_> {
+                Parts::Text(self.to_text().into())
             }
         }
+
+        serialize!($name);
 
         #[cfg(feature = "schema")]
         impl schemars::JsonSchema for $name {

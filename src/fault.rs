@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use crate::write::{Parts, Write, serialize};
 
 macro_rules! codes {
     ($($(#[$meta:meta])* $variant:ident = $code:literal: $template:literal),* $(,)?) => {
@@ -118,14 +118,16 @@ codes! {
     AssumptionConflict = "assumption-conflict": "Assume either a claims rate for the class or the claims of \"{id}\", not both.",
 }
 
-impl Serialize for Code {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl Write for Code {
+    fn parts(&self) -> Parts<'_> {
+        self.as_str().parts()
     }
 }
 
+serialize!(Code);
+
 /// One fault: which, where, and what to do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fault {
     /// The stable code.
@@ -143,9 +145,29 @@ pub struct Fault {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Params(Vec<(&'static str, String)>);
 
-impl Serialize for Params {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+impl Write for Params {
+    fn parts(&self) -> Parts<'_> {
+        Parts::Record(
+            self.0.iter().map(|(name, _)| *name).collect(),
+            self.0.iter().map(|(_, value)| value as &dyn Write).collect(),
+        )
+    }
+}
+
+impl Write for Fault {
+    fn parts(&self) -> Parts<'_> {
+        Parts::Record(
+            (&["code", "path", "params", "message"]).into(),
+            vec![&self.code, &self.path, &self.params, &self.message],
+        )
+    }
+}
+
+serialize!(Fault);
+
+impl Write for Faults {
+    fn parts(&self) -> Parts<'_> {
+        Parts::Record((&["faults"]).into(), vec![&self.0])
     }
 }
 

@@ -55,6 +55,7 @@ mod value;
 mod wasm;
 mod waterfall;
 mod weight;
+mod write;
 
 pub use amount::{Money, Multiple, Percent, Rate, Shares};
 pub use curve::Curve;

@@ -6,6 +6,7 @@ use crate::fault::{Code, Faults};
 use crate::place::{At, unprintable};
 use crate::shape::{Key, Scalar, Shape, check};
 use crate::value::Value;
+use crate::write::{Parts, Write, serialize};
 
 /// Longest text read, in bytes.
 const MAX_TEXT: usize = 10_000;
@@ -182,12 +183,14 @@ impl Read for Count {
     }
 }
 
-impl serde::Serialize for Count {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Write for Count {
+    fn parts(&self) -> Parts<'_> {
         // Counts stay below 10^10 (MAX_COUNT), far inside what a JavaScript number holds exactly.
-        serializer.serialize_i64(i64::try_from(self.0).unwrap_or(i64::MAX))
+        Parts::Whole(i64::try_from(self.0).unwrap_or(i64::MAX))
     }
 }
+
+serialize!(Count);
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Count {
@@ -288,11 +291,13 @@ scalar!(
     }
 );
 
-impl serde::Serialize for Id {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+impl Write for Id {
+    fn parts(&self) -> Parts<'_> {
+        self.0.parts()
     }
 }
+
+serialize!(Id);
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Id {
@@ -366,41 +371,18 @@ macro_rules! one_of {
 /// An enum read from and written as one of a list of words.
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal),* $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        pub enum $name {
-            $(
-                $(#[$variant_meta])*
-                #[cfg_attr(feature = "schema", schemars(rename = $word))]
-                $variant,
-            )*
-        }
-
-        impl $name {
-            /// The words as they stand in the file, and the variants, in the same order.
-            const WORDS: &[&str] = &[$($word),*];
-            const ALL: &[Self] = &[$(Self::$variant),*];
-
-            /// The word as it stands in the file.
-            pub(crate) fn word(self) -> &'static str {
-                Self::WORDS.get(self as usize).copied().unwrap_or_default()
-            }
+        $crate::write::written_words! {
+            $(#[$meta])*
+            $name { $($(#[$variant_meta])* $variant = $word),* }
         }
 
         impl $crate::read::Read for $name {
             const SHAPE: &'static $crate::shape::Shape = &$crate::shape::Shape::Words(Self::WORDS);
 
             fn take(value: &$crate::value::Value) -> Self {
-                let [first, ..] = [$(Self::$variant),*];
+                let all @ [first, ..] = [$(Self::$variant),*];
                 let index = Self::WORDS.iter().position(|word| *word == value.text());
-                index.and_then(|index| Self::ALL.get(index).copied()).unwrap_or(first)
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.word())
+                index.and_then(|index| all.get(index).copied()).unwrap_or(first)
             }
         }
     };

@@ -1,7 +1,5 @@
 //! The inverse: how many claims would bring the reader a given payment.
 
-use serde::Serialize;
-
 use crate::amount::{MAX_COUNT, Money, RATE_UNITS, Rate, add, div_floor, exactly, mul, sub};
 use crate::claims::{self, lead};
 use crate::estimate::assumed;
@@ -11,47 +9,46 @@ use crate::place::At;
 use crate::read::{Count, Id};
 use crate::settlement::{ClaimsNumber, Gross, Group, Range, Settlement, Side};
 use crate::trial::{self, Paid, Trial, sides};
+use crate::write::{written_one_of, written_words};
 
-/// How many claims there may be for a reader to be paid an amount.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "outcome", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-pub enum Solution<'a> {
-    /// The payment can be reached.
-    Reached {
-        /// The group whose claims are meant.
-        group: &'a Id,
-        /// With so many claims the reader is paid at least the amount, with one more less.
-        claims: Count,
-        /// The claims for each member, in nine decimals: the least rate that gives as many claims, if assumed. Null if the members are not counted.
-        rate: Option<Rate>,
-        /// What the reader is paid with so many claims.
-        payment: Money,
-        /// What with one more; null if there cannot be more, or the plan could not be carried out.
-        next: Option<Money>,
-    },
-    /// It cannot.
-    NotReachable {
-        /// The group whose claims are meant.
-        group: &'a Id,
-        /// Why not.
-        reason: NotReachable,
-        /// The most that the reader can be paid.
-        most: Money,
-    },
+written_one_of! {
+    /// How many claims there may be for a reader to be paid an amount.
+    Solution<'a> by "outcome" {
+        /// The payment can be reached.
+        Reached = "reached" {
+            /// The group whose claims are meant.
+            group: &'a Id = "group",
+            /// With so many claims the reader is paid at least the amount, with one more less.
+            claims: Count = "claims",
+            /// The claims for each member, in nine decimals: the least rate that gives as many claims, if assumed. Null if the members are not counted.
+            rate: Option<Rate> = "rate",
+            /// What the reader is paid with so many claims.
+            payment: Money = "payment",
+            /// What with one more; null if there cannot be more, or the plan could not be carried out.
+            next: Option<Money> = "next",
+        },
+        /// It cannot.
+        NotReachable = "not-reachable" {
+            /// The group whose claims are meant.
+            group: &'a Id = "group",
+            /// Why not.
+            reason: NotReachable = "reason",
+            /// The most that the reader can be paid.
+            most: Money = "most",
+        },
+    }
 }
 
-/// Why a payment cannot be reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum NotReachable {
-    /// The plan caps what a claim is paid.
-    Cap,
-    /// Even with the fewest claims possible there is not enough money.
-    Fund,
-    /// The reader belongs to no group that is paid.
-    NotEligible,
+written_words! {
+    /// Why a payment cannot be reached.
+    NotReachable {
+        /// The plan caps what a claim is paid.
+        Cap = "cap",
+        /// Even with the fewest claims possible there is not enough money.
+        Fund = "fund",
+        /// The reader belongs to no group that is paid.
+        NotEligible = "not-eligible",
+    }
 }
 
 /// Works out the inverse.

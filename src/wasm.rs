@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::*;
 use crate::curve::Point;
 use crate::place::At;
 use crate::value::Size;
+use crate::write::Write;
 use crate::{Calculator, Code, Fault, Faults, Money, Value};
 
 thread_local! {
@@ -162,15 +163,12 @@ fn walk(value: &JsValue, depth: usize, at: &At<'_>, size: &Size) -> Result<Value
     })
 }
 
+/// The object `{ faults }`.
 fn thrown(faults: &Faults) -> JsValue {
-    #[derive(Serialize)]
-    struct Thrown<'a> {
-        faults: &'a [Fault],
-    }
-    object(&Thrown { faults: &faults.0 })
+    object(faults)
 }
 
-fn object(value: &impl Serialize) -> JsValue {
+fn object(value: &dyn Write) -> JsValue {
     // Only structs, lists, text and small whole numbers are written, and those cannot fail.
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }
