@@ -56,7 +56,8 @@ const lib = {
       formats: ["es"],
     },
     rolldownOptions: {
-      external: [/^lit($|\/)/, /^node:/],
+      // What npm installs beside the package, and node:. The rest is too small, or not made for it.
+      external: [/^lit($|\/)/, /^d3-/, /^@humanwhocodes\/momoa$/, /^node:/],
       // Flat: the .wasm must lie beside whichever file asks for it.
       output: { entryFileNames: "[name].js", chunkFileNames: "[name].js" },
     },

@@ -50,7 +50,8 @@ export async function buildTypes() {
   const published = settlementSchema(schema);
   describeOnlyKeys(published);
   addExamples(published, [...(await filesIn("examples")), ...(await filesIn("settlements"))]);
-  const text = `${JSON.stringify(published, null, 1)}\n`;
+  // On one line: it is for editors and validators, and a third smaller.
+  const text = `${JSON.stringify(published)}\n`;
   await writeFile(join(folder, "settlement.schema.json"), text);
 }
 
