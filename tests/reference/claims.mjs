@@ -40,6 +40,10 @@ export function movedRate(rate, from, to) {
   return all.isZero() ? null : kept.over(all);
 }
 
+/** Whether nobody has counted a group's claims, and nothing else is assumed. */
+const isForecast = ({ id, claims }, assumptions) =>
+  (assumptions.claims?.[id] ?? claims.number).forecast === true;
+
 /** A group with its claims as assumed; a forecast is written out as the range of rates that it is. */
 function numbered(settlement, group, assumptions) {
   const number = assumptions.claims?.[group.id] ?? group.claims.number;
@@ -81,12 +85,15 @@ export function claimRanges(settlement, assumptions = {}) {
     const [low, likely, high] = moves ? counts.sort((a, b) => (a < b ? -1 : 1)) : counts;
     const range = { low, likely, high };
     if (group.within) {
+      const outer = settlement.groups.find((g) => g.id === group.within);
+      const stops = moves || isForecast(outer, assumptions);
       const siblings = settlement.groups.filter((g) => g.within === group.within);
       for (const side of OUTLOOKS) {
         const taken = total(siblings.map((g) => ranges.get(g.id)?.[side] ?? 0n));
         const room = ranges.get(group.within)[side] - taken;
-        // What is moved stops at the room there is; what is stated may not exceed it.
-        if (moves && range[side] > room) range[side] = room;
+        // What is moved, or within what is forecast, stops at the room there is; what is within what is
+        // stated may not exceed it.
+        if (stops && range[side] > room) range[side] = room;
         if (range[side] > room) throw new PlanError("claims-exceed-group");
       }
     }

@@ -135,10 +135,10 @@ for (const { name, settlement } of await files()) {
     const scenarios = (settlement.fund.gross.scenarios ?? []).slice(0, 1);
     for (const answers of someReaders(calculator)) {
       for (const assumptions of [{}, ...scenarios.map(({ id }) => ({ scenario: id }))]) {
-        const options = { draws: 50_000, seed: 20 };
+        const options = { draws: 20_000, seed: 20 };
         const forecast = calculator.forecast({ answers, assumptions }, options);
         checkWhole(forecast, calculator, options, assumptions);
-        const sorted = sample(settlement, assumptions, answers, 3000, 11);
+        const sorted = sample(settlement, assumptions, answers, 1500, 11);
         assert.ok(sorted, "every draw can be carried out");
         checkSample(forecast, sorted);
       }
@@ -157,7 +157,7 @@ function roundsSpreads(settlement) {
 test("the forecasts of random plans are those of independent draws", async (t) => {
   const seen = { compared: 0, varying: 0 };
   const wrong = [];
-  for (let seed = 1; seed <= 700; seed++) {
+  for (let seed = 1; seed <= 500; seed++) {
     const { settlement, assumptions } = randomPlan(seed);
     const answers = randomAnswers(settlement, seed);
     const calculator = await createCalculator(settlement).catch(() => null);
@@ -166,7 +166,7 @@ test("the forecasts of random plans are those of independent draws", async (t) =
       if (attempt(() => calculator.estimate({ answers, assumptions })).error) continue;
       const sorted = sample(settlement, assumptions, answers, 250, seed);
       if (!sorted) continue;
-      const options = { draws: 4000, seed };
+      const options = { draws: 2000, seed };
       const forecast = calculator.forecast({ answers, assumptions }, options);
       checkWhole(forecast, calculator, options, assumptions);
       checkSample(forecast, sorted);
@@ -180,5 +180,5 @@ test("the forecasts of random plans are those of independent draws", async (t) =
   }
   t.diagnostic(JSON.stringify(seen));
   assert.equal(wrong.length, 0, `${wrong.length} disagree\n${wrong.slice(0, 8).join("\n")}`);
-  assert.ok(seen.varying > 80, JSON.stringify(seen));
+  assert.ok(seen.varying > 60, JSON.stringify(seen));
 });
