@@ -1,6 +1,6 @@
 //! The claimant pool: how many claims each group has, as the file says or as the caller assumes.
 
-use crate::amount::{RATE_UNITS, Rate, add, div_floor, mul, sub};
+use crate::amount::{RATE_UNITS, Rate, add, div_floor, mul, print, sub};
 use crate::cents::{self, CutOff};
 use crate::eligibility::{Known, chain, outer};
 use crate::fault::{Code, Faults};
@@ -119,14 +119,14 @@ pub(crate) fn counts(
                 faults.push(
                     Code::ClaimsExceedGroup,
                     &here,
-                    &[("id", id), ("inner", &inner.to_string()), ("claims", &all.to_string())],
+                    &[("id", id), ("inner", &print(inner, 0)), ("claims", &print(all, 0))],
                 );
             }
         }
         if let Some(count) = group.members.as_ref().map(|members| members.count) {
             let members = Range { low: count.low.0, likely: count.likely.0, high: count.high.0 };
             if let Some(side) = first_above(claims, members) {
-                let (claims, members) = (claims.side(side).to_string(), members.side(side).to_string());
+                let (claims, members) = (print(claims.side(side), 0), print(members.side(side), 0));
                 faults.push(
                     Code::ClaimsExceedMembers,
                     &here,

@@ -2,7 +2,7 @@
 //!
 //! Conditions are judged by what is known so far: true, false, or not yet decided (Kleene's three values).
 
-use crate::amount::Money;
+use crate::amount::{Money, print};
 use crate::date::Date;
 use crate::fault::{Code, Faults};
 use crate::place::At;
@@ -323,7 +323,7 @@ pub(crate) fn check_answer(questions: &[Question], id: &Id, answer: &Answer, at:
         (QuestionKind::YesNo, Answer::YesNo(_)) => {}
         (QuestionKind::Number, Answer::Number(count)) => {
             if let Some(most) = question.most.filter(|most| count > most) {
-                let (found, limit) = (count.0.to_string(), most.0.to_string());
+                let (found, limit) = (print(count.0, 0), print(most.0, 0));
                 faults.push(Code::TooBig, at, &[("found", &found), ("limit", &limit)]);
             }
         }

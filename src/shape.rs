@@ -4,7 +4,7 @@
 //! values out and, for the published schema, what describes them. Checking by table instead of by code for every type
 //! keeps the module small, and lets all faults of an input be told at once.
 
-use crate::amount::MAX_COUNT;
+use crate::amount::{MAX_COUNT, print};
 use crate::fault::{Code, Faults};
 use crate::place::At;
 use crate::value::Value;
@@ -105,7 +105,7 @@ pub(crate) fn check(shape: &Shape, value: &Value, at: &At<'_>, faults: &mut Faul
         Shape::Count => match value {
             Value::Whole(_) | Value::Inexact => {
                 if units(shape, value).is_none() {
-                    faults.push(Code::BadCount, at, &[("limit", &MAX_COUNT.to_string())]);
+                    faults.push(Code::BadCount, at, &[("limit", &print(MAX_COUNT, 0))]);
                 }
             }
             _ => wrong_type(value, "a whole number", at, faults),

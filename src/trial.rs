@@ -4,6 +4,7 @@
 //! and the reader's own claims. The division itself is the one that an estimate makes.
 
 use crate::allotment::{Allotment, Turn};
+use crate::amount::print;
 use crate::claims::{ClaimCounts, Kinds};
 use crate::eligibility::{check_answers, claimant};
 use crate::factor::Limit;
@@ -121,7 +122,7 @@ pub(crate) fn within(
 ) -> i128 {
     let number = given.map_or(otherwise, |count| count.0);
     if number < least || number > most {
-        let (found, least, most) = (number.to_string(), least.to_string(), most.to_string());
+        let (found, least, most) = (print(number, 0), print(least, 0), print(most, 0));
         faults.push(Code::OutOfRange, at, &[("found", &found), ("least", &least), ("most", &most)]);
     }
     number
