@@ -1,6 +1,7 @@
 // The same bits everywhere: what Node gives is what tests/vectors/forecast-bits.json has, to which tests/forecast.rs holds
 // the core as native code and tests/browser/bits.test.mjs three browsers. Whether it is right is another matter, and that
-// of tests/reference/. WRITE=1 writes the file anew, after a change that is meant to change it.
+// of tests/reference/. WRITE=1 (and then `npm run format`)
+// writes the file anew, after a change that is meant to change it.
 
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
