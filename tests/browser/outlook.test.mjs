@@ -147,6 +147,10 @@ forEachEngine("how sure it is", (open, engine) => {
       `Probably between ${dollars(payment.p10)} and ${dollars(payment.p90)} (8 times in 10), most likely about ` +
         `${dollars(payment.p50)}, with the claims that were actually made.`,
     );
+    assert.equal(
+      await text(browser, ".terms"),
+      `Probably between ${dollars(payment.p10)} and ${dollars(payment.p90)}, with the claims that were actually made.`,
+    );
     assert.ok(typical && !typical.forecast);
     assert.equal(
       await text(browser, ".because"),

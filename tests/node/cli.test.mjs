@@ -165,7 +165,8 @@ describe("estimate", () => {
     );
     assert.deepEqual([status, err], [0, ""]);
     assert.match(out, /: \$167\.04\n/);
-    assert.match(out, /\$159\.06 and \$175\.44\n/);
+    assert.match(out, /\nProbably between \$16\d\.\d\d and \$17\d\.\d\d\n/);
+    assert.match(out, /\nBetween \$159\.06 and \$175\.44 if everything uncertain/);
     assert.match(out, /^ {2}1\. .*\$92,000,000/m);
     assert.match(out, /Casetext <https:\/\/casetext\.com\//);
     assert.match(out, /6 shares × \$27\.84 = \$167\.04/);

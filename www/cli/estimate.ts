@@ -32,13 +32,16 @@ export async function estimate(args: string[]): Promise<number> {
     return 1;
   }
   const calculator = await createCalculator(file.data);
-  const found = calculator.estimate(input(calculator, values));
+  const asked = input(calculator, values);
+  const found = calculator.estimate(asked);
   if (values.json) {
     process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
     return 0;
   }
   const told = { settlement: calculator.settlement, words: await loadWords(language) };
-  process.stdout.write(printable(report(told, found, calculator.estimate(), calculator.asked({}))));
+  const forecast = asked.answers ? calculator.forecast(asked) : null;
+  const lines = report(told, found, forecast, calculator.estimate(), calculator.asked({}));
+  process.stdout.write(printable(lines));
   return 0;
 }
 

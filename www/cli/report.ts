@@ -1,4 +1,4 @@
-import type { Estimate, Settlement, Step } from "../core/generated/types.js";
+import type { Estimate, Forecast, MoneyRange, Settlement, Step } from "../core/generated/types.js";
 import { claimDeadline } from "../element/names.js";
 import { groupPayment, moneyRange } from "../element/payments.js";
 import { explain, groupName, type Told } from "../element/sentences.js";
@@ -17,12 +17,14 @@ function closed(settlement: Settlement): "yes" | "no" {
  * An estimate to read, line by line: the payment with its range, the working step by step, each with its sources, and
  * what was really paid.
  *
+ * @param forecast of the reader's payment, if there is a reader
  * @param plan the estimate with the file's own figures, which what was paid stands beside
  * @param asked ids of the questions to answer first, for an estimate that has no reader yet
  */
 export function report(
   told: Told,
   estimate: Estimate,
+  forecast: Forecast | null,
   plan: Estimate,
   asked: readonly string[],
 ): string[] {
@@ -31,7 +33,7 @@ export function report(
     words.text(settlement.name),
     "",
     ...(estimate.reader
-      ? own(told, estimate, estimate.reader)
+      ? own(told, estimate, estimate.reader, forecast)
       : [...groups(told, estimate), "", ...questions(told, asked)]),
     "",
     words.t("working.title"),
@@ -48,17 +50,24 @@ function own(
   { settlement, words }: Told,
   { steps }: Estimate,
   reader: NonNullable<Estimate["reader"]>,
+  forecast: Forecast | null,
 ): string[] {
   if (!reader.eligible) return [words.t("none.title"), words.t("none.check")];
   if (steps.every(({ code }) => code !== "payment")) return [words.t("estimate.nothing")];
-  const { low, high } = reader.range;
   return [
     `${words.t("estimate.yours", { closed: closed(settlement) })}: ${words.money(reader.payment)}`,
-    low === high
-      ? words.t("estimate.noRange")
-      : words.t("estimate.range", { low: words.money(low), high: words.money(high) }),
+    ...range(words, reader.range, forecast),
     ...later({ settlement, words }, reader.later),
   ];
+}
+
+/** Where the payment lies eight times in ten, and how far it could go at the very most. */
+function range(words: Told["words"], most: MoneyRange, forecast: Forecast | null): string[] {
+  if (most.low === most.high) return [words.t("estimate.noRange")];
+  const said = (kind: string, low: string, high: string) =>
+    words.t("estimate.range", { kind, low: words.money(low), high: words.money(high) });
+  const probable = forecast && said("probable", forecast.payment.p10, forecast.payment.p90);
+  return [...(probable ? [probable] : []), said("most", most.low, most.high)];
 }
 
 function later({ words }: Told, payments: NonNullable<Estimate["reader"]>["later"]): string[] {

@@ -350,7 +350,7 @@ export class PayoutCalculator extends LitElement {
       this.#outlook = await Outlook.for(this, words.language);
     } catch {
       // The next estimate tries again; no room is kept for what may never come.
-      this.#outlook = { draw: () => nothing };
+      this.#outlook = { draw: () => nothing, range: () => null };
       this.#ahead = false;
     }
     this.requestUpdate();

@@ -1,4 +1,11 @@
-import type { Answer, Calculator, Estimate, Question, Settlement } from "../core/index.js";
+import type {
+  Answer,
+  Calculator,
+  Estimate,
+  MoneyRange,
+  Question,
+  Settlement,
+} from "../core/index.js";
 import type { ClaimsScale } from "./claims.js";
 import type { Words } from "./language.js";
 import type { steps } from "./parts/working.js";
@@ -48,7 +55,10 @@ export interface View {
   /** Draws the steps of the working; null until it has been fetched. */
   readonly steps: typeof steps | null;
   /** Draws how sure the payment is; null until it has been fetched. */
-  readonly outlook: { draw(view: View): unknown } | null;
+  readonly outlook: {
+    draw(view: View): unknown;
+    range(view: View): MoneyRange | null | undefined;
+  } | null;
   readonly act: Actions;
 }
 

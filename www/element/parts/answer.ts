@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Estimate } from "../../core/index.js";
+import type { Estimate, Reader } from "../../core/index.js";
 import { deductionName, groupName } from "../names.js";
 import { groupPayment, isSpread, moneyRange } from "../payments.js";
 import type { View } from "../view.js";
@@ -51,9 +51,16 @@ function mine(view: View, estimate: Estimate): TemplateResult {
   return html`
     <p class="eyebrow">${words.t("estimate.yours", { closed: yes(view.closed) })}</p>
     <p class="amount" data-length=${amount.length > 9 ? "long" : "short"}>${amount}</p>
-    <p class="terms">${rangeText(view, reader.range)}, ${condition(view)}.</p>
+    <p class="terms">${range(view, reader)}, ${condition(view)}.</p>
     ${later === "" ? nothing : html`<p class="later">${later}</p>`}
     ${uncounted(view)} ${paid(view, estimate)}`;
+}
+
+/** The range; its place until it has been worked out. */
+function range(view: View, reader: Reader): unknown {
+  const text = rangeText(view, reader);
+  const awaited = view.outlook?.range(view) === undefined;
+  return awaited ? html`<span class="pending" aria-hidden="true">${text}</span>` : text;
 }
 
 /** What claims of the same kinds as the reader's were paid. */

@@ -23,12 +23,17 @@ export function condition(view: View): string {
     : words.t("estimate.ifCount", { closed, count: words.number(value) });
 }
 
-/** "Likely between $25.10 and $30.20". */
-export function rangeText(view: View, range: { low: string; high: string }): string {
+/**
+ * "Probably between $25.10 and $30.20": where the payment lies eight times in ten. Until that is there, or if it cannot
+ * be worked out, how far it could go at the very most.
+ */
+export function rangeText(view: View, reader: Reader): string {
   const { words } = view;
-  return range.low === range.high
-    ? words.t("estimate.noRange")
-    : words.t("estimate.range", { low: words.money(range.low), high: words.money(range.high) });
+  const probable = view.outlook?.range(view);
+  const { low, high } = probable ?? reader.range;
+  if (low === high) return words.t("estimate.noRange");
+  const kind = probable ? "probable" : "most";
+  return words.t("estimate.range", { kind, low: words.money(low), high: words.money(high) });
 }
 
 /** "Then about $30.61 more, if you cash the first check"; empty if nothing is likely to follow. */
@@ -60,7 +65,7 @@ export function announcement(view: View, estimate: Estimate): string {
     const said = words.t("announce.estimate", {
       closed: yes(view.closed),
       amount: words.money(reader.payment),
-      range: rangeText(view, reader.range),
+      range: rangeText(view, reader),
       condition: condition(view),
     });
     return `${said} ${laterText(view, reader)}`;

@@ -7,7 +7,14 @@ import {
   supportsAdoptingStyleSheets,
   type TemplateResult,
 } from "lit";
-import type { Calculator, Curve, EstimateInput, Forecast, Solution } from "../../../core/index.js";
+import type {
+  Calculator,
+  Curve,
+  EstimateInput,
+  Forecast,
+  MoneyRange,
+  Solution,
+} from "../../../core/index.js";
 import type { ClaimsScale } from "../../claims.js";
 import type { Language, Words } from "../../language.js";
 import { outlook as styles } from "../../styles/outlook.js";
@@ -53,8 +60,8 @@ export class Outlook implements ReactiveController {
 
   /** The outlook's own messages. */
   said: Words;
-  /** The forecast, and where the slider stood for it. */
-  forecast: (Forecast & { stop: number }) | null = null;
+  /** The forecast, what it was made from, and where the slider stood for it. */
+  forecast: (Forecast & { plain: string; stop: number }) | null = null;
   curve: Curve | null = null;
   rows: readonly Row[] = [];
   typed: Typed = untouched;
@@ -82,6 +89,18 @@ export class Outlook implements ReactiveController {
   /** The view that is drawn from; only while there is one. */
   get view(): View {
     return this.#view as View;
+  }
+
+  /**
+   * Where the payment lies eight times in ten; undefined until that has been worked out, null if it cannot be. While
+   * the slider moves it is that of a moment ago.
+   */
+  range(view: View): MoneyRange | null | undefined {
+    if (view.calculator !== this.#calculator || !this.#done.has("forecast")) return undefined;
+    if (!this.forecast) return null;
+    const { plain, payment } = this.forecast;
+    if (plain !== JSON.stringify(plainInput(view))) return undefined;
+    return { low: payment.p10, high: payment.p90 };
   }
 
   /** The section; its heading alone until all has been worked out. */
@@ -165,7 +184,7 @@ export class Outlook implements ReactiveController {
         work: () => {
           this.forecast = attempt(() => {
             const forecast = calculator.forecast(now, { draws: drawsFor(estimate) });
-            return { ...forecast, stop: view.stop };
+            return { ...forecast, plain: key, stop: view.stop };
           });
         },
       },
