@@ -62,7 +62,18 @@ function nearest(from, to, index, points, spacing) {
 
 /** A curve held to the estimates; says how many points it has and how many it leaves out. */
 function check(calculator, input, { over, from, to, assume }, spacing, points = POINTS) {
-  const curve = calculator.curve(input, { over: over(from, to), points, spacing });
+  const options = { over: over(from, to), points, spacing };
+  const { result: curve, error: refused } = attempt(() => calculator.curve(input, options));
+  if (refused) {
+    // A curve without a single point says why there is none.
+    for (let i = 0; i < points; i++) {
+      for (const place of nearest(from, to, i, points, spacing)) {
+        const { error } = attempt(() => calculator.estimate(assumed(input, assume(place))));
+        assert.ok(error, `refused with ${refused.code}, but ${place} can be estimated`);
+      }
+    }
+    return { shown: 0, leftOut: points };
+  }
   const { x, payment, low, high } = curve;
   assert.ok(x instanceof Float64Array);
   for (const list of [payment, low, high]) assert.ok(list instanceof BigInt64Array);
