@@ -72,7 +72,7 @@ function check(calculator, input, { over, from, to, assume }, spacing, points = 
         assert.ok(error, `refused with ${refused.code}, but ${place} can be estimated`);
       }
     }
-    return { shown: 0, leftOut: points };
+    return { shown: 0, leftOut: 0 };
   }
   const { x, payment, low, high } = curve;
   assert.ok(x instanceof Float64Array);
