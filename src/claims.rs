@@ -184,18 +184,20 @@ impl Stated {
         }
     }
 
-    /// Claims for each member as a fraction of whole numbers, in lowest terms so that products stay small.
+    /// Claims for each member as a fraction of whole numbers, so short that products stay within 128 bits.
     fn fraction(self, group: &Group, side: Side) -> (i128, i128) {
         let (part, whole) = match self {
-            Self::Rate(rate) => (rate.side(side).0, RATE_UNITS),
+            Self::Rate(rate) => return (rate.side(side).0, RATE_UNITS),
             Self::Count(count) => (count.side(side).0, members(group, side)),
         };
+        if whole <= RATE_UNITS {
+            return (part, whole);
+        }
         let (mut a, mut b) = (whole, part);
         while b != 0 {
             (a, b) = (b, a.checked_rem(b).unwrap_or(0));
         }
-        let divisor = a.max(1);
-        (part.checked_div(divisor).unwrap_or(0), whole.checked_div(divisor).unwrap_or(1))
+        (div_floor(part, a), div_floor(whole, a))
     }
 }
 
