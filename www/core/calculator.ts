@@ -114,7 +114,7 @@ export class Calculator {
    * @example
    * const answers = { state: "IL", usedBefore: true, createdInIllinois: true };
    * const { payment, drivers } = calculator.forecast({ answers });
-   * payment; // in eight of ten cases between payment.p10 and payment.p90: { p10: "163.02", p50: "167.10", p90: "171.18" }
+   * payment; // in eight of ten cases between payment.p10 and payment.p90: { p10: "162.96", p50: "167.16", p90: "171.12" }
    * drivers[0]; // what most of the range comes from
    * // What would have been forecast before claims were counted:
    * calculator.forecast({ answers, assumptions: { claims: { nationwide: { forecast: true } } } });
