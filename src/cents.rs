@@ -66,11 +66,14 @@ pub fn spread_by_id<Id: Ord>(left: i128, claims: &[(Id, i128)]) -> Vec<i128> {
 /// Rounds an exact amount to whole cents by the plan's rule.
 pub(crate) fn round(exact: Entitlement, rule: PaymentRounding) -> i128 {
     let down = div_floor(exact.numerator, exact.denominator);
+    if rule == PaymentRounding::Truncate {
+        return down;
+    }
     let rest = sub(exact.numerator, mul(down, exact.denominator));
-    let up = match (rule, mul(rest, 2).cmp(&exact.denominator)) {
-        (PaymentRounding::Truncate, _) | (_, Ordering::Less) => false,
-        (_, Ordering::Greater) | (PaymentRounding::HalfUp, Ordering::Equal) => true,
-        (PaymentRounding::HalfEven, Ordering::Equal) => down.rem_euclid(2) == 1,
+    let up = match mul(rest, 2).cmp(&exact.denominator) {
+        Ordering::Less => false,
+        Ordering::Equal => rule == PaymentRounding::HalfUp || down.rem_euclid(2) == 1,
+        Ordering::Greater => true,
     };
     if up { add(down, 1) } else { down }
 }

@@ -97,8 +97,8 @@ impl Level {
             Division::Shortfall { missing } => return Err(Undivided::Shortfall(missing)),
         };
         let at_cap = |cohort: &Cohort| {
-            let paid = mul(exact.numerator, cohort.weight);
-            cohort.cap.is_some_and(|cap| paid >= mul(cap, exact.denominator))
+            let paid = || mul(exact.numerator, cohort.weight);
+            cohort.cap.is_some_and(|cap| paid() >= mul(cap, exact.denominator))
         };
         let full = cohorts.iter().filter(|cohort| cohort.claims > 0 && cohort.weight > 0).all(at_cap);
         // Where every claim is at its cap there is nothing to cut: that would leave a claim below its cap.

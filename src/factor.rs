@@ -115,22 +115,22 @@ pub(crate) fn balance(cohorts: &[Cohort], amount: i128) -> Division {
     // A heap and not a sort: it is a tenth of the code, and where the amount lies is often found early.
     let mut turns = BinaryHeap::new();
     for cohort in cohorts.iter().filter(|cohort| cohort.claims > 0) {
-        let floors = mul(cohort.claims, cohort.floor);
-        fixed = add(fixed, floors);
-        if cohort.weight == 0 {
-            continue;
-        }
         let weights = mul(cohort.claims, cohort.weight);
         if cohort.floor == 0 {
             slope = add(slope, weights);
         } else {
+            let floors = mul(cohort.claims, cohort.floor);
+            fixed = add(fixed, floors);
+            if cohort.weight == 0 {
+                continue;
+            }
             turns.push(Turn {
                 at: Factor { numerator: cohort.floor, denominator: cohort.weight },
                 fixed: sub(0, floors),
                 slope: weights,
             });
         }
-        if let Some(cap) = cohort.cap {
+        if let Some(cap) = cohort.cap.filter(|_| cohort.weight > 0) {
             turns.push(Turn {
                 at: Factor { numerator: cap, denominator: cohort.weight },
                 fixed: mul(cohort.claims, cap),
@@ -215,7 +215,7 @@ impl Entitlement {
     pub(crate) fn due(factor: Factor, weight: i128, floor: i128, cap: Option<i128>) -> Self {
         let numerator = mul(factor.numerator, weight);
         let at_limit = |cents, limit| Self { numerator: cents, denominator: 1, limit: Some(limit) };
-        if numerator < mul(floor, factor.denominator) {
+        if floor > 0 && numerator < mul(floor, factor.denominator) {
             return at_limit(floor, Limit::Floor);
         }
         if let Some(cap) = cap

@@ -20,7 +20,7 @@ export async function buildWasm() {
     "wasm-pack",
     ["--log-level", "error", "build", root, ...what, ...how, "--", "--locked"],
     {
-      env: { ...profileVariables(settings.profile), ...samePathsEverywhere() },
+      env: { ...profileVariables(settings.profile), ...rustcFlags(settings.rustc) },
     },
   );
   const wasm = join(root, SCRATCH, `${name}_bg.wasm`);
@@ -58,10 +58,12 @@ function profileVariables(profile) {
   );
 }
 
-/** The same module from whatever folder it is built: places of source files end up in panic messages. */
-function samePathsEverywhere() {
+/** @param {{ "inline-threshold": number }} settings */
+function rustcFlags({ "inline-threshold": threshold }) {
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
   const flags = [
+    `-Cllvm-args=-inline-threshold=${threshold}`,
+    // The same module from whatever folder it is built: places of source files end up in panic messages.
     `--remap-path-prefix=${root}=/prorata/`,
     `--remap-path-prefix=${cargoHome}=/cargo`,
   ];
