@@ -107,10 +107,10 @@ pub(crate) fn counts(
         {
             let taken = within(settlement, &counts, outer);
             let room = Range::from_fn(|side| sub(room.side(side), taken.side(side)));
-            let around = settlement.groups.get(outer);
-            if moved(group, assumptions) || around.is_some_and(|around| is_forecast(around, assumptions)) {
+            let foreseen = chain(&settlement.groups, group).skip(1).any(|around| is_forecast(around, assumptions));
+            if moved(group, assumptions) || (foreseen && assumptions.claims_of(&group.id).is_none()) {
                 // Equal odds can ask for more claims within a group than it has, where nearly all of its claims are
-                // within already, and so can a forecast of those around it. There cannot be more.
+                // within already, and so can what the file states within a forecast. There cannot be more.
                 claims = Range::from_fn(|side| claims.side(side).min(room.side(side).max(0)));
             }
             if let Some(side) = first_above(claims, room) {

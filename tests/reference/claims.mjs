@@ -44,6 +44,13 @@ export function movedRate(rate, from, to) {
 const isForecast = ({ id, claims }, assumptions) =>
   (assumptions.claims?.[id] ?? claims.number).forecast === true;
 
+/** Whether the claims of any group around a group are forecast. */
+function isWithinForecast(settlement, { within }, assumptions) {
+  const outer = settlement.groups.find(({ id }) => id === within);
+  if (!outer) return false;
+  return isForecast(outer, assumptions) || isWithinForecast(settlement, outer, assumptions);
+}
+
 /** A group with its claims as assumed; a forecast is written out as the range of rates that it is. */
 function numbered(settlement, group, assumptions) {
   const number = assumptions.claims?.[group.id] ?? group.claims.number;
@@ -85,14 +92,14 @@ export function claimRanges(settlement, assumptions = {}) {
     const [low, likely, high] = moves ? counts.sort((a, b) => (a < b ? -1 : 1)) : counts;
     const range = { low, likely, high };
     if (group.within) {
-      const outer = settlement.groups.find((g) => g.id === group.within);
-      const stops = moves || isForecast(outer, assumptions);
+      const assumed = assumptions.claims?.[group.id] !== undefined;
+      const stops = moves || (!assumed && isWithinForecast(settlement, group, assumptions));
       const siblings = settlement.groups.filter((g) => g.within === group.within);
       for (const side of OUTLOOKS) {
         const taken = total(siblings.map((g) => ranges.get(g.id)?.[side] ?? 0n));
         const room = ranges.get(group.within)[side] - taken;
-        // What is moved, or within what is forecast, stops at the room there is; what is within what is
-        // stated may not exceed it.
+        // What is moved, or stated within what is forecast, stops at the room there is; what is assumed, or
+        // within what is stated, may not exceed it.
         if (stops && range[side] > room) range[side] = room;
         if (range[side] > room) throw new PlanError("claims-exceed-group");
       }
