@@ -45,17 +45,16 @@ pub(crate) fn run(settlement: &Settlement, input: &EstimateInput, options: &Curv
     let mut faults = Faults::default();
     let at = At::ROOT.key("options");
     let (held, assumptions) = trial::reader(settlement, input, &mut faults);
-    let at_points = at.key("points");
-    let points = trial::within(options.points, USUAL_POINTS, (2, MOST_POINTS), &at_points, &mut faults);
     let spacing = options.spacing.unwrap_or(Spacing::Linear);
     let (from, to) = ends(settlement, assumptions, &options.over, spacing, &at.key("over"), &mut faults);
-    faults.finish(Some(()))?;
     exactly(|| {
-        let mut faults = Faults::default();
         assumed(settlement, assumptions, &mut faults);
+        let mut trials = sides(settlement, &held);
+        // Each point is worked out on three sides.
+        let most = trials.likely.times(MOST_POINTS.saturating_mul(3)).div_euclid(3);
+        let points = trial::within(options.points, USUAL_POINTS, (2, most), &at.key("points"), &mut faults);
         faults.finish(Some(()))?;
         let lead = lead(settlement).map(|group| &group.id);
-        let mut trials = sides(settlement, &held);
         let mut found: Vec<Point> = Vec::new();
         for index in 0..points {
             let x = spaced(from, to, (index, sub(points, 1)), spacing);

@@ -23,8 +23,6 @@ use draw::{Drawing, Generator};
 
 const MOST_DRAWS: i128 = 100_000;
 const USUAL_DRAWS: i128 = 2_000;
-/// The most cohorts that one forecast divides: some seconds.
-const MOST_DIVIDED: i128 = 20_000_000;
 const MOST_SEED: i128 = u32::MAX as i128;
 const BINS: i64 = 30;
 
@@ -49,7 +47,7 @@ pub(crate) fn run<'a>(
     exactly(|| {
         let counts = assumed(settlement, assumptions, &mut faults);
         let mut drawing = Drawing::new(settlement, assumptions, counts.unwrap_or_default(), &held);
-        let most = MOST_DIVIDED.checked_div(drawing.cohorts()).unwrap_or(MOST_DRAWS).min(MOST_DRAWS);
+        let most = drawing.trial.times(MOST_DRAWS);
         let draws = trial::within(options.draws, USUAL_DRAWS.min(most), (1, most), &at.key("draws"), &mut faults);
         let seed = trial::within(options.seed, 1, (0, MOST_SEED), &at.key("seed"), &mut faults);
         faults.finish(Some(()))?;

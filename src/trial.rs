@@ -15,6 +15,9 @@ use crate::pool::{self, Weighed};
 use crate::settlement::{Range, Settlement, Side};
 use crate::weight::{Claim, Held, held};
 
+/// The most cohorts that one call divides: some seconds. The largest file has 5,000.
+const MOST_DIVIDED: i128 = 20_000_000;
+
 /// The reader's claims: the pool that pays each, and what it weighs.
 pub(crate) type Own = Vec<(usize, Claim)>;
 
@@ -54,6 +57,13 @@ impl<'a> Trial<'a> {
         let weighed = pool::weigh(settlement, &kinds.all, (weights, side));
         let own = held.iter().map(|held| (held.pool, held.claims.side(side))).collect();
         Self { settlement, kinds, weighed, own, allotment: Allotment::default(), counts: Vec::new() }
+    }
+
+    /// How many times the plan can be carried out, at most as often as is wanted.
+    pub(crate) fn times(&self, wanted: i128) -> i128 {
+        let cohorts = self.weighed.iter().map(Vec::len).sum::<usize>();
+        let times = i128::try_from(cohorts).ok().and_then(|cohorts| MOST_DIVIDED.checked_div(cohorts));
+        times.map_or(wanted, |times| times.min(wanted))
     }
 
     /// What the reader is paid if things turn out so; `None` if the plan cannot be carried out then.

@@ -90,7 +90,7 @@ struct Open {
 /// Everything that is uncertain about what a reader is paid, and how it has been drawn.
 pub(super) struct Drawing<'a, 'b> {
     assumptions: Assumed<'b>,
-    trial: Trial<'a>,
+    pub(super) trial: Trial<'a>,
     /// The lead group's claims first, if they are uncertain: nearly everything depends on them.
     pub(super) variables: Vec<Variable<'a>>,
     claims: Vec<Claims>,
@@ -160,11 +160,6 @@ impl<'a, 'b> Drawing<'a, 'b> {
             claims,
             open,
         }
-    }
-
-    /// Cohorts that one draw divides.
-    pub(super) fn cohorts(&self) -> i128 {
-        i128::try_from(self.trial.weighed.iter().map(Vec::len).sum::<usize>()).unwrap_or(i128::MAX)
     }
 
     /// Draws everything.

@@ -186,6 +186,18 @@ fn the_largest_file_is_worked_out() {
     let estimate = serde_json::to_value(&estimate).expect("plain data");
     assert_eq!(crate::limits::sums(&estimate), Ok(()));
     assert!(estimate["later"].as_array().is_some_and(|later| later.len() > 3), "{}", estimate["later"]);
+    // However much is asked, what is done has an end: 20,000,000 cohorts are divided at most, and here are 5,000.
+    let input = value(&json!({ "answers": answers }));
+    let refused = |faults: prorata::Faults| crate::told(&faults);
+    let draws = calculator.forecast(&input, &value(&json!({ "draws": 4_001 }))).map(|_| ()).map_err(refused);
+    assert_eq!(draws, Err(vec![("out-of-range".to_owned(), "/options/draws".to_owned())]));
+    calculator.forecast(&input, &value(&json!({ "draws": 20 }))).expect("a forecast");
+    let over = json!({ "claims": { "group": "g0-0", "from": 100_000, "to": 200_000 } });
+    let points = |points: i32| calculator.curve(&input, &value(&json!({ "over": over, "points": points })));
+    let refused = points(1_334).map(|_| ()).map_err(refused);
+    assert_eq!(refused, Err(vec![("out-of-range".to_owned(), "/options/points".to_owned())]));
+    assert_eq!(points(3).expect("a curve").points.len(), 3);
+    calculator.solve(&input, &value(&json!({ "payment": "1.00", "group": "g0-0" }))).expect("an answer");
     let mut beyond = file;
     beyond["notes"] = Json::Array(vec![text(); 1_000]);
     beyond["dates"] = Json::Array(vec![json!({ "event": "announced", "on": "2020", "from": from() }); 1_000]);

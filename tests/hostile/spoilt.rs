@@ -144,6 +144,7 @@ fn try_file(file: &Json) -> Result<(), TestCaseError> {
                     let estimate = serde_json::to_value(&estimate).expect("plain data");
                     sums(&estimate).map_err(TestCaseError::fail)?;
                     prop_assert!(estimate["reader"]["payment"].is_string());
+                    look_ahead(&calculator, &json!({ "answers": answers(file) }))?;
                 }
                 Err(faults) => told_where(&faults)?,
             }
@@ -151,6 +152,20 @@ fn try_file(file: &Json) -> Result<(), TestCaseError> {
         }
         Err(faults) => told_where(&faults),
     }
+}
+
+/// Forecast, curve and inverse, for a reader who can be paid: they come out, or say what is wrong.
+fn look_ahead(calculator: &Calculator, input: &Json) -> Result<(), TestCaseError> {
+    let input = value(input);
+    let forecast = calculator.forecast(&input, &value(&json!({ "draws": 20 })));
+    if let Ok(forecast) = &forecast {
+        prop_assert!(forecast.payment.p10 <= forecast.payment.p50 && forecast.payment.p50 <= forecast.payment.p90);
+    }
+    forecast.map(|_| ()).or_else(|faults| told_where(&faults))?;
+    let over = json!({ "over": { "claimsRate": { "from": "0.001", "to": "1" } }, "points": 5, "spacing": "log" });
+    calculator.curve(&input, &value(&over)).map(|_| ()).or_else(|faults| told_where(&faults))?;
+    let payment = value(&json!({ "payment": "1.00" }));
+    calculator.solve(&input, &payment).map(|_| ()).or_else(|faults| told_where(&faults))
 }
 
 fn told_where(faults: &Faults) -> Result<(), TestCaseError> {
