@@ -19,8 +19,9 @@
 //! ```
 //!
 //! The modules stand in the order in which the data goes: settlement file, answers, groups, claims, fund waterfall,
-//! weights, factor, cents, division, pools, what comes after, estimate. Each knows only those before it. Nothing reads a clock, a locale or a network, and
-//! no payment is ever decided by a floating-point number.
+//! weights, factor, cents, division, pools, what comes after, estimate; and the curve, the inverse and the forecast,
+//! which carry out the plan many times. Each knows only those before it. Nothing reads a clock, a locale or a network,
+//! and no payment is ever decided by a floating-point number.
 
 #![deny(missing_docs)]
 // Money: nothing may wrap, nothing may pass through a float, and nothing may panic, since a trap leaves a dead module.

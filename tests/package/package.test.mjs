@@ -110,7 +110,7 @@ test("what browsers load has nothing of the command in it", async () => {
 
 describe("its types hold under strict, libraries checked as well", () => {
   const core = `
-    import { type Answers, Calculator, createCalculator, type Estimate, ProrataError, type Settlement } from "prorata";
+    import { type Answers, Calculator, createCalculator, type Curve, type Estimate, type Forecast, ProrataError, type Settlement, type Solution } from "prorata";
     const calculator: Calculator = await createCalculator({});
     const settlement: Settlement = calculator.settlement;
     const answers: Answers = { state: "IL", usedBefore: true };
@@ -119,16 +119,24 @@ describe("its types hold under strict, libraries checked as well", () => {
     const limit: "cap" | "floor" | "de-minimis" | null | undefined = estimate.pools[0]?.cohorts[0]?.limit;
     for (const step of estimate.steps) if (step.code === "net-fund") step.amount.toUpperCase();
     const asked: string[] = calculator.asked({});
+    const forecast: Forecast = calculator.forecast({ answers }, { draws: 500, seed: 7 });
+    const probable: string = forecast.payment.p10;
+    const curve: Curve = calculator.curve({ answers }, { over: { rate: { group: "illinois", from: "0.01", to: "1" } }, spacing: "log" });
+    const first: bigint | undefined = curve.payment[0];
+    const solution: Solution = calculator.solve({ answers }, { payment: "50.00" });
+    const enough: number | string = solution.outcome === "reached" ? solution.claims : solution.most;
     try { calculator.free(); } catch (error) {
       if (error instanceof ProrataError && error.code === "missing-answer") error.faults[0]?.path.trim();
     }
     // @ts-expect-error money and rates are text
     calculator.estimate({ assumptions: { claimsRate: 0.02 } });
+    // @ts-expect-error one thing varies along a curve
+    calculator.curve({ answers }, { over: {} });
     // @ts-expect-error no such code
     if (new Error() as ProrataError && (null as unknown as ProrataError).code === "no-such-code") answers;
     // @ts-expect-error calculators are made by createCalculator
     new Calculator();
-    export { asked, limit, payment, settlement };`;
+    export { asked, enough, first, limit, payment, probable, settlement };`;
   const all = `${core}
     import { initialize } from "prorata/slim";
     import { PayoutCalculator } from "prorata/element";
