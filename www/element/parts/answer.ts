@@ -4,7 +4,7 @@ import { deductionName, groupName } from "../names.js";
 import { groupPayment, isSpread, moneyRange } from "../payments.js";
 import type { View } from "../view.js";
 import { claimsControl } from "./claims-control.js";
-import { condition, laterText, rangeText, yes } from "./condition.js";
+import { condition, laterText, rangeAwaited, rangeText, yes } from "./condition.js";
 import { failure } from "./failure.js";
 import { payments, why } from "./receipt.js";
 import { scenarios } from "./scenarios.js";
@@ -58,9 +58,8 @@ function mine(view: View, estimate: Estimate): TemplateResult {
 
 /** The range; its place until it has been worked out. */
 function range(view: View, reader: Reader): unknown {
-  const text = rangeText(view, reader);
-  const awaited = view.outlook?.range(view) === undefined;
-  return awaited ? html`<span class="pending" aria-hidden="true">${text}</span>` : text;
+  if (view.outlook?.range(view) !== undefined) return rangeText(view, reader);
+  return html`<span class="pending" aria-hidden="true">${rangeAwaited(view, reader)}</span>`;
 }
 
 /** What claims of the same kinds as the reader's were paid. */

@@ -1,4 +1,4 @@
-import type { Estimate, Reader } from "../../core/index.js";
+import type { Estimate, MoneyRange, Reader } from "../../core/index.js";
 import { widestGroup } from "../claims.js";
 import { groupName, isCounted } from "../names.js";
 import { groupPayment, moneyRange } from "../payments.js";
@@ -28,11 +28,17 @@ export function condition(view: View): string {
  * be worked out, how far it could go at the very most.
  */
 export function rangeText(view: View, reader: Reader): string {
-  const { words } = view;
   const probable = view.outlook?.range(view);
-  const { low, high } = probable ?? reader.range;
+  return said(view, probable ? "probable" : "most", probable ?? reader.range);
+}
+
+/** As much text as the range will be, to keep its place. */
+export function rangeAwaited(view: View, reader: Reader): string {
+  return said(view, "probable", reader.range);
+}
+
+function said({ words }: View, kind: "probable" | "most", { low, high }: MoneyRange): string {
   if (low === high) return words.t("estimate.noRange");
-  const kind = probable ? "probable" : "most";
   return words.t("estimate.range", { kind, low: words.money(low), high: words.money(high) });
 }
 
