@@ -42,7 +42,7 @@ export function axis({ kind, group, stops }: ClaimsScale) {
 /** How often to draw: a plan of many kinds of claims takes longer to carry out, and must not take longer to show. */
 export function drawsFor({ pools }: Estimate): number {
   const cohorts = pools.reduce((total, pool) => total + pool.cohorts.length, 0);
-  return Math.max(200, Math.min(2000, Math.floor(100 / Math.max(1, cohorts)) * 100));
+  return Math.max(200, Math.min(2000, Math.floor(500 / Math.max(1, cohorts)) * 100));
 }
 
 /** Round numbers along the claims scale, with its own figure among them: the rows of the table. */
