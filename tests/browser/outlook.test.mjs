@@ -182,7 +182,7 @@ forEachEngine("how sure it is", (open, engine) => {
     assert.ok(said.endsWith("with the number of claims we estimate."), said);
     assert.equal(
       await text(browser, ".because"),
-      "Nobody has counted the claims yet, and settlements like this one see " +
+      "We found no count of the claims, and settlements like this one see " +
         `${roughly(typical.rate.low)} to ${roughly(typical.rate.high)} of people claim.`,
     );
     // The slider stands at the forecast, and moving it away makes the claims an assumption.
