@@ -27,7 +27,7 @@ export { chromium, firefox, webkit };
  * @property {<T>(fn: (...args: any[]) => T, ...args: any[]) => Promise<Awaited<T>>} evaluate runs a function in the
  *   page; its arguments and its result cross as JSON, a promise is awaited
  * @property {(fn: (...args: any[]) => unknown, ...args: any[]) => Promise<void>} waitFor waits until the function
- *   gives something truthy; gives up after 20 seconds
+ *   gives something truthy, so it is called any number of times; gives up after 20 seconds
  * @property {(...keys: string[]) => Promise<void>} press presses keys one after the other: "a", "Tab", "Shift+Tab"
  * @property {(selector: string) => Promise<void>} click scrolls to an element and clicks its centre; " >> " in the
  *   selector steps into an open shadow root
@@ -85,7 +85,13 @@ export async function openIn(engine, options = {}) {
     ...browser,
     async waitFor(fn, ...args) {
       const giveUp = Date.now() + 20_000;
-      while (!(await browser.evaluate(fn, ...args))) {
+      for (;;) {
+        const held = await browser.evaluate(fn, ...args).catch((error) => {
+          // WebKit's driver now and then loses an answer. Here it may ask again, since waiting changes nothing.
+          if (!/Could not parse script result/.test(String(error)) || Date.now() > giveUp)
+            throw error;
+        });
+        if (held) return;
         if (Date.now() > giveUp) throw new Error(`Waited 20 s in vain for ${fn}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
