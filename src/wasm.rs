@@ -2,8 +2,8 @@
 
 use std::cell::Cell;
 
-use js_sys::{Array, BigInt64Array, Float64Array, Number, Object, Reflect};
-use serde::Serialize;
+use js_sys::{Array, BigInt64Array, Float64Array, JSON, Number, Object, Reflect};
+use rlsf::SmallGlobalTlsf;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
@@ -12,6 +12,10 @@ use crate::place::At;
 use crate::value::Size;
 use crate::write::Write;
 use crate::{Calculator, Code, Fault, Faults, Money, Value};
+
+/// As fast as the one that comes with Rust for WebAssembly, and a quarter of its size.
+#[global_allocator]
+static ALLOCATOR: SmallGlobalTlsf = SmallGlobalTlsf::new();
 
 thread_local! {
     static PANICKED: Cell<bool> = const { Cell::new(false) };
@@ -168,7 +172,9 @@ fn thrown(faults: &Faults) -> JsValue {
     object(faults)
 }
 
+/// Results cross as one text, which JavaScript reads by itself: object by object and key by key would be many crossings.
 fn object(value: &dyn Write) -> JsValue {
-    // Only structs, lists, text and small whole numbers are written, and those cannot fail.
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+    // Only records, lists, text and whole numbers are written. Those cannot fail, and what is JSON can be read.
+    let json = serde_json::to_string(value).unwrap_or_default();
+    JSON::parse(&json).unwrap_or(JsValue::NULL)
 }
