@@ -35,6 +35,15 @@ const shortTemplates = {
   },
 };
 
+/** Vite lets every script that is fetched later wait for its styles and its other scripts. These have none to wait for. */
+const nothingToWaitFor = {
+  name: "nothing-to-wait-for",
+  enforce: /** @type {const} */ ("pre"),
+  /** @param {string} id */
+  load: (id) =>
+    id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : undefined,
+};
+
 /** @type {import("vite").UserConfig} */
 const lib = {
   plugins: [wasmBesideScript],
@@ -66,7 +75,7 @@ const lib = {
 
 /** @type {import("vite").UserConfig} */
 const site = {
-  plugins: [shortTemplates],
+  plugins: [shortTemplates, nothingToWaitFor],
   build: {
     target,
     outDir: "../dist/site",
@@ -78,7 +87,7 @@ const site = {
 
 /** @type {import("vite").UserConfig} */
 const embed = {
-  plugins: [shortTemplates],
+  plugins: [shortTemplates, nothingToWaitFor],
   build: {
     target,
     outDir: "../dist/site",
