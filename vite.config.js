@@ -68,7 +68,11 @@ const lib = {
       // What npm installs beside the package, and node:. The rest is too small, or not made for it.
       external: [/^lit($|\/)/, /^d3-/, /^@humanwhocodes\/momoa$/, /^node:/],
       // Flat: the .wasm must lie beside whichever file asks for it.
-      output: { entryFileNames: "[name].js", chunkFileNames: "[name].js" },
+      output: {
+        entryFileNames: "[name].js",
+        chunkFileNames: "[name].js",
+        comments: { jsdoc: false, annotation: true, legal: true }, // the .d.ts files have them
+      },
     },
   },
 };
