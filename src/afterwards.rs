@@ -1,7 +1,7 @@
 //! What happens to money that is not cashed or not paid out: further distributions, and where the rest goes.
 
 use crate::allotment::Allotment;
-use crate::amount::{RATE_UNITS, add, div_floor, mul, sub};
+use crate::amount::{RATE_UNITS, add, mul, part_of, product, sub};
 use crate::division::{Divided, Payment, weight};
 use crate::factor::Cohort;
 use crate::settlement::{Afterwards, Distributions, Settlement, Side};
@@ -23,8 +23,8 @@ pub(crate) struct After {
 /// A further distribution.
 pub(crate) struct Round {
     pub(crate) available: i128,
-    pub(crate) cost: i128,
-    pub(crate) claims: i128,
+    pub(crate) cost: i64,
+    pub(crate) claims: i64,
     pub(crate) divided: Divided,
     pub(crate) uncashed: i128,
 }
@@ -32,8 +32,8 @@ pub(crate) struct Round {
 /// A further distribution that is not made.
 pub(crate) struct NotViable {
     pub(crate) available: i128,
-    pub(crate) cost: i128,
-    pub(crate) claims: i128,
+    pub(crate) cost: i64,
+    pub(crate) claims: i64,
 }
 
 impl Settlement {
@@ -46,9 +46,9 @@ impl Settlement {
 
 impl Afterwards {
     /// The part of so many claims that is not cashed, cut down to whole claims.
-    fn uncashed(&self, claims: i128, side: Side) -> i128 {
+    fn uncashed(&self, claims: i64, side: Side) -> i64 {
         let rate = self.uncashed.map_or(0, |rate| rate.side(side).0);
-        div_floor(mul(claims, rate), RATE_UNITS)
+        part_of(claims, rate, RATE_UNITS)
     }
 }
 
@@ -68,7 +68,7 @@ pub(crate) fn run(settlement: &Settlement, allotment: &Allotment, side: Side) ->
         cashed.push(sub(claims, lost));
         for pool in pools {
             let payment = pool.divided.paid.get(index).map_or(0, |(payment, _)| payment.cents);
-            after.uncashed = add(after.uncashed, mul(lost, payment));
+            after.uncashed = add(after.uncashed, mul(payment, lost));
         }
     }
     after.rest = add(after.rest, after.uncashed);
@@ -86,15 +86,15 @@ fn rounds(
     afterwards: &Afterwards,
     distributions: &Distributions,
     first: &Divided,
-    mut cashed: Vec<i128>,
+    mut cashed: Vec<i64>,
     side: Side,
 ) {
     let cost = distributions.cost.map_or(0, |cost| cost.side(side.opposite()).0);
     // Where some claims of a cohort were paid a cent more, all are taken to have been: none may come above its most.
-    let each = |(payment, extra): &(Payment, i128)| payment.cents.saturating_add(i128::from(*extra > 0));
+    let each = |(payment, extra): &(Payment, i64)| add(payment.cents, i128::from(*extra > 0));
     let mut paid: Vec<i128> = first.paid.iter().map(each).collect();
     for _ in 0..distributions.most.0 {
-        let amount = sub(after.rest, cost);
+        let amount = sub(after.rest, i128::from(cost));
         let mut cohorts = Vec::with_capacity(paid.len());
         // Claims that dropped out of the first distribution have no weight in it, so they stay out.
         for ((cohort, claims), paid) in first.cohorts.iter().zip(&cashed).zip(&paid) {
@@ -103,9 +103,9 @@ fn rounds(
             cohorts.push(Cohort { claims: *claims, weight, floor, cap });
         }
         let paying = cohorts.iter().filter(|cohort| cohort.weight > 0).map(|cohort| cohort.claims);
-        let claims = paying.fold(0, i128::saturating_add);
+        let claims = paying.fold(0, add);
         let least = distributions.least_payment.map_or(0, |money| money.0);
-        let viable = amount > 0 && weight(&cohorts) > 0 && amount >= mul(least, claims);
+        let viable = amount > 0 && weight(&cohorts) > 0 && amount >= product(least, claims);
         let mut divided = viable.then(|| Divided::among(cohorts, amount, first.rules.later()).ok()).flatten();
         divided.iter_mut().for_each(Divided::pay);
         // A few cents among many claims are nothing for each.
@@ -119,7 +119,7 @@ fn rounds(
             let lost = afterwards.uncashed(*cashed, side);
             *cashed = sub(*cashed, lost);
             *paid = add(*paid, payment.cents);
-            uncashed = add(uncashed, mul(lost, payment.cents));
+            uncashed = add(uncashed, mul(payment.cents, lost));
         }
         let available = after.rest;
         after.rest = add(sub(amount, divided.payments), uncashed);

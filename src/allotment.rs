@@ -11,9 +11,9 @@ use crate::waterfall::{self, Waterfall};
 #[derive(Default)]
 pub(crate) struct Allotment {
     /// How many claims there are of each kind.
-    pub(crate) claims: Vec<i128>,
+    pub(crate) claims: Vec<i64>,
     /// All claims: those of the groups that are not within another.
-    pub(crate) total: i128,
+    pub(crate) total: i64,
     /// What they come to at their full value, where the fund depends on it.
     pub(crate) need: i128,
     pub(crate) waterfall: Waterfall,
@@ -23,7 +23,7 @@ pub(crate) struct Allotment {
 /// How what is uncertain turns out.
 pub(crate) struct Turn<'b> {
     /// The claims of every group, in the order of the file, each with the groups within it included.
-    pub(crate) counts: &'b [i128],
+    pub(crate) counts: &'b [i64],
     /// Where the gross fund lies in its range, and each deduction in its own.
     pub(crate) gross: Position,
     pub(crate) deductions: &'b dyn Fn(usize) -> Position,

@@ -4,39 +4,41 @@
 use std::cell::Cell;
 
 use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
 
 use crate::fault::Overflow;
-use crate::write::{Parts, Write, serialize};
+use crate::write::{Parts, Write};
 
 /// Smallest units of a rate or a percentage in one whole: nine decimals.
-pub(crate) const RATE_UNITS: i128 = 1_000_000_000;
+pub(crate) const RATE_UNITS: i64 = 1_000_000_000;
 /// Smallest units of a share in one share: six decimals.
-pub(crate) const SHARE_UNITS: i128 = 1_000_000;
+pub(crate) const SHARE_UNITS: i64 = 1_000_000;
 
 /// The most cents an amount in a file may have: ten trillion dollars. With `MAX_SHARE_UNITS` and `MAX_COUNT` it keeps
 /// the products that the factor needs, count x cents x shares (10^10 x 10^15 x 10^12), within 128 bits.
-pub(crate) const MAX_CENTS: i128 = 1_000_000_000_000_000;
+pub(crate) const MAX_CENTS: i64 = 1_000_000_000_000_000;
 /// The most units of a share a claim may have: one million shares.
-pub(crate) const MAX_SHARE_UNITS: i128 = 1_000_000_000_000;
+pub(crate) const MAX_SHARE_UNITS: i64 = 1_000_000_000_000;
 /// The most claims or members a group may have: ten billion.
-pub(crate) const MAX_COUNT: i128 = 10_000_000_000;
+pub(crate) const MAX_COUNT: i64 = 10_000_000_000;
 
+/// A quantity, written as text.
 macro_rules! quantity {
-    ($(#[$meta:meta])* $name:ident, $pattern:literal) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-        pub struct $name(pub(crate) i128);
-
-        impl Write for $name {
+    ($name:ident $(<$width:ident>)?, $pattern:literal) => {
+        impl $(<$width: Copy + Into<i128>>)? Write for $name $(<$width>)? {
             fn parts(&self) -> Parts<'_> {
                 Parts::Text(self.to_text().into())
             }
         }
 
-        serialize!($name);
+        impl $(<$width: Copy + Into<i128>>)? Serialize for $name $(<$width>)? {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                (self as &dyn Write).serialize(serializer)
+            }
+        }
 
         #[cfg(feature = "schema")]
-        impl schemars::JsonSchema for $name {
+        impl $(<$width>)? schemars::JsonSchema for $name $(<$width>)? {
             fn schema_name() -> std::borrow::Cow<'static, str> {
                 stringify!($name).into()
             }
@@ -47,21 +49,34 @@ macro_rules! quantity {
     };
 }
 
-quantity!(
-    /// An amount of US dollars, held in whole cents; as text always with two decimals: `"27.84"`, `"-340000.00"`.
-    Money,
-    r"^-?(0|[1-9]\d*)\.\d\d$"
-);
+/// An amount of US dollars, held in whole cents; as text always with two decimals: `"27.84"`, `"-340000.00"`.
+///
+/// An amount that is read is held in 64 bits. One that is worked out is a `Money<i128>`: with the largest figures that a
+/// file may have, already one claim can come to more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Money<T = i64>(pub(crate) T);
+
+quantity!(Money<T>, r"^-?(0|[1-9]\d*)\.\d\d$");
+
 /// A quantity that is not negative, read and printed as a decimal without trailing zeros.
 macro_rules! decimal {
     ($(#[$meta:meta])* $name:ident, $places:literal decimals, at most $most:expr, $pattern:literal) => {
-        quantity!($(#[$meta])* $name, $pattern);
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+        pub struct $name(pub(crate) i64);
+
+        quantity!($name, $pattern);
 
         impl $name {
             /// Reads it from text; `None` if that is not such a number.
             #[must_use]
             pub fn parse(text: &str) -> Option<Self> {
-                scaled(text, $places).filter(|units| (0..=$most).contains(units)).map(Self)
+                i64::try_from(Self::units_of(text)?).ok().map(Self)
+            }
+
+            /// How many smallest units the text says, even if that is more than is held.
+            pub(crate) fn units_of(text: &str) -> Option<i128> {
+                scaled(text, $places).filter(|units| (0..=$most).contains(units))
             }
 
             /// The number as text, without trailing zeros.
@@ -77,14 +92,14 @@ decimal!(
     /// A fraction of one, from 0 to 1, as text with at most nine decimals: `"0.0157"` is 1.57 %.
     Rate,
     9 decimals,
-    at most RATE_UNITS,
+    at most i128::from(RATE_UNITS),
     r"^(0(\.\d{1,9})?|1(\.0{1,9})?)$"
 );
 decimal!(
     /// A percentage from 0 to 100, as text with at most seven decimals: `"33.33"`.
     Percent,
     7 decimals,
-    at most RATE_UNITS,
+    at most i128::from(RATE_UNITS),
     r"^(\d{1,2}(\.\d{1,7})?|100(\.0{1,7})?)$"
 );
 decimal!(
@@ -114,16 +129,20 @@ impl Money {
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (_, decimals) = text.split_once('.')?;
-        if decimals.len() != 2 {
-            return None;
-        }
-        scaled(text, 2).map(Self)
+        i64::try_from(Self::units_of(text)?).ok().map(Self)
     }
 
+    /// How many cents the text says, even if they are more than can be held.
+    pub(crate) fn units_of(text: &str) -> Option<i128> {
+        let (_, decimals) = text.split_once('.')?;
+        scaled(text, 2).filter(|_| decimals.len() == 2)
+    }
+}
+
+impl<T: Copy + Into<i128>> Money<T> {
     /// The amount in whole cents.
     #[must_use]
-    pub const fn cents(self) -> i128 {
+    pub const fn cents(self) -> T {
         self.0
     }
 
@@ -132,7 +151,9 @@ impl Money {
     pub fn to_text(self) -> String {
         print(self.0, 2)
     }
+}
 
+impl Money<i128> {
     pub(crate) fn minus(self, other: Self) -> Self {
         Self(sub(self.0, other.0))
     }
@@ -158,13 +179,13 @@ fn scaled(text: &str, places: u32) -> Option<i128> {
 
 /// Prints a whole number of `10^-places` with exactly that many decimals. Sums of a settlement have at most 20 digits,
 /// and a `Decimal` holds 28; anything larger has been refused as overflow before it is printed.
-pub(crate) fn print(units: i128, places: u32) -> String {
-    Decimal::try_from_i128_with_scale(units, places).unwrap_or(Decimal::MAX).to_string()
+pub(crate) fn print(units: impl Into<i128>, places: u32) -> String {
+    Decimal::try_from_i128_with_scale(units.into(), places).unwrap_or(Decimal::MAX).to_string()
 }
 
 /// As [`print`], without the zeros at the end.
-pub(crate) fn print_short(units: i128, places: u32) -> String {
-    Decimal::try_from_i128_with_scale(units, places).unwrap_or(Decimal::MAX).normalize().to_string()
+pub(crate) fn print_short(units: impl Into<i128>, places: u32) -> String {
+    Decimal::try_from_i128_with_scale(units.into(), places).unwrap_or(Decimal::MAX).normalize().to_string()
 }
 
 thread_local! {
@@ -172,7 +193,7 @@ thread_local! {
     static EXACT: Cell<bool> = const { Cell::new(true) };
 }
 
-/// Carries out a computation whose sums must all stay within 128 bits.
+/// Carries out a computation whose sums must all stay within the bits they are held in.
 ///
 /// A sum that does not is noted, and what was computed is refused as a whole. So arithmetic can be written as
 /// arithmetic, nothing ever wraps, and no payment is worked out from a wrong number.
@@ -183,35 +204,78 @@ pub(crate) fn exactly<T>(compute: impl FnOnce() -> T) -> Result<T, Overflow> {
 }
 
 /// The number, or nought and a note that the computation is not exact.
-fn noted(number: Option<i128>) -> i128 {
+fn noted<T: Default>(number: Option<T>) -> T {
     number.unwrap_or_else(|| {
         EXACT.set(false);
-        0
+        T::default()
     })
 }
 
-pub(crate) fn add(a: i128, b: i128) -> i128 {
-    noted(a.checked_add(b))
+/// Whole numbers that are added up: figures as they are read and claims, in 64 bits; and what is worked out of them, in
+/// 128. In WebAssembly, which has no such numbers, the latter are two each and take twice the code.
+pub(crate) trait Exact: Default {
+    fn plus(self, other: Self) -> Option<Self>;
+    fn less(self, other: Self) -> Option<Self>;
 }
 
-pub(crate) fn sub(a: i128, b: i128) -> i128 {
-    noted(a.checked_sub(b))
+macro_rules! exact {
+    ($($width:ty),*) => {
+        $(impl Exact for $width {
+            fn plus(self, other: Self) -> Option<Self> {
+                self.checked_add(other)
+            }
+            fn less(self, other: Self) -> Option<Self> {
+                self.checked_sub(other)
+            }
+        })*
+    };
+}
+exact!(i64, i128);
+
+pub(crate) fn add<T: Exact>(a: T, b: T) -> T {
+    noted(a.plus(b))
 }
 
-pub(crate) fn mul(a: i128, b: i128) -> i128 {
+pub(crate) fn sub<T: Exact>(a: T, b: T) -> T {
+    noted(a.less(b))
+}
+
+/// The product of two numbers of 64 bits, which never needs more than 128.
+pub(crate) fn product(a: i64, b: i64) -> i128 {
+    i128::from(a).wrapping_mul(i128::from(b))
+}
+
+pub(crate) fn mul(a: i128, b: impl Into<i128>) -> i128 {
+    let b = b.into();
     match (i64::try_from(a), i64::try_from(b)) {
-        // Nearly always. Two such numbers cannot overflow, and WebAssembly takes a tenth of the time.
-        (Ok(a), Ok(b)) => i128::from(a).wrapping_mul(i128::from(b)),
+        // Nearly always, and WebAssembly takes a tenth of the time.
+        (Ok(a), Ok(b)) => product(a, b),
         _ => noted(a.checked_mul(b)),
     }
 }
 
 /// Quotient cut down to a whole number (towards minus infinity for a positive divisor). Nothing is divided by nought.
-pub(crate) fn div_floor(a: i128, b: i128) -> i128 {
+pub(crate) fn div_floor(a: i128, b: impl Into<i128>) -> i128 {
+    let b = b.into();
     match (i64::try_from(a), i64::try_from(b)) {
         (Ok(a), Ok(b)) if b > 0 => i128::from(a.div_euclid(b)),
         _ => noted(a.checked_div_euclid(b)),
     }
+}
+
+/// Quotient to the nearest whole number, halves up.
+pub(crate) fn nearest(a: i128, b: i64) -> i128 {
+    div_floor(add(mul(a, 2_i64), i128::from(b)), product(b, 2))
+}
+
+/// The number in 64 bits, if it is one of them.
+pub(crate) fn narrow(number: i128) -> i64 {
+    noted(i64::try_from(number).ok())
+}
+
+/// `amount x part / whole`, cut down to a whole number.
+pub(crate) fn part_of(amount: i64, part: i64, whole: i64) -> i64 {
+    narrow(div_floor(product(amount, part), whole))
 }
 
 #[cfg(test)]

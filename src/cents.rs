@@ -11,7 +11,7 @@ use crate::settlement::{PaymentRounding, UnitValue};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CutOff {
     /// How many claims.
-    pub claims: i128,
+    pub claims: i64,
     /// What was cut off each, in parts of a cent that are the same for all.
     pub part: i128,
 }
@@ -27,7 +27,7 @@ pub struct CutOff {
 /// assert_eq!(spread(1, &cut), [0, 0, 1]);
 /// ```
 #[must_use]
-pub fn spread(left: i128, cut: &[CutOff]) -> Vec<i128> {
+pub fn spread(left: i64, cut: &[CutOff]) -> Vec<i64> {
     let mut order: BinaryHeap<_> = cut.iter().enumerate().map(|(index, cut)| (cut.part, Reverse(index))).collect();
     let mut cents = vec![0; cut.len()];
     let mut left = left;
@@ -50,7 +50,7 @@ pub fn spread(left: i128, cut: &[CutOff]) -> Vec<i128> {
 /// assert_eq!(spread_by_id(2, &[("C-9", 1), ("C-1", 1), ("C-5", 1)]), [0, 1, 1]);
 /// ```
 #[must_use]
-pub fn spread_by_id<Id: Ord>(left: i128, claims: &[(Id, i128)]) -> Vec<i128> {
+pub fn spread_by_id<Id: Ord>(left: i64, claims: &[(Id, i128)]) -> Vec<i64> {
     let mut by_id: Vec<_> = claims.iter().enumerate().collect();
     by_id.sort_by(|(_, (a, _)), (_, (b, _))| a.cmp(b));
     let cut: Vec<_> = by_id.iter().map(|(_, (_, part))| CutOff { claims: 1, part: *part }).collect();
@@ -70,7 +70,7 @@ pub(crate) fn round(exact: Entitlement, rule: PaymentRounding) -> i128 {
         return down;
     }
     let rest = sub(exact.numerator, mul(down, exact.denominator));
-    let up = match mul(rest, 2).cmp(&exact.denominator) {
+    let up = match mul(rest, 2_i64).cmp(&exact.denominator) {
         Ordering::Less => false,
         Ordering::Equal => rule == PaymentRounding::HalfUp || down.rem_euclid(2) == 1,
         Ordering::Greater => true,
@@ -85,7 +85,7 @@ pub(crate) fn unit_value(exact: Factor, rule: UnitValue) -> Factor {
         UnitValue::Exact => exact,
         UnitValue::Cent => Factor {
             numerator: div_floor(mul(exact.numerator, SHARE_UNITS), exact.denominator),
-            denominator: SHARE_UNITS,
+            denominator: i128::from(SHARE_UNITS),
         },
     }
 }

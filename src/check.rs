@@ -313,7 +313,7 @@ fn parts(settlement: &Settlement, parts: &[Part], at: &At<'_>, faults: &mut Faul
         faults.push(Code::EmptyList, at, &[]);
         return;
     }
-    let sum = parts.iter().fold(0_i128, |sum, part| sum.saturating_add(part.rate.0));
+    let sum = parts.iter().fold(0_i64, |sum, part| sum.saturating_add(part.rate.0));
     if sum != RATE_UNITS {
         faults.push(Code::PartsNotWhole, at, &[("sum", &Rate(sum).to_text())]);
     }

@@ -1,6 +1,6 @@
 //! The claimant pool: how many claims each group has, as the file says or as the caller assumes.
 
-use crate::amount::{RATE_UNITS, Rate, add, div_floor, mul, print, sub};
+use crate::amount::{RATE_UNITS, Rate, add, div_floor, mul, narrow, part_of, print, product, sub};
 use crate::cents::{self, CutOff};
 use crate::eligibility::{Known, chain, outer};
 use crate::fault::{Code, Faults};
@@ -11,7 +11,7 @@ use crate::settlement::{ClaimsNumber, Group, Part, Position, Range, Settlement, 
 use crate::typical::Typical;
 
 /// The claims of every group, in the order of the file, each with the groups within it included.
-pub(crate) type ClaimCounts = Vec<Range<i128>>;
+pub(crate) type ClaimCounts = Vec<Range<i64>>;
 
 /// The group that an assumed claims rate is about: the first that is not within another.
 pub(crate) fn lead(settlement: &Settlement) -> Option<&Group> {
@@ -140,12 +140,12 @@ pub(crate) fn counts(
 }
 
 /// The first side on which there are more than there may be.
-fn first_above(claims: Range<i128>, limit: Range<i128>) -> Option<Side> {
+fn first_above(claims: Range<i64>, limit: Range<i64>) -> Option<Side> {
     [Side::Likely, Side::Low, Side::High].into_iter().find(|side| claims.side(*side) > limit.side(*side))
 }
 
 /// Claims of the groups directly within the group at `outer`, as far as they are counted.
-fn within(settlement: &Settlement, counts: &[Range<i128>], outer: usize) -> Range<i128> {
+fn within(settlement: &Settlement, counts: &[Range<i64>], outer: usize) -> Range<i64> {
     let id = settlement.groups.get(outer).map(|group| &group.id);
     Range::from_fn(|side| {
         settlement
@@ -177,7 +177,7 @@ impl Stated {
     }
 
     /// How many: a count, or a rate of the members cut down to a whole claim.
-    fn claims(self, group: &Group, side: Side) -> i128 {
+    fn claims(self, group: &Group, side: Side) -> i64 {
         match self {
             Self::Count(count) => count.side(side).0,
             Self::Rate(rate) => at_own_rate(group, rate.side(side).0, side),
@@ -185,7 +185,7 @@ impl Stated {
     }
 
     /// Claims for each member as a fraction of whole numbers, so short that products stay within 128 bits.
-    fn fraction(self, group: &Group, side: Side) -> (i128, i128) {
+    fn fraction(self, group: &Group, side: Side) -> (i64, i64) {
         let (part, whole) = match self {
             Self::Rate(rate) => return (rate.side(side).0, RATE_UNITS),
             Self::Count(count) => (count.side(side).0, members(group, side)),
@@ -197,17 +197,17 @@ impl Stated {
         while b != 0 {
             (a, b) = (b, a.checked_rem(b).unwrap_or(0));
         }
-        (div_floor(part, a), div_floor(whole, a))
+        (part.checked_div(a).unwrap_or(0), whole.checked_div(a).unwrap_or(0))
     }
 }
 
 /// The claims of a group at a rate of its members, cut down to a whole claim.
-fn at_own_rate(group: &Group, rate: i128, side: Side) -> i128 {
-    div_floor(mul(rate, members(group, side)), RATE_UNITS)
+fn at_own_rate(group: &Group, rate: i64, side: Side) -> i64 {
+    part_of(members(group, side), rate, RATE_UNITS)
 }
 
 /// Members on one side; zero if unknown, which has been refused where it matters.
-fn members(group: &Group, side: Side) -> i128 {
+fn members(group: &Group, side: Side) -> i64 {
     group.members.as_ref().map_or(Count(0), |members| members.count.side(side)).0
 }
 
@@ -222,19 +222,19 @@ fn members(group: &Group, side: Side) -> i128 {
 /// ```
 ///
 /// It needs no logarithm, keeps every rate between 0 and 1, and at r = 1 everyone claims.
-fn at_rate(settlement: &Settlement, assumptions: Assumed<'_>, group: &Group, rate: i128, side: Side) -> i128 {
+fn at_rate(settlement: &Settlement, assumptions: Assumed<'_>, group: &Group, rate: i64, side: Side) -> i64 {
     let stated = |group: &Group| Stated::of(settlement, group, &group.claims.number, assumptions);
     let Some(lead) = lead(settlement).filter(|lead| lead.id != group.id) else {
         return at_own_rate(group, rate, side);
     };
     let (lead_part, lead_whole) = stated(lead).fraction(lead, Side::Likely);
     let (part, whole) = stated(group).fraction(group, side);
-    let up = mul(mul(part, rate), sub(lead_whole, lead_part));
-    let down = mul(mul(sub(whole, part), sub(RATE_UNITS, rate)), lead_part);
+    let up = mul(product(part, rate), sub(lead_whole, lead_part));
+    let down = mul(product(sub(whole, part), sub(RATE_UNITS, rate)), lead_part);
     match add(up, down) {
         // No odds to move: nobody or everybody claims, in the file and as assumed.
         0 => stated(group).claims(group, side),
-        sum => div_floor(mul(up, members(group, side)), sum),
+        sum => narrow(div_floor(mul(up, members(group, side)), sum)),
     }
 }
 
@@ -248,7 +248,7 @@ pub(crate) struct Kind<'a> {
     spread: Option<usize>,
     /// Which of the spread's lists it is in, and how large a part of the claims.
     list: Side,
-    rate: i128,
+    rate: i64,
     /// What they answer.
     pub(crate) known: Known<'a>,
 }
@@ -293,7 +293,7 @@ impl<'a> Kinds<'a> {
     ///
     /// A part that is not a whole number of claims is cut down, and the claims left over go one each to the parts that
     /// lost most, the earlier first.
-    pub(crate) fn sort(&self, counts: &[i128], spreads: &dyn Fn(usize) -> Position, claims: &mut Vec<i128>) {
+    pub(crate) fn sort(&self, counts: &[i64], spreads: &dyn Fn(usize) -> Position, claims: &mut Vec<i64>) {
         claims.clear();
         let mut rest = self.all.as_slice();
         while let Some(first) = rest.first() {
@@ -311,7 +311,7 @@ impl<'a> Kinds<'a> {
     }
 
     /// All claims: those of the groups that are not within another.
-    pub(crate) fn total(&self, counts: &[i128]) -> i128 {
+    pub(crate) fn total(&self, counts: &[i64]) -> i64 {
         self.outers
             .iter()
             .zip(counts)
@@ -321,11 +321,11 @@ impl<'a> Kinds<'a> {
 }
 
 /// Shares out a group's claims among the parts of its spread.
-fn shared_out(all: i128, parts: &[Kind<'_>], position: Position, claims: &mut Vec<i128>) {
-    let weights: Vec<_> = parts.iter().map(|kind| mul(kind.rate, kind.presence(parts, position))).collect();
+fn shared_out(all: i64, parts: &[Kind<'_>], position: Position, claims: &mut Vec<i64>) {
+    let weights: Vec<_> = parts.iter().map(|kind| product(kind.rate, kind.presence(parts, position))).collect();
     let sum = weights.iter().copied().fold(0, add);
-    let cut: Vec<_> = weights.iter().map(|weight| mul(all, *weight)).collect();
-    let whole = |exact: &i128| div_floor(*exact, sum);
+    let cut: Vec<_> = weights.iter().map(|weight| mul(*weight, all)).collect();
+    let whole = |exact: &i128| narrow(div_floor(*exact, sum));
     let left = cut.iter().fold(all, |left, exact| sub(left, whole(exact)));
     let lost = |exact: &i128| CutOff { claims: 1, part: exact.checked_rem_euclid(sum).unwrap_or(0) };
     let more = cents::spread(left, &cut.iter().map(lost).collect::<Vec<_>>());
@@ -335,9 +335,9 @@ fn shared_out(all: i128, parts: &[Kind<'_>], position: Position, claims: &mut Ve
 impl Kind<'_> {
     /// How much of the list this kind is in counts at a position, in steps: all of the light parts at the low end, all
     /// of `parts` half-way, all of the heavy ones at the high end, and a mixture between.
-    fn presence(&self, parts: &[Kind<'_>], position: Position) -> i128 {
-        let half = i128::from(Position::HALF);
-        let steps = i128::from(position.steps());
+    fn presence(&self, parts: &[Kind<'_>], position: Position) -> i64 {
+        let half = i64::from(Position::HALF);
+        let steps = i64::from(position.steps());
         let from_likely = sub(steps, half).abs();
         let towards = if steps < half { Side::Low } else { Side::High };
         let (list, only) = (self.list, |list| parts.iter().all(|kind| kind.list == list));

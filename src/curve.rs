@@ -1,6 +1,6 @@
 //! The sensitivity curve: what the reader is paid, against a figure that is assumed.
 
-use crate::amount::{Money, RATE_UNITS, Rate, add, div_floor, exactly, mul, sub};
+use crate::amount::{Money, RATE_UNITS, Rate, add, exactly, narrow, nearest, product, sub};
 use crate::claims::{self, lead};
 use crate::estimate::{assumed, refused};
 use crate::fault::{Code, Faults};
@@ -11,14 +11,14 @@ use crate::settlement::{ClaimsNumber, DeductionAmount, Range, Settlement, Side};
 use crate::trial::{self, sides};
 use crate::waterfall;
 
-const MOST_POINTS: i128 = 10_000;
-const USUAL_POINTS: i128 = 200;
+const MOST_POINTS: i64 = 10_000;
+const USUAL_POINTS: i64 = 200;
 
 /// What a reader is paid along a figure that is assumed, everything else being as in an estimate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Curve {
     /// How many units of `x` make one: a thousand million for rates, else one.
-    pub units: i128,
+    pub units: i64,
     /// The points, by rising `x`. Those at which the plan cannot be carried out are left out.
     pub points: Vec<Point>,
 }
@@ -27,7 +27,7 @@ pub struct Curve {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Point {
     /// What is assumed: billionths of a rate, claims, or cents.
-    pub x: i128,
+    pub x: i64,
     /// The likely payment.
     pub payment: Money,
     /// The payment if everything else turns out against the reader.
@@ -72,7 +72,9 @@ pub(crate) fn run(settlement: &Settlement, input: &EstimateInput, options: &Curv
             if let (Some(likely), Some(low), Some(high)) = (paid(Side::Likely), paid(Side::Low), paid(Side::High)) {
                 let least = likely.cents.min(low.cents).min(high.cents);
                 let most = likely.most.max(low.most).max(high.most);
-                found.push(Point { x, payment: Money(likely.cents), low: Money(least), high: Money(most) });
+                // A curve is handed out in numbers of 64 bits. What does not fit refuses it: nothing is cut off.
+                let [payment, low, high] = [likely.cents, least, most].map(|cents| Money(narrow(cents)));
+                found.push(Point { x, payment, low, high });
             }
         }
         if found.is_empty() {
@@ -91,7 +93,7 @@ fn ends(
     spacing: Spacing,
     at: &At<'_>,
     faults: &mut Faults,
-) -> (i128, i128) {
+) -> (i64, i64) {
     let (key, from, to) = match over {
         Over::ClaimsRate(span) => ("claimsRate", span.from.0, span.to.0),
         Over::Claims(over) => ("claims", over.from.0, over.to.0),
@@ -139,7 +141,7 @@ fn ends(
 }
 
 /// What is assumed at a point.
-fn instead<'a>(lead: Option<&'a Id>, over: &'a Over, x: i128) -> Instead<'a> {
+fn instead<'a>(lead: Option<&'a Id>, over: &'a Over, x: i64) -> Instead<'a> {
     let claims = |group: &'a Id, number| Instead::Claims { group, number, lead: lead == Some(group) };
     match over {
         Over::ClaimsRate(_) => Instead::ClaimsRate(lead, Rate(x)),
@@ -150,24 +152,21 @@ fn instead<'a>(lead: Option<&'a Id>, over: &'a Over, x: i128) -> Instead<'a> {
 }
 
 /// The point `index` of `last` between two ends, to the nearest unit. The ends are exact.
-fn spaced(from: i128, to: i128, (index, last): (i128, i128), spacing: Spacing) -> i128 {
+fn spaced(from: i64, to: i64, (index, last): (i64, i64), spacing: Spacing) -> i64 {
     match spacing {
         _ if index == last => to,
-        Spacing::Linear => {
-            let twice = add(mul(mul(sub(to, from), index), 2), last);
-            add(from, div_floor(twice, mul(last, 2)))
-        }
+        Spacing::Linear => add(from, narrow(nearest(product(sub(to, from), index), last))),
         Spacing::Log => geometric(from, to, (index, last)),
     }
 }
 
 /// Only where a point lies is worked out with floating-point numbers; what is paid there is not.
 #[allow(clippy::float_arithmetic)]
-fn geometric(from: i128, to: i128, (index, last): (i128, i128)) -> i128 {
+fn geometric(from: i64, to: i64, (index, last): (i64, i64)) -> i64 {
     // All are within the limits of a file, so below 2^53, and exact.
-    let number = |units: i128| units as i64 as f64;
+    let number = |units: i64| units as f64;
     let ratio = number(to) / number(from);
     let x = number(from) * libm::exp(libm::log(ratio) * (number(index) / number(last)));
     // Half a unit is added and the rest cut off: to the nearest.
-    i128::from((x + 0.5) as u64).clamp(from, to)
+    ((x + 0.5) as i64).clamp(from, to)
 }

@@ -86,9 +86,9 @@ impl Date {
     }
 
     /// A number that grows with the day.
-    pub(crate) fn ordinal(self) -> i128 {
-        let months = i128::from(self.months());
-        months.saturating_mul(32).saturating_add(i128::from(self.day))
+    pub(crate) fn ordinal(self) -> i64 {
+        let months = i64::from(self.months());
+        months.saturating_mul(32).saturating_add(i64::from(self.day))
     }
 
     /// Months since the year nought.

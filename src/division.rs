@@ -1,6 +1,6 @@
 //! An amount divided among cohorts by the plan's rules: the factor, who drops out, and each payment in whole cents.
 
-use crate::amount::{add, div_floor, mul, sub};
+use crate::amount::{add, div_floor, mul, narrow, sub};
 use crate::cents::{self, CutOff, round, unit_value};
 use crate::factor::{Cohort, Division, Entitlement, Factor, Limit, balance};
 use crate::settlement::{PaymentRounding, Plan, Pool, Residue, UnitValue};
@@ -24,7 +24,7 @@ impl Rules {
             unit_value: unit_value.unwrap_or(UnitValue::Exact),
             payment: stated.and_then(|rounding| rounding.payment).unwrap_or(PaymentRounding::Truncate),
             residue: stated.and_then(|rounding| rounding.residue).unwrap_or(Residue::Kept),
-            de_minimis: pool.de_minimis.map_or(0, |money| money.0),
+            de_minimis: pool.de_minimis.map_or(0, |money| i128::from(money.0)),
         }
     }
 
@@ -52,7 +52,7 @@ pub(crate) struct Divided {
     nobody_left: bool,
     pub(crate) rules: Rules,
     /// For each cohort: what each claim is paid, and how many claims get a cent more. Empty until worked out.
-    pub(crate) paid: Vec<(Payment, i128)>,
+    pub(crate) paid: Vec<(Payment, i64)>,
     /// What all are paid.
     pub(crate) payments: i128,
     /// Claims that lost more than this part of a cent got it back; of those that lost as much, all or some.
@@ -98,7 +98,7 @@ impl Level {
         };
         let at_cap = |cohort: &Cohort| {
             let paid = || mul(exact.numerator, cohort.weight);
-            cohort.cap.is_some_and(|cap| paid() >= mul(cap, exact.denominator))
+            cohort.cap.is_some_and(|cap| paid() >= mul(exact.denominator, cap))
         };
         let full = cohorts.iter().filter(|cohort| cohort.claims > 0 && cohort.weight > 0).all(at_cap);
         // Where every claim is at its cap there is nothing to cut: that would leave a claim below its cap.
@@ -171,8 +171,8 @@ impl Divided {
         for cohort in &self.cohorts {
             let due = Entitlement::due(self.exact, cohort.weight, cohort.floor, cohort.cap);
             match due.limit {
-                Some(_) => at_limits = add(at_limits, mul(cohort.claims, due.numerator)),
-                None => sharing = add(sharing, mul(cohort.claims, cohort.weight)),
+                Some(_) => at_limits = add(at_limits, mul(due.numerator, cohort.claims)),
+                None => sharing = add(sharing, mul(cohort.weight, cohort.claims)),
             }
         }
         (at_limits, sharing)
@@ -201,8 +201,8 @@ impl Divided {
         let mut extra = vec![0; cut.len()];
         if self.rules.residue == Residue::LargestRemainder {
             // The parts cut off add up to whole cents, but where every claim is at its cap.
-            let parts = cut.iter().fold(0, |sum, cut| add(sum, mul(cut.claims, cut.part)));
-            extra = cents::spread(div_floor(parts, self.factor.denominator), &cut);
+            let parts = cut.iter().fold(0, |sum, cut| add(sum, mul(cut.part, cut.claims)));
+            extra = cents::spread(narrow(div_floor(parts, self.factor.denominator)), &cut);
             let paid = cut.iter().zip(&extra).filter(|(_, extra)| **extra > 0);
             if let Some(least) = paid.map(|(cut, _)| cut.part).min() {
                 let all = cut.iter().zip(&extra).all(|(cut, extra)| cut.part != least || *extra == cut.claims);
@@ -213,7 +213,7 @@ impl Divided {
             let payment = self.payment(Claim { weight: cohort.weight, floor: cohort.floor, cap: cohort.cap });
             // Where all of them are sure of a cent more, it is in the payment already.
             let extra = if payment.extra { 0 } else { extra };
-            self.payments = add(self.payments, add(mul(payment.cents, cohort.claims), extra));
+            self.payments = add(self.payments, add(mul(payment.cents, cohort.claims), i128::from(extra)));
             self.paid.push((payment, extra));
         }
     }
@@ -237,7 +237,7 @@ impl Divided {
         }
         let cents = add(round(due, self.rules.payment), i128::from(extra));
         // Where every claim is at its cap, the cap decides also for those that the factor brings there exactly.
-        let at_cap = self.full && claim.cap.is_some_and(|cap| due.numerator == mul(cap, due.denominator));
+        let at_cap = self.full && claim.cap.is_some_and(|cap| due.numerator == mul(due.denominator, cap));
         let limit = due.limit.or(at_cap.then_some(Limit::Cap));
         Payment { cents, limit, dropped: false, extra, one_more }
     }
@@ -245,5 +245,5 @@ impl Divided {
 
 /// Weight of all claims together.
 pub(crate) fn weight(cohorts: &[Cohort]) -> i128 {
-    cohorts.iter().fold(0, |sum, cohort| add(sum, mul(cohort.claims, cohort.weight)))
+    cohorts.iter().fold(0, |sum, cohort| add(sum, mul(cohort.weight, cohort.claims)))
 }

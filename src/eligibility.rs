@@ -38,7 +38,7 @@ impl<'a> Known<'a> {
     }
 
     /// The answer to a number question, or to an amount question in cents; for a day, a number that grows with it.
-    pub(crate) fn quantity(&self, id: &Id) -> Option<i128> {
+    pub(crate) fn quantity(&self, id: &Id) -> Option<i64> {
         self.answer(id).and_then(|(question, answer)| quantity(question.kind, answer))
     }
 
@@ -88,7 +88,7 @@ fn find<'a>(given: &'a Map<Id, Answer>, id: &Id) -> Option<&'a Answer> {
 }
 
 /// An answer as a number that can be compared with others of its kind.
-pub(crate) fn quantity(kind: QuestionKind, answer: &Answer) -> Option<i128> {
+pub(crate) fn quantity(kind: QuestionKind, answer: &Answer) -> Option<i64> {
     match (kind, answer) {
         (QuestionKind::Number, Answer::Number(count)) => Some(count.0),
         (QuestionKind::Amount, Answer::Text(text)) => Money::parse(text).map(|money| money.0),
@@ -343,7 +343,7 @@ pub(crate) fn check_answer(questions: &[Question], id: &Id, answer: &Answer, at:
         }
         (QuestionKind::Amount, Answer::Text(text)) => {
             shape::check(Money::SHAPE, &Value::Text(text.clone()), at, faults);
-            if Money::parse(text).is_some_and(|money| money.0 < 0) {
+            if Money::units_of(text).is_some_and(|cents| cents < 0) {
                 faults.push(Code::Negative, at, &[("found", text)]);
             }
         }

@@ -129,7 +129,7 @@ fn outlook<'a>(
 
 impl<'a> Outlook<'a> {
     /// Each kind of claims, and how many there are.
-    fn alike(&self) -> impl Iterator<Item = (&Kind<'a>, i128)> {
+    fn alike(&self) -> impl Iterator<Item = (&Kind<'a>, i64)> {
         self.kinds.all.iter().zip(self.allotment.claims.iter().copied())
     }
 

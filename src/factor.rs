@@ -20,7 +20,7 @@ use crate::fault::Overflow;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cohort {
     /// How many claims.
-    pub claims: i128,
+    pub claims: i64,
     /// Weight of each, in any unit that all cohorts share; not negative.
     pub weight: i128,
     /// Least cents for each claim.
@@ -115,11 +115,11 @@ pub(crate) fn balance(cohorts: &[Cohort], amount: i128) -> Division {
     // A heap and not a sort: it is a tenth of the code, and where the amount lies is often found early.
     let mut turns = BinaryHeap::new();
     for cohort in cohorts.iter().filter(|cohort| cohort.claims > 0) {
-        let weights = mul(cohort.claims, cohort.weight);
+        let weights = mul(cohort.weight, cohort.claims);
         if cohort.floor == 0 {
             slope = add(slope, weights);
         } else {
-            let floors = mul(cohort.claims, cohort.floor);
+            let floors = mul(cohort.floor, cohort.claims);
             fixed = add(fixed, floors);
             if cohort.weight == 0 {
                 continue;
@@ -133,7 +133,7 @@ pub(crate) fn balance(cohorts: &[Cohort], amount: i128) -> Division {
         if let Some(cap) = cohort.cap.filter(|_| cohort.weight > 0) {
             turns.push(Turn {
                 at: Factor { numerator: cap, denominator: cohort.weight },
-                fixed: mul(cohort.claims, cap),
+                fixed: mul(cap, cohort.claims),
                 slope: sub(0, weights),
             });
         }
@@ -173,7 +173,7 @@ pub(crate) fn paid_at(cohorts: &[Cohort], factor: Factor) -> i128 {
     let mut part = 0;
     for cohort in cohorts {
         let share = Entitlement::due(factor, cohort.weight, cohort.floor, cohort.cap);
-        let paid = mul(cohort.claims, share.numerator);
+        let paid = mul(share.numerator, cohort.claims);
         // Shares that are not at a limit all have the factor's denominator, so their parts of a cent add up.
         if share.limit.is_some() { whole = add(whole, paid) } else { part = add(part, paid) }
     }
@@ -215,11 +215,11 @@ impl Entitlement {
     pub(crate) fn due(factor: Factor, weight: i128, floor: i128, cap: Option<i128>) -> Self {
         let numerator = mul(factor.numerator, weight);
         let at_limit = |cents, limit| Self { numerator: cents, denominator: 1, limit: Some(limit) };
-        if floor > 0 && numerator < mul(floor, factor.denominator) {
+        if floor > 0 && numerator < mul(factor.denominator, floor) {
             return at_limit(floor, Limit::Floor);
         }
         if let Some(cap) = cap
-            && numerator > mul(cap, factor.denominator)
+            && numerator > mul(factor.denominator, cap)
         {
             return at_limit(cap, Limit::Cap);
         }

@@ -21,9 +21,9 @@ use crate::trial;
 use crate::typical::Typical;
 use draw::{Drawing, Generator};
 
-const MOST_DRAWS: i128 = 100_000;
-const USUAL_DRAWS: i128 = 2_000;
-const MOST_SEED: i128 = u32::MAX as i128;
+const MOST_DRAWS: i64 = 100_000;
+const USUAL_DRAWS: i64 = 2_000;
+const MOST_SEED: i64 = u32::MAX as i64;
 const BINS: i64 = 30;
 
 /// Works out a forecast.
@@ -64,22 +64,18 @@ pub(crate) fn run<'a>(
         }
         Ok(Forecast {
             settlement: &settlement.id,
-            draws: Count(i128::try_from(paid.len()).unwrap_or(0)),
+            draws: Count(i64::try_from(paid.len()).unwrap_or(0)),
             seed: Count(seed),
             payment: Percentiles {
-                p10: money(percentile(&paid, 10)),
-                p50: money(percentile(&paid, 50)),
-                p90: money(percentile(&paid, 90)),
+                p10: Money(percentile(&paid, 10)),
+                p50: Money(percentile(&paid, 50)),
+                p90: Money(percentile(&paid, 90)),
             },
             histogram: histogram(&paid),
             drivers: drivers(&mut drawing),
             typical: typical(settlement, assumptions),
         })
     })?
-}
-
-fn money(cents: i64) -> Money {
-    Money(i128::from(cents))
 }
 
 /// The least amount that at least so many hundredths of the draws do not exceed.
@@ -116,8 +112,8 @@ fn histogram(paid: &[i64]) -> Vec<Bin> {
     for bin in 0..bins {
         let to = if bin.saturating_add(1) == bins { most } else { last(bin).saturating_sub(1) };
         let up_to = paid.iter().filter(|cents| **cents <= to).count();
-        let draws = Count(i128::try_from(up_to.saturating_sub(below)).unwrap_or(0));
-        histogram.push(Bin { from: money(from), to: money(to), draws });
+        let draws = Count(i64::try_from(up_to.saturating_sub(below)).unwrap_or(0));
+        histogram.push(Bin { from: Money(from), to: Money(to), draws });
         (from, below) = (to.saturating_add(1), up_to);
     }
     histogram
@@ -135,7 +131,7 @@ fn drivers<'a>(drawing: &mut Drawing<'a, '_>) -> Vec<Driver<'a>> {
         let Some(variable) = drawing.variables.get(index) else { continue };
         let width = a.abs_diff(b).cast_signed();
         let (kind, id) = variable.named();
-        let range = MoneyRange { low: money(a.min(b)), high: money(a.max(b)) };
+        let range = MoneyRange { low: Money(i128::from(a.min(b))), high: Money(i128::from(a.max(b))) };
         let place = drivers.iter().position(|(other, _)| *other < width).unwrap_or(drivers.len());
         drivers.insert(place, (width, Driver { kind, id, range, share: Rate(0) }));
     }
@@ -145,7 +141,7 @@ fn drivers<'a>(drawing: &mut Drawing<'a, '_>) -> Vec<Driver<'a>> {
     let all = drivers.iter().fold(0, |sum: i64, (width, _)| sum.saturating_add(square(*width)));
     for (width, driver) in &mut drivers {
         let share = square(*width).saturating_mul(1_000_000_000).checked_div(all).unwrap_or(0);
-        driver.share = Rate(i128::from(share));
+        driver.share = Rate(share);
     }
     drivers.into_iter().map(|(_, driver)| driver).collect()
 }

@@ -42,8 +42,8 @@ pub(crate) fn weigh(settlement: &Settlement, kinds: &[Kind<'_>], (weights, limit
     settlement.plan.pools.iter().map(weighed).collect()
 }
 
-fn cohorts<'a>(weighed: &'a [Claim], claims: &'a [i128]) -> impl Iterator<Item = Cohort> + 'a {
-    let alike = |(claim, claims): (&Claim, &i128)| {
+fn cohorts<'a>(weighed: &'a [Claim], claims: &'a [i64]) -> impl Iterator<Item = Cohort> + 'a {
+    let alike = |(claim, claims): (&Claim, &i64)| {
         let Claim { weight, floor, cap } = *claim;
         Cohort { claims: *claims, weight, floor, cap }
     };
@@ -51,7 +51,7 @@ fn cohorts<'a>(weighed: &'a [Claim], claims: &'a [i128]) -> impl Iterator<Item =
 }
 
 /// What all claims come to at their full value.
-pub(crate) fn need(weighed: &Weighed, claims: &[i128]) -> i128 {
+pub(crate) fn need(weighed: &Weighed, claims: &[i64]) -> i128 {
     let full = Factor { numerator: 1, denominator: 1 };
     weighed.iter().fold(0, |sum, weighed| {
         let cohorts: Vec<_> = cohorts(weighed, claims).collect();
@@ -68,7 +68,7 @@ pub(crate) fn run(
     settlement: &Settlement,
     net: i128,
     weighed: &Weighed,
-    claims: &[i128],
+    claims: &[i64],
     filled: &mut Vec<Filled>,
     faults: &mut Faults,
 ) -> Option<()> {
@@ -83,7 +83,7 @@ pub(crate) fn run(
         let mut need = None;
         let wanted = match pool.takes {
             Takes::Remainder => available,
-            Takes::Fixed(money) => money.0,
+            Takes::Fixed(money) => i128::from(money.0),
             // Cut down: the parts must not come to more than the whole.
             Takes::PercentOfNet(percent) => div_floor(mul(net, percent.0), RATE_UNITS),
             Takes::AsNeeded(as_needed) => {
@@ -92,7 +92,7 @@ pub(crate) fn run(
                 handed_on = 0;
                 let full = paid_at(&list, Factor { numerator: 1, denominator: 1 });
                 need = Some(full);
-                as_needed.at_most.map_or(full, |most| full.min(most.0))
+                as_needed.at_most.map_or(full, |most| full.min(i128::from(most.0)))
             }
         };
         let taken = wanted.min(available);
@@ -125,7 +125,8 @@ pub(crate) fn run(
 /// What a pool that holds `held` needs for a share to be worth what is promised, and what the defendant adds.
 fn top_up(pool: &Pool, cohorts: &[Cohort], held: i128) -> (i128, i128) {
     let Some(top_up) = &pool.top_up else { return (0, 0) };
-    let needed = paid_at(cohorts, Factor { numerator: top_up.share_value.0, denominator: SHARE_UNITS });
+    let needed =
+        paid_at(cohorts, Factor { numerator: i128::from(top_up.share_value.0), denominator: i128::from(SHARE_UNITS) });
     let missing = sub(needed, held).max(0);
-    (needed, top_up.at_most.map_or(missing, |most| missing.min(most.0)))
+    (needed, top_up.at_most.map_or(missing, |most| missing.min(i128::from(most.0))))
 }

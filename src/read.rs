@@ -110,7 +110,7 @@ scalar!(
     Scalar {
         code: Code::BadMoney,
         expected: "an amount as text, such as \"27.84\"",
-        units: |text| Money::parse(text).map(|quantity| quantity.0),
+        units: Money::units_of,
         most: MAX_CENTS,
         limit: "10000000000000.00",
     }
@@ -121,7 +121,7 @@ scalar!(
     Scalar {
         code: Code::BadRate,
         expected: "a rate as text, such as \"0.0157\"",
-        units: |text| Rate::parse(text).map(|quantity| quantity.0),
+        units: Rate::units_of,
         most: RATE_UNITS,
         limit: "1",
     }
@@ -132,7 +132,7 @@ scalar!(
     Scalar {
         code: Code::BadPercent,
         expected: "a percentage as text, such as \"33.33\"",
-        units: |text| Percent::parse(text).map(|quantity| quantity.0),
+        units: Percent::units_of,
         most: RATE_UNITS,
         limit: "100",
     }
@@ -143,7 +143,7 @@ scalar!(
     Scalar {
         code: Code::BadShares,
         expected: "a number of shares as text, such as \"1\"",
-        units: |text| Shares::parse(text).map(|quantity| quantity.0),
+        units: Shares::units_of,
         most: MAX_SHARE_UNITS,
         limit: "1000000",
     }
@@ -154,7 +154,7 @@ scalar!(
     Scalar {
         code: Code::BadMultiple,
         expected: "a multiple as text, such as \"1.5\"",
-        units: |text| Multiple::parse(text).map(|quantity| quantity.0),
+        units: Multiple::units_of,
         most: MAX_SHARE_UNITS,
         limit: "1000000",
     }
@@ -162,12 +162,12 @@ scalar!(
 
 /// A number of people, claims or rounds: whole and not negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Count(pub(crate) i128);
+pub struct Count(pub(crate) i64);
 
 impl Count {
     /// The count as a plain number.
     #[must_use]
-    pub const fn get(self) -> i128 {
+    pub const fn get(self) -> i64 {
         self.0
     }
 }
@@ -177,7 +177,7 @@ impl Read for Count {
 
     fn take(value: &Value) -> Self {
         match value {
-            Value::Whole(count) => Self(i128::from(*count)),
+            Value::Whole(count) => Self(*count),
             _ => Self(0),
         }
     }
@@ -186,7 +186,7 @@ impl Read for Count {
 impl Write for Count {
     fn parts(&self) -> Parts<'_> {
         // Counts stay below 10^10 (MAX_COUNT), far inside what a JavaScript number holds exactly.
-        Parts::Whole(i64::try_from(self.0).unwrap_or(i64::MAX))
+        Parts::Whole(self.0)
     }
 }
 

@@ -60,7 +60,7 @@ pub(crate) struct Scalar {
     /// How many smallest units it stands for; nought if it cannot be counted.
     pub(crate) units: fn(&str) -> Option<i128>,
     /// The most units there may be.
-    pub(crate) most: i128,
+    pub(crate) most: i64,
     /// The same in words.
     pub(crate) limit: &'static str,
 }
@@ -226,7 +226,9 @@ fn range(unit: &'static Shape, value: &Value, at: &At<'_>, faults: &mut Faults) 
 fn units(shape: &Shape, value: &Value) -> Option<i128> {
     match (shape, value) {
         (Shape::Scalar(scalar), Value::Text(text)) => (scalar.units)(text),
-        (Shape::Count, Value::Whole(count)) => Some(i128::from(*count)).filter(|count| (0..=MAX_COUNT).contains(count)),
+        (Shape::Count, Value::Whole(count)) => {
+            Some(*count).filter(|count| (0..=MAX_COUNT).contains(count)).map(i128::from)
+        }
         _ => None,
     }
 }
@@ -236,7 +238,7 @@ fn scalar(scalar: &Scalar, value: &Value, at: &At<'_>, faults: &mut Faults) {
     match value {
         Value::Text(text) => match (scalar.units)(text) {
             None => faults.push(scalar.code, at, &[("found", text), limit]),
-            Some(units) if units.saturating_abs() > scalar.most => {
+            Some(units) if units.saturating_abs() > i128::from(scalar.most) => {
                 faults.push(Code::TooBig, at, &[("found", text), limit]);
             }
             Some(_) => {}

@@ -1,6 +1,6 @@
 //! The inverse: how many claims would bring the reader a given payment.
 
-use crate::amount::{MAX_COUNT, Money, RATE_UNITS, Rate, add, div_floor, exactly, mul, sub};
+use crate::amount::{MAX_COUNT, Money, RATE_UNITS, Rate, add, exactly, part_of, sub};
 use crate::claims::{self, lead};
 use crate::estimate::assumed;
 use crate::fault::{Code, Faults};
@@ -23,9 +23,9 @@ written_one_of! {
             /// The claims for each member, in nine decimals: the least rate that gives as many claims, if assumed. Null if the members are not counted.
             rate: Option<Rate> = "rate",
             /// What the reader is paid with so many claims.
-            payment: Money = "payment",
+            payment: Money<i128> = "payment",
             /// What with one more; null if there cannot be more, or the plan could not be carried out.
-            next: Option<Money> = "next",
+            next: Option<Money<i128>> = "next",
         },
         /// It cannot.
         NotReachable = "not-reachable" {
@@ -34,7 +34,7 @@ written_one_of! {
             /// Why not.
             reason: NotReachable = "reason",
             /// The most that the reader can be paid.
-            most: Money = "most",
+            most: Money<i128> = "most",
         },
     }
 }
@@ -83,11 +83,11 @@ pub(crate) fn run<'a>(
         let usual = counts.iter().zip(&settlement.groups).find(|(_, known)| known.id == group.id);
         let usual = usual.map_or(0, |(claims, _)| claims.likely);
         // The reader's own claim is one of them. Whether there can be so many is seen when they are tried.
-        let least = i128::from(own);
+        let least = i64::from(own);
         let most = group.members.as_ref().map_or(MAX_COUNT, |members| members.count.likely.0).max(least);
         let trial = sides(settlement, &held).likely;
         let mut search = Search { settlement, assumptions, group, moves, trial };
-        Ok(search.run((least, usual, most), options.payment.0))
+        Ok(search.run((least, usual, most), i128::from(options.payment.0)))
     })?
 }
 
@@ -115,7 +115,7 @@ struct Search<'a, 'b> {
 
 impl<'a> Search<'a, '_> {
     /// Searches from the least to the most claims; with the `usual` number the plan can be carried out.
-    fn run(&mut self, (least, usual, most): (i128, i128, i128), amount: i128) -> Solution<'a> {
+    fn run(&mut self, (least, usual, most): (i64, i64, i64), amount: i128) -> Solution<'a> {
         let group = &self.group.id;
         let reaches = |paid: Option<Paid>| paid.is_some_and(|paid| paid.cents >= amount);
         let mut tried: Vec<_> = tries(least, usual, most).map(|claims| (claims, self.paid(claims))).collect();
@@ -147,31 +147,31 @@ impl<'a> Search<'a, '_> {
     }
 
     /// Two neighbours between `holds` and `fails`, of which the first has what is wanted and the second has not.
-    fn between(&mut self, mut holds: i128, mut fails: i128, wanted: impl Fn(Option<Paid>) -> bool) -> (i128, i128) {
+    fn between(&mut self, mut holds: i64, mut fails: i64, wanted: impl Fn(Option<Paid>) -> bool) -> (i64, i64) {
         while sub(fails, holds) > 1 {
-            let middle = div_floor(add(holds, fails), 2);
+            let middle = add(holds, fails).div_euclid(2);
             if wanted(self.paid(middle)) { holds = middle } else { fails = middle }
         }
         (holds, fails)
     }
 
     /// The least rate that gives so many claims.
-    fn rate(&self, claims: i128) -> Option<Rate> {
+    fn rate(&self, claims: i64) -> Option<Rate> {
         let members = self.group.members.as_ref()?.count.likely.0;
         // Rounded up, so that cutting down the claims gives them back.
-        (members > 0).then(|| Rate(sub(0, div_floor(mul(sub(0, claims), RATE_UNITS), members))))
+        (members > 0).then(|| Rate(sub(0, part_of(sub(0, claims), RATE_UNITS, members))))
     }
 
     /// How many claims that rate gives: as many, unless there are more members than a rate has decimals for.
-    fn counted(&self, claims: i128) -> i128 {
+    fn counted(&self, claims: i64) -> i64 {
         match (self.rate(claims).filter(|_| self.moves), &self.group.members) {
-            (Some(rate), Some(members)) => div_floor(mul(rate.0, members.count.likely.0), RATE_UNITS),
+            (Some(rate), Some(members)) => part_of(members.count.likely.0, rate.0, RATE_UNITS),
             _ => claims,
         }
     }
 
     /// What the reader is paid with so many claims; `None` if the plan cannot be carried out then.
-    fn paid(&mut self, claims: i128) -> Option<Paid> {
+    fn paid(&mut self, claims: i64) -> Option<Paid> {
         let lead = lead(self.settlement).map(|group| &group.id);
         let instead = match self.rate(claims) {
             Some(rate) if self.moves => Instead::ClaimsRate(lead, rate),
@@ -189,7 +189,7 @@ impl<'a> Search<'a, '_> {
 
 /// Numbers from the least to the most, each by half above the one before, with the usual one among them: fewer than
 /// sixty to ten thousand million.
-fn tries(least: i128, usual: i128, most: i128) -> impl Iterator<Item = i128> {
+fn tries(least: i64, usual: i64, most: i64) -> impl Iterator<Item = i64> {
     std::iter::successors(Some(least), move |claims| {
         let next = claims.saturating_add(claims.div_euclid(2).max(1)).min(most);
         let next = if *claims < usual { next.min(usual) } else { next };

@@ -4,7 +4,7 @@
 //! and the reader's own claims. The division itself is the one that an estimate makes.
 
 use crate::allotment::{Allotment, Turn};
-use crate::amount::print;
+use crate::amount::{add, print};
 use crate::claims::{ClaimCounts, Kinds};
 use crate::eligibility::{check_answers, claimant};
 use crate::factor::Limit;
@@ -16,7 +16,7 @@ use crate::settlement::{Range, Settlement, Side};
 use crate::weight::{Claim, Held, held};
 
 /// The most cohorts that one call divides: some seconds. The largest file has 5,000.
-const MOST_DIVIDED: i128 = 20_000_000;
+const MOST_DIVIDED: i64 = 20_000_000;
 
 /// The reader's claims: the pool that pays each, and what it weighs.
 pub(crate) type Own = Vec<(usize, Claim)>;
@@ -28,7 +28,7 @@ pub(crate) struct Trial<'a> {
     pub(crate) weighed: Weighed,
     pub(crate) own: Own,
     allotment: Allotment,
-    counts: Vec<i128>,
+    counts: Vec<i64>,
 }
 
 /// What the reader is paid, in cents.
@@ -60,9 +60,9 @@ impl<'a> Trial<'a> {
     }
 
     /// How many times the plan can be carried out, at most as often as is wanted.
-    pub(crate) fn times(&self, wanted: i128) -> i128 {
+    pub(crate) fn times(&self, wanted: i64) -> i64 {
         let cohorts = self.weighed.iter().map(Vec::len).sum::<usize>();
-        let times = i128::try_from(cohorts).ok().and_then(|cohorts| MOST_DIVIDED.checked_div(cohorts));
+        let times = i64::try_from(cohorts).ok().and_then(|cohorts| MOST_DIVIDED.checked_div(cohorts));
         times.map_or(wanted, |times| times.min(wanted))
     }
 
@@ -75,8 +75,8 @@ impl<'a> Trial<'a> {
         for (pool, claim) in &self.own {
             if let Some(filled) = self.allotment.pools.get(*pool) {
                 let payment = filled.divided.payment(*claim);
-                paid.cents = paid.cents.saturating_add(payment.cents);
-                paid.most = paid.most.saturating_add(payment.cents).saturating_add(i128::from(payment.one_more));
+                paid.cents = add(paid.cents, payment.cents);
+                paid.most = add(paid.most, add(payment.cents, i128::from(payment.one_more)));
                 paid.capped |= payment.limit == Some(Limit::Cap);
             }
         }
@@ -125,11 +125,11 @@ pub(crate) fn reader<'s: 'a, 'a>(
 /// A whole number given as an option, which must lie within bounds.
 pub(crate) fn within(
     given: Option<crate::Count>,
-    otherwise: i128,
-    (least, most): (i128, i128),
+    otherwise: i64,
+    (least, most): (i64, i64),
     at: &At<'_>,
     faults: &mut Faults,
-) -> i128 {
+) -> i64 {
     let number = given.map_or(otherwise, |count| count.0);
     if number < least || number > most {
         let (found, least, most) = (print(number, 0), print(least, 0), print(most, 0));

@@ -35,8 +35,8 @@ impl Typical {
             Like::BiometricIllinois => BIOMETRIC_ILLINOIS,
         };
         // Both are within the limits of a file, so below 2^53, and exact.
-        let gross = i64::try_from(settlement.fund.gross.stated(assumptions)?.likely.0).ok()?;
-        let members = i64::try_from(group.members.as_ref()?.count.likely.0).ok()?;
+        let gross = settlement.fund.gross.stated(assumptions)?.likely.0;
+        let members = group.members.as_ref()?.count.likely.0;
         if gross <= 0 || members <= 0 {
             return None;
         }
@@ -57,7 +57,7 @@ impl Typical {
         let odds = libm::exp(log_odds);
         // Half a unit is added and the rest cut off: to the nearest.
         let billionths = odds / (1.0 + odds) * 1e9 + 0.5;
-        Rate(i128::from(billionths as u64))
+        Rate(billionths as i64)
     }
 
     /// What is likely, and the range that eight of ten stay within: the 10th, 50th and 90th percentile.
@@ -66,19 +66,19 @@ impl Typical {
     }
 
     /// All percentiles, for [`drawn`].
-    pub(crate) fn percentiles(&self) -> Vec<i128> {
+    pub(crate) fn percentiles(&self) -> Vec<i64> {
         (0..=100).map(|hundredths| self.percentile(hundredths).0).collect()
     }
 }
 
 /// The rate at a position among all settlements like this one, between its percentiles in a straight line.
-pub(crate) fn drawn(percentiles: &[i128], position: Position) -> i128 {
+pub(crate) fn drawn(percentiles: &[i64], position: Position) -> i64 {
     let whole = u64::from(Position::HALF).saturating_mul(2);
     let scaled = u64::from(position.steps()).saturating_mul(100);
     let (index, steps) = (scaled.checked_div(whole).unwrap_or(0), scaled.checked_rem(whole).unwrap_or(0));
     let index = usize::try_from(index).unwrap_or(100);
     let below = percentiles.get(index).copied().unwrap_or_default();
     let above = percentiles.get(index.saturating_add(1)).copied().unwrap_or(below);
-    let part = i128::from(steps).saturating_mul(above.saturating_sub(below)).checked_div(i128::from(whole));
+    let part = steps.cast_signed().saturating_mul(above.saturating_sub(below)).checked_div(whole.cast_signed());
     below.saturating_add(part.unwrap_or(0))
 }

@@ -96,7 +96,7 @@ impl WasmCalculator {
         // Both are whole numbers below 2^53, so this is the number nearest to the fraction.
         let x: Vec<_> = curve.points.iter().map(|point| point.x as f64 / curve.units as f64).collect();
         let cents = |amount: fn(&Point) -> Money| {
-            let cents: Vec<_> = curve.points.iter().map(|point| amount(point).cents() as i64).collect();
+            let cents: Vec<_> = curve.points.iter().map(|point| amount(point).cents()).collect();
             BigInt64Array::from(cents.as_slice())
         };
         Ok(Array::of4(

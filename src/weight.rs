@@ -1,6 +1,6 @@
 //! What a claim weighs, and its limits: the same for every claim of a group, or worked out from answers.
 
-use crate::amount::{Money, RATE_UNITS, SHARE_UNITS, add, div_floor, mul};
+use crate::amount::{Money, RATE_UNITS, SHARE_UNITS, add, div_floor, mul, nearest, product};
 use crate::date::Date;
 use crate::eligibility::{Claimant, Known, Marks, chain};
 use crate::read::Id;
@@ -12,7 +12,7 @@ impl<T: Unit> Measure<T> {
     /// How many smallest units, with every range at this side.
     pub(crate) fn units(&self, known: &Known<'_>, side: Side) -> i128 {
         match self {
-            Self::Constant(range) => range.side(side).units(),
+            Self::Constant(range) => i128::from(range.side(side).units()),
             Self::WorkedOut(sum) => sum.units(known, side),
         }
     }
@@ -33,31 +33,31 @@ impl<T: Unit> Sum<T> {
     }
 
     pub(crate) fn limited(&self, sum: i128) -> i128 {
-        let raised = self.least.map_or(sum, |least| sum.max(least.units()));
-        self.most.map_or(raised, |most| raised.min(most.units()))
+        let raised = self.least.map_or(sum, |least| sum.max(i128::from(least.units())));
+        self.most.map_or(raised, |most| raised.min(i128::from(most.units())))
     }
 }
 
 impl<T: Unit> Term<T> {
     pub(crate) fn units(&self, known: &Known<'_>, side: Side) -> i128 {
         match self {
-            Self::Fixed(amount) => amount.side(side).units(),
-            Self::PerUnit(per_unit) => mul(per_unit.amount.side(side).units(), self.count(known)),
-            Self::PerMonth(per_month) => mul(per_month.amount.side(side).units(), self.count(known)),
+            Self::Fixed(amount) => i128::from(amount.side(side).units()),
+            Self::PerUnit(per_unit) => product(per_unit.amount.side(side).units(), self.count(known)),
+            Self::PerMonth(per_month) => product(per_month.amount.side(side).units(), self.count(known)),
             Self::PercentOf(part) => {
-                let units = mul(known.quantity(&part.question).unwrap_or(0), T::PER_CENT);
-                div_floor(add(mul(units, part.percent.0), RATE_UNITS / 2), RATE_UNITS)
+                let units = product(known.quantity(&part.question).unwrap_or(0), T::PER_CENT);
+                nearest(mul(units, part.percent.0), RATE_UNITS)
             }
             Self::Tiers(tiers) => {
                 let holds = |when: &_| known.holds(when) == Some(true);
                 let tier = tiers.iter().find(|tier| tier.when.as_ref().is_none_or(holds));
-                tier.map_or(0, |tier| tier.amount.side(side).units())
+                i128::from(tier.map_or(0, |tier| tier.amount.side(side).units()))
             }
         }
     }
 
     /// How many units or months count, for a term that counts them.
-    pub(crate) fn count(&self, known: &Known<'_>) -> i128 {
+    pub(crate) fn count(&self, known: &Known<'_>) -> i64 {
         let (count, most) = match self {
             Self::PerUnit(per_unit) => (known.quantity(&per_unit.question).unwrap_or(0), per_unit.most),
             Self::PerMonth(per_month) => (per_month.count(known), per_month.most),
@@ -83,7 +83,7 @@ impl<T: Unit> Term<T> {
 
 impl<T: Unit> PerMonth<T> {
     /// Months between the days answered, as far as they lie within the period.
-    fn count(&self, known: &Known<'_>) -> i128 {
+    fn count(&self, known: &Known<'_>) -> i64 {
         let Period { first, last } = self.between;
         let day = |question: &Option<Id>, otherwise: Date| match question {
             Some(id) => known.day(id),
@@ -97,12 +97,12 @@ impl<T: Unit> PerMonth<T> {
 }
 
 /// Months from one day to another, both included.
-fn months(first: Date, last: Date, rule: Months) -> i128 {
+fn months(first: Date, last: Date, rule: Months) -> i64 {
     if last < first {
         return 0;
     }
     let apart = last.months().saturating_sub(first.months());
-    i128::from(match rule {
+    i64::from(match rule {
         Months::Calendar => apart.saturating_add(1),
         // The day after the last has come as far as the first day, or is the first of a month.
         Months::Complete if last.ends_month() => apart.saturating_add(u32::from(first.day == 1)),
@@ -156,7 +156,7 @@ impl Pool {
         let weight = pays.map(|pay| pay.weight(known, weights)).fold(0, add);
         let multiple = |limit: fn(&FactorLimits) -> Option<crate::Multiple>| {
             let limit = self.nearest(groups, innermost, |pay| pay.factor.as_ref().and_then(limit));
-            limit.map(|limit| div_floor(mul(limit.0, weight), SHARE_UNITS))
+            limit.map(|limit| div_floor(mul(weight, limit.0), SHARE_UNITS))
         };
         let stated = |limit: for<'p> fn(&'p Pay) -> Option<&'p Measure<Money>>| {
             let limit = self.nearest(groups, innermost, limit);

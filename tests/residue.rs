@@ -8,30 +8,31 @@ use prorata::cents::{CutOff, spread, spread_by_id};
 use prorata::factor::{Cohort, Division, Entitlement, divide};
 use serde_json::Value as Json;
 
-fn whole(number: &Json) -> i128 {
-    number.as_i64().expect("a whole number").into()
+fn whole(number: &Json) -> i64 {
+    number.as_i64().expect("a whole number")
 }
 
-fn list(numbers: &Json) -> Vec<i128> {
+fn list(numbers: &Json) -> Vec<i64> {
     numbers.as_array().expect("a list").iter().map(whole).collect()
 }
 
 /// What single claims are paid, all cents of the amount among them.
-fn paid(amount: i128, claims: &[Cohort]) -> Vec<i128> {
-    let Ok(Division::Balanced(factor)) = divide(claims, amount) else { panic!("{amount} does not come out") };
+fn paid(amount: i64, claims: &[Cohort]) -> Vec<i64> {
+    let Ok(Division::Balanced(factor)) = divide(claims, amount.into()) else { panic!("{amount} does not come out") };
     let exact: Vec<_> = claims
         .iter()
         .map(|claim| Entitlement::of(factor, claim.weight, claim.floor, claim.cap).expect("small numbers"))
         .collect();
-    let cut: Vec<i128> = exact.iter().map(|exact| exact.numerator / exact.denominator).collect();
+    let whole = |exact: &Entitlement| i64::try_from(exact.numerator / exact.denominator).expect("small numbers");
+    let cut: Vec<i64> = exact.iter().map(whole).collect();
     let parts: Vec<_> =
         exact.iter().map(|exact| CutOff { claims: 1, part: exact.numerator % exact.denominator }).collect();
-    let more = spread(amount - cut.iter().sum::<i128>(), &parts);
+    let more = spread(amount - cut.iter().sum::<i64>(), &parts);
     cut.iter().zip(more).map(|(cut, more)| cut + more).collect()
 }
 
-fn by_weight(weights: &[i128]) -> Vec<Cohort> {
-    weights.iter().map(|weight| Cohort { claims: 1, weight: *weight, floor: 0, cap: None }).collect()
+fn by_weight(weights: &[i64]) -> Vec<Cohort> {
+    weights.iter().map(|weight| Cohort { claims: 1, weight: i128::from(*weight), floor: 0, cap: None }).collect()
 }
 
 #[test]
@@ -47,7 +48,7 @@ fn rows_of_three_libraries() {
 fn seats_of_the_house_by_hamiltons_rule() {
     let years = support::read("tests/vectors/us-house.json")["years"].clone();
     for (year, house) in years.as_object().expect("years") {
-        let column = |index: usize| -> Vec<i128> {
+        let column = |index: usize| -> Vec<i64> {
             house["states"].as_array().expect("states").iter().map(|state| whole(&state[index])).collect()
         };
         assert_eq!(paid(whole(&house["seats"]), &by_weight(&column(1))), column(2), "{year}");
@@ -65,7 +66,12 @@ fn whole_amounts_at_a_limit_take_no_cent() {
             .iter()
             .zip(floors)
             .zip(caps)
-            .map(|((weight, floor), cap)| Cohort { claims: 1, weight: *weight, floor, cap })
+            .map(|((weight, floor), cap)| Cohort {
+                claims: 1,
+                weight: i128::from(*weight),
+                floor: i128::from(floor),
+                cap,
+            })
             .collect();
         assert_eq!(paid(whole(&case["amount"]), &claims), list(&case["cents"]), "{case}");
     }
@@ -107,7 +113,7 @@ fn the_order_of_a_list_decides_nothing() {
     for _ in 0..list.len() {
         turned.rotate_left(1);
         let cents: Vec<_> = turned.iter().zip(spread_by_id(5, &turned)).map(|((id, _), cents)| (*id, cents)).collect();
-        assert!(cents.iter().all(|(id, cents)| *cents == i128::from(*id != "D-7")), "{cents:?}");
+        assert!(cents.iter().all(|(id, cents)| *cents == i64::from(*id != "D-7")), "{cents:?}");
     }
 }
 
@@ -115,7 +121,7 @@ proptest! {
     /// Claims alike, counted together, get as many cents as one by one; every cent goes out, none to a claim that lost
     /// nothing, and none to a claim that lost less while one that lost more goes without.
     #[test]
-    fn counted_together_or_one_by_one(cut in prop::collection::vec((0..20_i128, 0..6_i128), 0..8), left in 0..60_i128) {
+    fn counted_together_or_one_by_one(cut in prop::collection::vec((0..20_i64, 0..6_i128), 0..8), left in 0..60_i64) {
         let together: Vec<_> = cut.iter().map(|(claims, part)| CutOff { claims: *claims, part: *part }).collect();
         let single: Vec<_> =
             together.iter().flat_map(|cut| (0..cut.claims).map(|_| CutOff { claims: 1, ..*cut })).collect();
@@ -123,12 +129,12 @@ proptest! {
         let one_by_one = spread(left, &single);
         let mut rest = one_by_one.iter();
         for (cut, cents) in together.iter().zip(&cents) {
-            let each: i128 = (0..cut.claims).filter_map(|_| rest.next()).sum();
+            let each: i64 = (0..cut.claims).filter_map(|_| rest.next()).sum();
             prop_assert_eq!(each, *cents);
             prop_assert!(cut.part > 0 || *cents == 0);
         }
-        let can: i128 = together.iter().filter(|cut| cut.part > 0).map(|cut| cut.claims).sum();
-        prop_assert_eq!(cents.iter().sum::<i128>(), left.min(can));
+        let can: i64 = together.iter().filter(|cut| cut.part > 0).map(|cut| cut.claims).sum();
+        prop_assert_eq!(cents.iter().sum::<i64>(), left.min(can));
         for (more, less) in single.iter().zip(&one_by_one).flat_map(|a| single.iter().zip(&one_by_one).map(move |b| (a, b))) {
             prop_assert!(more.0.part <= less.0.part || more.1 >= less.1);
         }

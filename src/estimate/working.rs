@@ -55,7 +55,7 @@ impl<'a> Writer<'a, '_> {
         let waterfall = &self.likely.allotment.waterfall;
         let after = &self.likely.after;
         let gross = self.likely.pools().iter().fold(waterfall.gross, |sum, pool| add(sum, pool.top_up.1));
-        let costs = after.rounds.iter().fold(0, |sum, round| add(sum, round.cost));
+        let costs = after.rounds.iter().fold(0, |sum, round| add(sum, i128::from(round.cost)));
         let deductions = add(waterfall.deductions(), costs);
         // Cashed is what was paid out in all distributions, less what was not cashed: counted, not inferred.
         let mut payments = sub(self.issued(), after.uncashed);
@@ -118,7 +118,7 @@ fn spanning([a, b, c]: [i128; 3]) -> MoneyRange {
 
 /// Number of a further distribution: the first to follow is 2.
 fn numbered(round: usize) -> Count {
-    Count(i128::try_from(round).unwrap_or(0).saturating_add(2))
+    Count(i64::try_from(round).unwrap_or(0).saturating_add(2))
 }
 
 fn limit_kind(payment: &Payment) -> Option<LimitKind> {
@@ -130,7 +130,7 @@ fn weights(pool: &Pool) -> Weights {
 }
 
 /// A weight as text: shares without trailing zeros, or dollars and cents.
-fn printed(pool: &Pool, weight: i128) -> String {
+fn printed(pool: &Pool, weight: impl Into<i128>) -> String {
     if pool.by_value() { print(weight, 2) } else { print_short(weight, 6) }
 }
 

@@ -5,7 +5,7 @@ use rand_pcg::rand_core::Rng;
 
 use super::DriverKind;
 use crate::allotment::Turn;
-use crate::amount::{RATE_UNITS, div_floor, mul, sub};
+use crate::amount::{RATE_UNITS, narrow, part_of, sub};
 use crate::claims::{ClaimCounts, is_forecast, lead};
 use crate::eligibility::outer;
 use crate::input::Assumed;
@@ -23,7 +23,7 @@ const STREAM: u64 = 54;
 pub(super) struct Generator(Pcg32);
 
 impl Generator {
-    pub(super) fn new(seed: i128) -> Self {
+    pub(super) fn new(seed: i64) -> Self {
         Self(Pcg32::new(u64::try_from(seed).unwrap_or(0), STREAM))
     }
 
@@ -65,18 +65,21 @@ impl<'a> Variable<'a> {
 
 /// The claims of a group, before they are drawn.
 struct Claims {
-    range: Range<i128>,
+    range: Range<i64>,
     /// Where the model says how many: its percentiles, and the members.
-    typical: Option<(Vec<i128>, i128)>,
+    typical: Option<(Vec<i64>, i64)>,
     outer: Option<usize>,
-    members: Option<i128>,
+    members: Option<i64>,
 }
 
 impl Claims {
-    fn at(&self, position: Position) -> i128 {
+    fn at(&self, position: Position) -> i64 {
         match &self.typical {
-            Some((percentiles, members)) => div_floor(mul(drawn(percentiles, position), *members), RATE_UNITS),
-            None => position.between(self.range.low, self.range.likely, self.range.high),
+            Some((percentiles, members)) => part_of(*members, drawn(percentiles, position), RATE_UNITS),
+            None => {
+                let Range { low, likely, high } = self.range;
+                narrow(position.between(low.into(), likely.into(), high.into()))
+            }
         }
     }
 }
@@ -98,8 +101,8 @@ pub(super) struct Drawing<'a, 'b> {
     /// Where each variable lies, in the order of the variables.
     positions: Vec<Position>,
     /// The claims of every group as they are likely, and as they are drawn.
-    likely: Vec<i128>,
-    counts: Vec<i128>,
+    likely: Vec<i64>,
+    counts: Vec<i64>,
     deductions: Vec<Position>,
     spreads: Vec<Position>,
     fund: Position,
@@ -230,7 +233,7 @@ impl<'a, 'b> Drawing<'a, 'b> {
     fn limit(&mut self) {
         for index in 0..self.counts.len() {
             let Some(claims) = self.claims.get(index) else { continue };
-            let mut most = claims.members.unwrap_or(i128::MAX);
+            let mut most = claims.members.unwrap_or(i64::MAX);
             if let Some(outer) = claims.outer {
                 let room = self.counts.get(outer).copied().unwrap_or(0);
                 let earlier = self.claims.iter().zip(&self.counts).take(index);

@@ -1,6 +1,6 @@
 //! A figure that is known exactly, or only from low to high.
 
-use crate::amount::{Money, Percent, Rate, Shares, add, mul, sub};
+use crate::amount::{Money, Percent, Rate, Shares, add, mul, narrow, sub};
 use crate::read::{Count, Read, field};
 use crate::shape::Shape;
 use crate::value::Value;
@@ -54,13 +54,12 @@ impl Position {
 
     /// What lies here between whole numbers, cut down to one. Half of all positions are below the likely value.
     pub(crate) fn between(self, low: i128, likely: i128, high: i128) -> i128 {
-        let half = i128::from(Self::HALF);
-        let (from, to, steps) = match i128::from(self.0) {
-            steps if steps <= half => (low, likely, steps),
-            steps => (likely, high, sub(steps, half)),
+        let (from, to, steps) = match self.0.checked_sub(Self::HALF) {
+            None => (low, likely, self.0),
+            Some(steps) => (likely, high, steps),
         };
         // A shift cuts down, as it should.
-        add(from, mul(sub(to, from), steps) >> Self::BITS)
+        add(from, mul(sub(to, from), i64::from(steps)) >> Self::BITS)
     }
 }
 
@@ -115,7 +114,8 @@ impl<T: Unit> Range<T> {
         if self.low == self.high {
             return self.likely;
         }
-        T::of(position.between(self.low.units(), self.likely.units(), self.high.units()))
+        let [low, likely, high] = [self.low, self.likely, self.high].map(|value| i128::from(value.units()));
+        T::of(narrow(position.between(low, likely, high)))
     }
 
     /// Whether it is a range at all.
@@ -133,14 +133,14 @@ impl<T: Copy> Range<T> {
 /// What a range can be made of: whole numbers of a smallest unit.
 pub trait Unit: Copy + Ord + std::fmt::Debug {
     /// Smallest units in one cent.
-    const PER_CENT: i128;
+    const PER_CENT: i64;
     /// How many smallest units.
-    fn units(self) -> i128;
+    fn units(self) -> i64;
     /// So many smallest units.
-    fn of(units: i128) -> Self;
+    fn of(units: i64) -> Self;
     /// The middle, cut down to a whole unit.
     fn middle(low: Self, high: Self) -> Self {
-        // Both are within the limits of the file, so the sum is far inside 128 bits.
+        // Both are within the limits of the file, so the sum is far inside 64 bits.
         Self::of(low.units().saturating_add(high.units()).div_euclid(2))
     }
 }
@@ -148,11 +148,11 @@ pub trait Unit: Copy + Ord + std::fmt::Debug {
 macro_rules! unit {
     ($($name:ident $per_cent:literal),*) => {
         $(impl Unit for $name {
-            const PER_CENT: i128 = $per_cent;
-            fn units(self) -> i128 {
+            const PER_CENT: i64 = $per_cent;
+            fn units(self) -> i64 {
                 self.0
             }
-            fn of(units: i128) -> Self {
+            fn of(units: i64) -> Self {
                 Self(units)
             }
         })*

@@ -1,11 +1,11 @@
 //! The fund, its deductions and the claims of every group.
 
-use super::{Writer, cited, spanning};
-use crate::amount::{Money, RATE_UNITS, Rate, div_floor, mul};
+use super::{Writer, cited};
+use crate::amount::{Money, RATE_UNITS, Rate, part_of};
 use crate::claims::{is_assumed, is_forecast};
-use crate::estimate::{DeductionTaken, FundDivision, GroupClaims, MoneyRange, PercentBase, Step};
+use crate::estimate::{DeductionTaken, FundDivision, GroupClaims, PercentBase, Step};
 use crate::read::Count;
-use crate::settlement::{DeductionAmount, Gross};
+use crate::settlement::{DeductionAmount, Gross, Range};
 
 impl<'a> Writer<'a, '_> {
     pub(super) fn fund(&mut self) -> FundDivision<'a> {
@@ -93,11 +93,12 @@ impl<'a> Writer<'a, '_> {
         for (group, counts) in self.settlement.groups.iter().zip(&self.figures.counts) {
             let id = &group.id;
             // Where there is little room in the group around it, the side with the most claims need not have most of these.
-            let MoneyRange { low, high } = spanning([counts.low, counts.likely, counts.high]);
-            let (count, low, high) = (Count(counts.likely), Count(low.0), Count(high.0));
+            let Range { low, likely, high } = *counts;
+            let (least, most) = (low.min(likely).min(high), low.max(likely).max(high));
+            let (count, low, high) = (Count(likely), Count(least), Count(most));
             let members = group.members.as_ref().map(|members| members.count.likely);
             let rate = match members {
-                Some(Count(members)) if members > 0 => Some(Rate(div_floor(mul(counts.likely, RATE_UNITS), members))),
+                Some(Count(members)) if members > 0 => Some(Rate(part_of(counts.likely, RATE_UNITS, members))),
                 _ => None,
             };
             let (assumed, forecast) = (is_assumed(group, self.assumptions), is_forecast(group, self.assumptions));

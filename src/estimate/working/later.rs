@@ -95,7 +95,7 @@ impl<'a> Writer<'a, '_> {
             later.push(LaterDistribution {
                 round: number,
                 pool: &pool.id,
-                cost,
+                cost: Money(i128::from(round.cost)),
                 amount,
                 claims: Count(round.claims),
                 factor,

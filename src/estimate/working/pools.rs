@@ -28,13 +28,13 @@ impl<'a> Writer<'a, '_> {
                 cohorts.push(CohortPayment {
                     group: &kind.group.id,
                     groups: self.around(kind.group),
-                    part: kind.part.map(|part| Count(i128::try_from(part).unwrap_or(0).saturating_add(1))),
+                    part: kind.part.map(|part| Count(i64::try_from(part).unwrap_or(0).saturating_add(1))),
                     claims: Count(claims),
                     weight: printed(pool, own(Side::Likely).weight),
                     payment: Money(payment.cents),
                     range: span.range(),
                     extra_cents: Count(*extra),
-                    total: Money(add(mul(payment.cents, claims), *extra)),
+                    total: Money(add(mul(payment.cents, claims), i128::from(*extra))),
                     limit: limit_kind(payment),
                 });
             }
@@ -98,7 +98,7 @@ impl<'a> Writer<'a, '_> {
         }
         if let (Some(first), Some(below)) = (divided.first, pool.de_minimis) {
             let dropped = self.likely.alike().zip(&divided.paid).filter(|(_, (payment, _))| payment.dropped);
-            let claims = dropped.fold(0, |sum: i128, ((_, claims), _)| sum.saturating_add(claims));
+            let claims = dropped.fold(0, |sum, ((_, claims), _)| add(sum, claims));
             let factor = factor_text(pool, first);
             let weight = printed(pool, divided.dropped());
             self.steps.push(Step::DeMinimis { pool: id, below, factor, claims: Count(claims), weight });
@@ -141,7 +141,7 @@ impl<'a> Writer<'a, '_> {
 
     /// For each group that a pool pays, and each weight that it gives: how many claims.
     fn weight_lines(&self, pool: &'a Pool) -> Vec<WeightLine<'a>> {
-        let mut sums: Vec<Vec<(i128, i128)>> = vec![Vec::new(); pool.pays.len()];
+        let mut sums: Vec<Vec<(i128, i64)>> = vec![Vec::new(); pool.pays.len()];
         for (kind, claims) in self.likely.alike() {
             for group in chain(&self.settlement.groups, kind.group) {
                 let paid = pool.pays.iter().zip(&mut sums).find(|(pay, _)| pay.group == group.id);
