@@ -232,10 +232,14 @@ macro_rules! exact {
 }
 exact!(i64, i128);
 
+// Called, not copied to every place where it is needed: with its check, an addition is as long as several calls, and the
+// copies are 1.5 KB of the module, compressed.
+#[inline(never)]
 pub(crate) fn add<T: Exact>(a: T, b: T) -> T {
     noted(a.plus(b))
 }
 
+#[inline(never)]
 pub(crate) fn sub<T: Exact>(a: T, b: T) -> T {
     noted(a.less(b))
 }
