@@ -41,7 +41,9 @@ const nothingToWaitFor = {
   enforce: /** @type {const} */ ("pre"),
   /** @param {string} id */
   load: (id) =>
-    id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : undefined,
+    id === "\0vite/preload-helper.js"
+      ? "export const __vitePreload = (load) => load();"
+      : undefined,
 };
 
 /** @type {import("vite").UserConfig} */
