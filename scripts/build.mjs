@@ -44,7 +44,9 @@ export async function build() {
         "scripts/build/types.mjs",
         "scripts/build/examples.mjs",
       ],
-      writes: [`${core}/types.ts`, `${core}/settlement.schema.json`],
+      writes: ["types.ts", "faults.en.ts", "settlement.schema.json"].map(
+        (file) => `${core}/${file}`,
+      ),
     },
     buildTypes,
   );

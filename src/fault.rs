@@ -25,7 +25,9 @@ macro_rules! codes {
                 match self { $(Self::$variant => $code),* }
             }
 
-            /// The English sentence; `{name}` stands for the parameter of that name.
+            /// The English sentence; `{name}` stands for the parameter of that name. It also describes the code in the
+            /// schema, and from there the build takes it for JavaScript: nothing that is compiled to WebAssembly may ask
+            /// for it, or every page loads what it needs only when something is wrong.
             const fn template(self) -> &'static str {
                 match self { $(Self::$variant => $template),* }
             }
@@ -137,8 +139,6 @@ pub struct Fault {
     /// The values that the sentence names, by name.
     #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, String>"))]
     params: Params,
-    /// The sentence in English.
-    message: String,
 }
 
 /// Named values, in the order in which they were given.
@@ -156,10 +156,7 @@ impl Write for Params {
 
 impl Write for Fault {
     fn parts(&self) -> Parts<'_> {
-        Parts::Record(
-            (&["code", "path", "params", "message"]).into(),
-            vec![&self.code, &self.path, &self.params, &self.message],
-        )
+        Parts::Record((&["code", "path", "params"]).into(), vec![&self.code, &self.path, &self.params])
     }
 }
 
@@ -173,8 +170,7 @@ impl Write for Faults {
 
 impl Fault {
     pub(crate) fn new(code: Code, path: String, params: Vec<(&'static str, String)>) -> Self {
-        let message = fill(code.template(), &params);
-        Self { code, path, params: Params(params), message }
+        Self { code, path, params: Params(params) }
     }
 
     /// The stable code.
@@ -202,10 +198,10 @@ impl Fault {
         &self.params.0
     }
 
-    /// The sentence in English.
+    /// The sentence in English, made anew by each call.
     #[must_use]
-    pub fn message(&self) -> &str {
-        &self.message
+    pub fn message(&self) -> String {
+        fill(self.code.template(), &self.params.0)
     }
 }
 
@@ -233,7 +229,7 @@ impl fmt::Display for Fault {
             f.write_str(&self.path)?;
             f.write_str(": ")?;
         }
-        f.write_str(&self.message)
+        f.write_str(&self.message())
     }
 }
 
@@ -285,3 +281,17 @@ impl fmt::Display for Overflow {
 }
 
 impl std::error::Error for Overflow {}
+
+#[cfg(test)]
+mod tests {
+    use super::fill;
+
+    /// tests/node/faults.test.mjs holds JavaScript to the same.
+    #[test]
+    fn parameters_are_put_in_as_they_are() {
+        let params = [("found", "{known} $& $1".to_owned()), ("known", "a, b".to_owned()), ("found", "no".to_owned())];
+        assert_eq!(fill("\"{found}\": {known}. {found}", &params), "\"{known} $& $1\": a, b. {known} $& $1");
+        assert_eq!(fill("The limit is {limit}.", &params), "The limit is .");
+        assert_eq!(fill("None.", &[]), "None.");
+    }
+}

@@ -246,6 +246,14 @@ fn all_faults_are_told_at_once() {
     let codes: Vec<_> = told(&faults).into_iter().map(|(code, _)| code).collect();
     assert_eq!(codes, ["unknown-key", "unknown-word", "money-not-text"]);
     assert_eq!(faults.to_string().lines().count(), 3);
+    let money = faults.iter().last().expect("three faults");
+    let sentence = "Money is written as text with two decimals, such as \"27.84\", because programs can lose cents of a number. Put the amount in quotation marks.";
+    assert_eq!(money.message(), sentence);
+    assert_eq!(money.to_string(), format!("/fund/gross: {sentence}"));
+    assert_eq!(
+        serde_json::to_value(money).expect("data"),
+        json!({ "code": "money-not-text", "path": "/fund/gross", "params": {} })
+    );
 }
 
 /// What is wrong in its form and what is wrong in its meaning are told together; what only follows from a wrong form is

@@ -1,7 +1,7 @@
 // The publishers' single script: registers `<payout-calculator>`, which finds settlements beside the script.
 
 // What every reader needs is in it; what few need is fetched from beside it.
-import "./core/index.js";
+import "./core/browser.js";
 import "./element/generated/messages.en.js";
 import { PayoutCalculator } from "./element/payout-calculator.js";
 

@@ -1,8 +1,9 @@
-// The JSON Schema that the Rust types give, to TypeScript: one exported type a definition, with its description.
+// The JSON Schema that the Rust types give, to TypeScript: one exported type a definition, with its description; and the
+// English sentences of the core's faults.
 
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { capture, root } from "../lib/run.mjs";
+import { capture, root, Stop } from "../lib/run.mjs";
 import { addExamples, describeOnlyKeys } from "./examples.mjs";
 
 /**
@@ -47,6 +48,7 @@ export async function buildTypes() {
   const folder = join(root, "www/core/generated");
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "types.ts"), toTypeScript(schema));
+  await writeFile(join(folder, "faults.en.ts"), toSentences(schema));
   const published = settlementSchema(schema);
   describeOnlyKeys(published);
   addExamples(published, [...(await filesIn("examples")), ...(await filesIn("settlements"))]);
@@ -76,6 +78,30 @@ export function toTypeScript({ $defs = {} }) {
   });
   const head = "// Made from the Rust types in src/ by scripts/build/types.mjs.\n";
   return [head, ...declarations].join("\n").replace(/ +$/gm, "");
+}
+
+/**
+ * The sentences of the core's faults, by code: what describes a code in the schema is its sentence.
+ *
+ * @param {SchemaObject} schema what matters is $defs.Code
+ * @returns {string} a module
+ */
+export function toSentences({ $defs = {} }) {
+  const { Code } = $defs;
+  const codes = typeof Code === "object" ? (Code.oneOf ?? []) : [];
+  const sentences = codes.map((one) => {
+    const { const: code, description } = typeof one === "object" ? one : {};
+    if (!description) throw new Stop(`The schema has no sentence for ${code ?? "some codes"}.`);
+    return [code, description];
+  });
+  if (sentences.length === 0) throw new Stop("The schema has no codes of faults.");
+  return `// Made from the codes in src/fault.rs by scripts/build/types.mjs.
+
+import type { Code } from "./types.js";
+
+/** What each code means, in English; {name} stands for the parameter of that name. */
+export const sentences: Record<Code, string> = ${JSON.stringify(Object.fromEntries(sentences), null, 2)};
+`;
 }
 
 /** @param {Schema} schema @param {string} indent @returns {string} */

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { forEachEngine } from "./driver.mjs";
-import { answerAsIllinois, estimate, ready, serveSite, text } from "./page-support.mjs";
+import { answerAsIllinois, estimate, eventAfter, ready, serveSite, text } from "./page-support.mjs";
 
 const host = `<!doctype html>
 <html lang="es">
@@ -37,6 +37,7 @@ forEachEngine("the element on another page", (open) => {
     site = await serveSite({
       "/host.html": ["text/html; charset=utf-8", host],
       "/host.css": ["text/css", styles],
+      "/mistake.json": ["application/json", "{}"],
       "/host.svg": ["image/svg+xml", '<svg xmlns="http://www.w3.org/2000/svg"/>'],
     });
     browser = await open();
@@ -91,5 +92,22 @@ forEachEngine("the element on another page", (open) => {
       return link ? getComputedStyle(link).color : "";
     });
     assert.equal(colour, "rgb(1, 2, 3)");
+  });
+
+  test("fetches the sentence for a mistake from beside the script, when there is one", async () => {
+    const fetched = () => site.requests.filter((path) => /\/faults\./.test(path)).sort();
+    assert.deepEqual(fetched(), []);
+    const heard = await eventAfter(browser, "payout-error", () =>
+      browser.evaluate(() => {
+        const element = document.createElement("payout-calculator");
+        element.lang = "en";
+        /** @type {any} */ (element).settlement = "/mistake.json";
+        document.querySelector("payout-calculator")?.replaceWith(element);
+      }),
+    );
+    assert.match(heard?.message, /^"id" is missing\. Add it\. \(and \d+ more\)$/);
+    assert.match((await text(browser, ".failure")) ?? "", /figure\. "id" is missing\. Add it\./);
+    assert.match(`${fetched()}`, /^\/assets\/faults\.en-[^,]+\.js$/);
+    assert.deepEqual(await browser.errors(), []);
   });
 });

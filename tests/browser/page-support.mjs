@@ -238,7 +238,8 @@ export async function eventAfter(browser, type, act) {
     if (!event) return null;
     const { composed, bubbles, detail } = event;
     const { stage, error, settlement } = detail;
-    return { composed, bubbles, stage, code: error?.code, settlement };
+    const { name, code, message } = error ?? {};
+    return { composed, bubbles, stage, name, code, message, settlement };
   });
 }
 

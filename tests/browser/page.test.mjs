@@ -443,20 +443,69 @@ forEachEngine("the page", (open) => {
 
   test("a settlement with a mistake is refused in words", async () => {
     await visit("lang=en");
-    const heard = await eventAfter(browser, "payout-error", () =>
-      browser.evaluate(async () => {
-        const response = await fetch("settlements/tiktok-2022.json");
-        const settlement = await response.json();
-        settlement.fund.gross = 92000000;
-        const element = document.querySelector("payout-calculator");
-        /** @type {any} */ (element).settlement = settlement;
-      }),
-    );
+    const heard = await eventAfter(browser, "payout-error", () => breakSettlement(browser));
     assert.equal(heard?.code, "money-not-text");
     assert.equal(heard.stage, "core");
     assert.match((await text(browser, ".failure")) ?? "", /has a mistake.*\/fund\/gross/);
   });
+
+  test("the sentences for mistakes are fetched when there is one", async () => {
+    site.requests.length = 0;
+    await visit("lang=en");
+    await answerAsIllinois(browser);
+    await worked(browser);
+    const fetched = () => site.requests.filter((path) => /\/faults\./.test(path));
+    assert.deepEqual(fetched(), []);
+
+    site.hold(/\/faults\./);
+    const heard = await eventAfter(browser, "payout-error", async () => {
+      await breakSettlement(browser);
+      await failed(browser);
+      const shown = (await text(browser, ".failure")) ?? "";
+      assert.match(shown, /has a mistake/);
+      assert.doesNotMatch(shown, /money-not-text/, "the code is not for the reader");
+      site.release();
+    });
+    assert.equal(heard?.message, `/fund/gross: ${moneyNotText}`);
+    assert.equal(heard.name, "ProrataError");
+    const shown = (await text(browser, ".failure")) ?? "";
+    assert.ok(shown.includes(`/fund/gross: ${moneyNotText}`), shown);
+    assert.equal(fetched().length, 1, `${fetched()}`);
+    assert.match(`${fetched()}`, /\/faults\.en\b/);
+
+    // From now on they are there.
+    const again = await eventAfter(browser, "payout-error", () => breakSettlement(browser));
+    assert.equal(again?.message, heard.message);
+    assert.equal(fetched().length, 1, `${fetched()}`);
+  });
+
+  test("a mistake is said in Spanish, and told to the host page in English", async () => {
+    await visit("lang=es");
+    const heard = await eventAfter(browser, "payout-error", () => breakSettlement(browser));
+    assert.equal(heard?.message, `/fund/gross: ${moneyNotText}`);
+    assert.match((await text(browser, ".failure")) ?? "", /\/fund\/gross: El dinero se escribe/);
+  });
 });
+
+const moneyNotText =
+  'Money is written as text with two decimals, such as "27.84", because programs can lose cents of a number. Put the amount in quotation marks.';
+
+/** Hands in a settlement whose fund is a number. @param {import("./driver.mjs").Browser} browser */
+const breakSettlement = (browser) =>
+  browser.evaluate(async () => {
+    const response = await fetch("settlements/tiktok-2022.json");
+    const settlement = await response.json();
+    settlement.fund.gross = 92000000;
+    const element = document.querySelector("payout-calculator");
+    /** @type {any} */ (element).settlement = settlement;
+  });
+
+/** Waits until the element says that something has failed. @param {import("./driver.mjs").Browser} browser */
+const failed = (browser) =>
+  browser.waitFor(
+    () =>
+      document.querySelector("payout-calculator")?.shadowRoot?.querySelector(".failure") != null,
+  );
 
 forEachEngine("the page without its arithmetic", (open) => {
   /** @type {Awaited<ReturnType<typeof serveSite>>} */
@@ -552,6 +601,48 @@ forEachEngine("the page without its arithmetic", (open) => {
     );
     assert.equal(await estimate(browser), null);
     assert.match((await text(browser, ".facts")) ?? "", /\$92,000,000/);
+  });
+
+  test("shows the code of a mistake if its sentence does not come, and tells it", async () => {
+    site.refuse(/\/faults\./);
+    for (const language of ["en", "es"]) {
+      await browser.goto(`${site.url}?lang=${language}`);
+      await ready(browser);
+      const heard = await eventAfter(browser, "payout-error", () => breakSettlement(browser));
+      assert.equal(heard?.code, "money-not-text");
+      assert.equal(heard.message, "/fund/gross: money-not-text");
+      const shown = (await text(browser, ".failure")) ?? "";
+      assert.match(shown, /\/fund\/gross: money-not-text/);
+      assert.match(shown, language === "en" ? /has a mistake/ : /tiene un error/);
+    }
+    // And nothing is broken by it.
+    await browser.evaluate(() => {
+      const element = /** @type {any} */ (document.querySelector("payout-calculator"));
+      element.settlement = "tiktok-2022";
+    });
+    await ready(browser);
+  });
+
+  test("a mistake that is mended before its sentence has come is not told any more", async () => {
+    await browser.goto(`${site.url}?lang=en`);
+    await ready(browser);
+    site.hold(/\/faults\./);
+    const heard = await eventAfter(browser, "payout-error", async () => {
+      await breakSettlement(browser);
+      await failed(browser);
+      await browser.evaluate(() => {
+        const element = /** @type {any} */ (document.querySelector("payout-calculator"));
+        element.settlement = "tiktok-2022";
+      });
+      await ready(browser);
+      site.release();
+      // The next one is told, so that the test need not wait for what does not come.
+      await browser.evaluate(() => {
+        const element = /** @type {any} */ (document.querySelector("payout-calculator"));
+        element.settlement = "no-such-case";
+      });
+    });
+    assert.equal(heard?.code, "settlement-not-found");
   });
 
   test("speaks English if the other language does not come", async () => {

@@ -191,7 +191,8 @@ test("bundled by Vite it runs in Chromium, in the page and in a worker, under th
     export async function calculate() {
       const calculator = await createCalculator(settlement);
       return calculator.estimate({ answers: { state: "CA", usedBefore: true } }).reader.payment;
-    }`,
+    }
+    export const refuse = () => createCalculator(null).catch((error) => error.message);`,
   );
   await write(
     "app/worker.js",
@@ -199,9 +200,10 @@ test("bundled by Vite it runs in Chromium, in the page and in a worker, under th
   );
   await write(
     "app/app.js",
-    `import { calculate } from "./calculate.js";
+    `import { calculate, refuse } from "./calculate.js";
     import "prorata/element/define";
     globalThis.inPage = calculate;
+    globalThis.refused = refuse;
     globalThis.inWorker = () => new Promise((resolve, reject) => {
       const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
       worker.onmessage = ({ data }) => resolve(data);
@@ -226,6 +228,9 @@ test("bundled by Vite it runs in Chromium, in the page and in a worker, under th
     const inPage = await browser.evaluate(() => /** @type {any} */ (globalThis).inPage());
     assert.match(inPage, /^\d+\.\d\d$/);
     assert.equal(await browser.evaluate(() => /** @type {any} */ (globalThis).inWorker()), inPage);
+    // A bundler must not leave out the sentences, although nothing asks for them by name.
+    const refused = await browser.evaluate(() => /** @type {any} */ (globalThis).refused());
+    assert.match(refused, /^This is .+, but an object is needed\.$/);
     assert(await browser.evaluate(() => customElements.get("payout-calculator") !== undefined));
     const errors = await browser.errors();
     assert.deepEqual(

@@ -11,7 +11,22 @@ export type LocalCode =
 export type Fault = Omit<CoreFault, "code"> & {
   /** The stable code. Newer versions may add some. */
   code: Code | LocalCode;
+  /** The sentence in English. */
+  message: string;
 };
+
+/** As the core tells it: without its sentence. */
+type ToldFault = Omit<Fault, "message"> & Partial<Pick<Fault, "message">>;
+
+let sentences: { readonly [code: string]: string } = {};
+
+/**
+ * From now on every error has the core's sentences; until then the codes stand in for them. They are handed in because
+ * not everybody needs them at once: the element fetches them when something is wrong.
+ */
+export function useSentences(all: typeof sentences): void {
+  sentences = all;
+}
 
 /**
  * The one error that this package throws or rejects with.
@@ -42,7 +57,8 @@ export class ProrataError extends Error {
   readonly faults: Fault[];
 
   /** @internal */
-  constructor(faults: [Fault, ...Fault[]], options?: ErrorOptions) {
+  constructor(told: [ToldFault, ...ToldFault[]], options?: ErrorOptions) {
+    const faults = told.map(inWords) as [Fault, ...Fault[]];
     const [first] = faults;
     const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : "";
     super(`${first.path && `${first.path}: `}${first.message}${more}`, options);
@@ -53,6 +69,13 @@ export class ProrataError extends Error {
   }
 }
 
+function inWords(fault: ToldFault): Fault {
+  const { code, params, message = code } = fault;
+  // A function, since in a text "$&" would mean something.
+  const sentence = sentences[code]?.replace(/\{(\w+)\}/g, (_, name) => params[name] ?? "");
+  return { ...fault, message: sentence ?? message };
+}
+
 /** A fault that has no place in the input. */
 export function localError(code: LocalCode, message: string, options?: ErrorOptions): ProrataError {
   return new ProrataError([{ code, path: "", params: {}, message }], options);
@@ -61,9 +84,5 @@ export function localError(code: LocalCode, message: string, options?: ErrorOpti
 /** The core's own fault, for what must not even reach it. */
 export function notPlainData(path: string[], options?: ErrorOptions): ProrataError {
   const pointer = path.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-  const message = "The input must be plain data: objects, lists, text, numbers, true and false.";
-  return new ProrataError(
-    [{ code: "not-plain-data", path: pointer, params: {}, message }],
-    options,
-  );
+  return new ProrataError([{ code: "not-plain-data", path: pointer, params: {} }], options);
 }

@@ -1,19 +1,11 @@
 // `prorata` in browsers, workers and bundlers.
 
-import { Calculator } from "./calculator.js";
-import { load } from "./module.js";
+import { preload } from "./browser.js";
+import type { Calculator } from "./calculator.js";
+import { open } from "./open.js";
 
 export * from "./public.js";
-
-/**
- * Loads the WebAssembly module, which lies beside this script, before it is needed: beside the request for a
- * settlement file, say. {@link createCalculator} does it otherwise. Further calls do nothing once it is there.
- *
- * @throws {ProrataError} (as a rejection) `wasm-load-failed`, after which a further call tries again
- */
-export function preload(): Promise<void> {
-  return load(() => new URL("./generated/prorata_bg.wasm", import.meta.url));
-}
+export { preload };
 
 /**
  * Reads and checks a settlement file and makes a calculator of it.
@@ -32,5 +24,5 @@ export function preload(): Promise<void> {
  */
 export async function createCalculator(settlement: unknown): Promise<Calculator> {
   await preload();
-  return Calculator.open(settlement);
+  return open(settlement);
 }

@@ -1,7 +1,8 @@
 // The state of the one WebAssembly module: not loaded, being loaded, ready, or dead.
 
-import { type Fault, localError, ProrataError } from "./error.js";
+import { localError, ProrataError } from "./error.js";
 import instantiate, { type InitInput, panicked } from "./generated/prorata.js";
+import type { Fault } from "./generated/types.js";
 
 let loading: Promise<void> | undefined;
 let death: unknown;

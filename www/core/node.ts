@@ -1,8 +1,9 @@
 // `prorata` in Node, whose fetch does not read files. The same as index.ts otherwise.
 
 import { readFile } from "node:fs/promises";
-import { Calculator } from "./calculator.js";
+import type { Calculator } from "./calculator.js";
 import { load } from "./module.js";
+import { open } from "./open.js";
 
 export * from "./public.js";
 
@@ -12,5 +13,5 @@ export function preload(): Promise<void> {
 
 export async function createCalculator(settlement: unknown): Promise<Calculator> {
   await preload();
-  return Calculator.open(settlement);
+  return open(settlement);
 }

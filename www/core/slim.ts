@@ -1,8 +1,9 @@
 // `prorata/slim`: the caller says where the WebAssembly module comes from.
 
-import { Calculator } from "./calculator.js";
+import type { Calculator } from "./calculator.js";
 import { localError } from "./error.js";
 import { load, loaded } from "./module.js";
+import { open } from "./open.js";
 
 export * from "./public.js";
 
@@ -36,5 +37,5 @@ export async function createCalculator(settlement: unknown): Promise<Calculator>
   const ready = loaded();
   if (!ready) throw localError("not-initialized", "Call initialize() before createCalculator()");
   await ready;
-  return Calculator.open(settlement);
+  return open(settlement);
 }

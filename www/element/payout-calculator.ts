@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { Answer, Calculator, Estimate, ProrataError, Settlement } from "../core/index.js";
+import { ProrataError } from "../core/error.js";
+import type { Answer, Calculator, Estimate, Settlement } from "../core/index.js";
 import { assumptionsAt, type ClaimsScale, claimsScale } from "./claims.js";
-import { faultSentence } from "./faults.js";
+import { faultSentence, withSentences } from "./faults.js";
 import {
   inheritedLanguage,
   type Language,
@@ -249,7 +250,7 @@ export class PayoutCalculator extends LitElement {
     }
     const loading = new AbortController();
     this.#loading = loading;
-    const core = import("../core/index.js");
+    const core = import("../core/browser.js");
     // The module is fetched beside the file, not after it. Whether that fails is looked at below.
     core.then(({ preload }) => preload()).catch(() => {});
     let stage: Problem["stage"] = "file";
@@ -264,12 +265,10 @@ export class PayoutCalculator extends LitElement {
       if (loading.signal.aborted) return;
       stage = "core";
       this.#open(file);
-      const { createCalculator } = await core;
-      const calculator = await createCalculator(file);
-      if (loading.signal.aborted) {
-        calculator.free();
-        return;
-      }
+      const { Calculator, preload } = await core;
+      await preload();
+      if (loading.signal.aborted) return;
+      const calculator = Calculator.open(file);
       this.#calculator = calculator;
       stage = "estimate";
       this.#base = calculator.estimate();
@@ -370,18 +369,24 @@ export class PayoutCalculator extends LitElement {
     this.#problem = problem;
     this.#estimate = null;
     this.requestUpdate();
-    void this.#translate();
-    void this.updateComplete.then(() => this.#tell("payout-error", problem));
+    void this.#report(problem);
+  }
+
+  /** Tells the host page of a problem once it is on show, unless something else has come meanwhile. */
+  async #report(problem: Problem): Promise<void> {
+    const [error] = await Promise.all([withSentences(problem.error), this.#translate()]);
+    await this.updateComplete;
+    if (this.#problem === problem) this.#tell("payout-error", { stage: problem.stage, error });
   }
 
   /** Has the fault that is on show said in the reader's language. */
   async #translate(): Promise<void> {
     const [problem, words] = [this.#problem, this.#words];
-    const [fault] = (problem?.error as Partial<ProrataError> | null)?.faults ?? [];
-    if (!problem || !words || !fault) return;
-    const sentence = await faultSentence(fault, words.language);
+    if (!problem || !words || !(problem.error instanceof ProrataError)) return;
+    const sentence = await faultSentence(problem.error, words.language);
     if (this.#problem !== problem || this.#words !== words) return;
-    this.#problem = { ...problem, sentence: `${fault.path}: ${sentence}` };
+    const { path } = problem.error;
+    problem.sentence = `${path && `${path}: `}${sentence}`;
     this.requestUpdate();
   }
 

@@ -26,7 +26,7 @@ export interface Problem {
   /** Which part failed: the settlement's file, the arithmetic's start, or one estimate. */
   stage: "file" | "core" | "estimate";
   error: unknown;
-  /** What the error says, in the reader's language; until it is there, in English. */
+  /** What a fault of the core is, in the reader's language, once that has been fetched. */
   sentence?: string;
 }
 

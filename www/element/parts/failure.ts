@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { ProrataError } from "../../core/error.js";
 import type { Words } from "../language.js";
 import type { Problem, View } from "../view.js";
 
@@ -34,9 +35,11 @@ function explanation(words: Words, { stage, error, sentence }: Problem): unknown
   };
   const known = code === undefined ? undefined : words.find(`error.${code}`, params);
   if (known !== undefined) return known;
+  // The sentence of a fault is on its way.
+  const foreign = error instanceof ProrataError ? nothing : (message ?? String(error));
   const original = sentence
     ? html`<span class="hint">${sentence}</span>`
-    : html`<span class="hint" lang="en">${message ?? String(error)}</span>`;
+    : html`<span class="hint" lang="en">${foreign}</span>`;
   return stage === "core"
     ? html`${words.t("error.settlement-invalid")}<br />${original}`
     : original;
