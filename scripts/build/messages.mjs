@@ -40,8 +40,8 @@ export async function buildMessages() {
   }
 }
 
-/** What comes into the page after the first answer, and how its messages begin. */
-const later = { working: ["step.", "basis."], outlook: ["outlook."] };
+/** What comes into the page after the first estimate, and how its messages begin. */
+const later = { working: ["step.", "basis.", "why.", "weight.", "term."], outlook: ["outlook."] };
 
 /** The module that a message belongs into. @param {string} key */
 function partOf(key) {

@@ -1,6 +1,7 @@
 import type { Estimate, Gross, Settlement } from "../core/index.js";
 import { sum, widest } from "./exact.js";
 import type { Words } from "./language.js";
+import type { Of } from "./names.js";
 
 export interface MoneyRange {
   low: string;
@@ -68,4 +69,11 @@ export function fundText(words: Words, gross: Gross): string {
 
 function asRange(amount: string | MoneyRange): MoneyRange {
   return typeof amount === "string" ? { low: amount, high: amount } : amount;
+}
+
+/** What the reader is paid, in the order in which it was worked out: out of several pools, or for several claims. */
+export function payments(estimate: Estimate): Of<"payment">[] {
+  const all = estimate.steps.filter((step) => step.code === "payment");
+  const weighty = all.filter((payment) => Number(payment.weight) > 0);
+  return weighty.length > 0 ? weighty : all;
 }

@@ -18,8 +18,8 @@ import { division } from "./parts/division.js";
 import { failure } from "./parts/failure.js";
 import { heading } from "./parts/heading.js";
 import { questions, typedError } from "./parts/questions.js";
-import { payments } from "./parts/receipt.js";
 import { dates, notes, outcome } from "./parts/record.js";
+import { payments } from "./payments.js";
 import { fetchSettlement, settlementAddress } from "./settlement-file.js";
 import { base } from "./styles/base.js";
 import { controls } from "./styles/controls.js";
@@ -84,7 +84,7 @@ export class PayoutCalculator extends LitElement {
   #asked: readonly string[] = [];
   #stop: number | null = null;
   #scenario: string | null = null;
-  #steps: View["steps"] = null;
+  #working: View["working"] = null;
   #outlook: View["outlook"] = null;
   #ahead = false;
   #estimate: Estimate | null = null;
@@ -211,7 +211,7 @@ export class PayoutCalculator extends LitElement {
       stop: this.#stop ?? this.#scale?.own ?? 0,
       scenario: this.#scenario,
       problem: this.#problem,
-      steps: this.#steps,
+      working: this.#working,
       outlook: this.#outlook,
       act: this.#act,
     };
@@ -223,11 +223,11 @@ export class PayoutCalculator extends LitElement {
     if (language === this.#wordsWanted && !again) return;
     this.#wordsWanted = language;
     try {
-      const load = this.#steps ? loadWords : loadFirstWords;
+      const load = this.#working ? loadWords : loadFirstWords;
       const words = await load(language).catch(() => load("en"));
       if (this.#wordsWanted !== language) return;
       // The working may have come meanwhile, and needs all words.
-      if (this.#steps && load === loadFirstWords) return this.#speak(true);
+      if (this.#working && load === loadFirstWords) return this.#speak(true);
       this.#words = words;
       this.#announcement = "";
       this.requestUpdate();
@@ -320,16 +320,16 @@ export class PayoutCalculator extends LitElement {
     }
   }
 
-  /** Fetches the working, which is told below the answer, once there is an answer. */
+  /** Fetches the working and the receipts, which come after the first estimate. */
   async #explain(): Promise<void> {
     const words = this.#words;
-    if (this.#steps || !words) return;
+    if (this.#working || !words) return;
     try {
-      const [{ steps }, all] = await Promise.all([
+      const [working, all] = await Promise.all([
         import("./parts/working.js"),
         loadWords(words.language),
       ]);
-      this.#steps = steps;
+      this.#working = working;
       // The language may have changed meanwhile.
       if (this.#words === words) this.#words = all;
       else void this.#speak(true);
@@ -440,16 +440,16 @@ function isPaid(estimate: Estimate | null): boolean {
   return estimate !== null && payments(estimate).length > 0;
 }
 
-/** Where the steps will be; they are drawn by what is fetched after the first answer. */
+/** Where the steps will be; they are drawn by what is fetched after the first estimate. */
 function working(view: View): TemplateResult {
-  const { words, estimate, steps, problem } = view;
+  const { words, estimate, problem } = view;
   return html`
     <section class="working" aria-labelledby="working-title">
       <h3 id="working-title">${words.t("working.title")}</h3>
       <div class="content">
         ${
-          steps && estimate
-            ? steps(view, estimate)
+          view.working && estimate
+            ? view.working.steps(view, estimate)
             : html`<p class="awaited">${problem ? nothing : words.t("working.loading")}</p>`
         }
       </div>

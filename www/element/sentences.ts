@@ -4,18 +4,8 @@
 
 import type { Step, Weights } from "../core/index.js";
 import { cents, dollars } from "./exact.js";
-import {
-  deductionName,
-  groupName,
-  isCounted,
-  join,
-  limitOf,
-  type Of,
-  poolName,
-  type Told,
-  weightSentence,
-  weightText,
-} from "./names.js";
+import { deductionName, groupName, isCounted, type Of, poolName, type Told } from "./names.js";
+import { join, limitOf, weightSentence, weightText } from "./weights.js";
 
 export { groupName, type Told };
 

@@ -8,7 +8,6 @@ import type {
 } from "../core/index.js";
 import type { ClaimsScale } from "./claims.js";
 import type { Words } from "./language.js";
-import type { steps } from "./parts/working.js";
 
 export type Answers = { [question: string]: Answer };
 
@@ -52,8 +51,8 @@ export interface View {
   /** The assumed scenario of a contingent fund; null if none is. */
   readonly scenario: string | null;
   readonly problem: Problem | null;
-  /** Draws the steps of the working; null until it has been fetched. */
-  readonly steps: typeof steps | null;
+  /** Draws the receipts and the steps; null until it has been fetched. */
+  readonly working: typeof import("./parts/working.js") | null;
   /** Draws how sure the payment is; null until it has been fetched. */
   readonly outlook: {
     draw(view: View): unknown;

@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Estimate, Reader } from "../../core/index.js";
 import { deductionName, groupName } from "../names.js";
-import { groupPayment, isSpread, moneyRange } from "../payments.js";
+import { groupPayment, isSpread, moneyRange, payments } from "../payments.js";
 import type { View } from "../view.js";
 import { claimsControl } from "./claims-control.js";
 import { condition, laterText, rangeAwaited, rangeText, yes } from "./condition.js";
 import { failure } from "./failure.js";
-import { payments, why } from "./receipt.js";
 import { scenarios } from "./scenarios.js";
 import { fileText, pending } from "./text.js";
 
@@ -19,7 +18,7 @@ export function answer(view: View): TemplateResult {
       <h3 id="answer-title" class="hidden">${words.t("estimate.title")}</h3>
       ${problem ? html`${failure(view, problem)} ${problem.stage === "core" ? paidToEach(view) : nothing}` : verdict(view)}
       ${problem && problem.stage !== "estimate" ? nothing : html`${scenarios(view)} ${claimsControl(view)}`}
-      ${estimate && reader?.eligible && !problem ? why(view, estimate) : nothing}
+      ${estimate && reader?.eligible && !problem ? view.working?.why(view, estimate) : nothing}
     </section>`;
 }
 

@@ -2,9 +2,8 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Estimate, Settlement } from "../../core/index.js";
 import { cents, dollars, sum, widest } from "../exact.js";
 import { deductionName, groupName, poolName } from "../names.js";
-import { moneyRange } from "../payments.js";
+import { moneyRange, payments } from "../payments.js";
 import type { View } from "../view.js";
-import { payments } from "./receipt.js";
 import { pending } from "./text.js";
 
 /** One part of the fund: a deduction, one kind of claim's payments, or what is left over. */

@@ -1,17 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Estimate, Step } from "../../core/index.js";
-import { groupName, limitOf, poolName, weightSentence, weightText } from "../names.js";
+import type { Estimate } from "../../core/index.js";
+import { groupName, type Of, poolName } from "../names.js";
+import { payments } from "../payments.js";
 import type { View } from "../view.js";
+import { limitOf, weightSentence, weightText } from "../weights.js";
 import { fileText } from "./text.js";
-
-type Payment = Extract<Step, { code: "payment" }>;
-
-/** What the reader is paid, in the order in which it was worked out: out of several pools, or for several claims. */
-export function payments(estimate: Estimate): Payment[] {
-  const all = estimate.steps.filter((step) => step.code === "payment");
-  const weighty = all.filter((payment) => Number(payment.weight) > 0);
-  return weighty.length > 0 ? weighty : all;
-}
 
 /** The reader's payments, added up like receipts, and the groups they come from. */
 export function why(view: View, estimate: Estimate): TemplateResult {
@@ -48,7 +41,12 @@ function row(name: unknown, value: string, kind = ""): TemplateResult {
   return html`<tr class=${kind}><th scope="row">${name}</th><td>${value}</td></tr>`;
 }
 
-function receipt(view: View, estimate: Estimate, payment: Payment, named: boolean): TemplateResult {
+function receipt(
+  view: View,
+  estimate: Estimate,
+  payment: Of<"payment">,
+  named: boolean,
+): TemplateResult {
   const { words, settlement } = view;
   const { weights } = payment;
   const lines = payment.groups.flatMap((group) => weightFrom(view, estimate, payment, group));
@@ -82,7 +80,7 @@ function receipt(view: View, estimate: Estimate, payment: Payment, named: boolea
 }
 
 /** What a claim weighs through one of its groups, and how that follows from the answers. */
-function weightFrom(view: View, { steps }: Estimate, { pool, groups }: Payment, id: string) {
+function weightFrom(view: View, { steps }: Estimate, { pool, groups }: Of<"payment">, id: string) {
   const group = groupName(view, id);
   const worked = steps
     .filter((step) => step.code === "weight")

@@ -4,6 +4,8 @@ import { explain } from "../sentences.js";
 import type { View } from "../view.js";
 import { note, provenance, source } from "./text.js";
 
+export { why } from "./receipt.js";
+
 /** Every step from the fund to the payment, in the order in which it was worked out, each with its sources. */
 export function steps(view: View, estimate: Estimate): TemplateResult {
   const told = explain(view, estimate.steps);

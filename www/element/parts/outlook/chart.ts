@@ -1,11 +1,10 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { ClaimsScale } from "../../claims.js";
 import { dollars } from "../../exact.js";
-import { isSpread, moneyRange } from "../../payments.js";
+import { isSpread, moneyRange, payments } from "../../payments.js";
 import { nearest } from "../../stops.js";
 import type { View } from "../../view.js";
 import { ownIsCounted } from "../condition.js";
-import { payments } from "../receipt.js";
 import { claimsText, roughPercent } from "./figures.js";
 import type { Outlook } from "./outlook.js";
 import { height, type Plot, plot, width } from "./plot.js";
@@ -37,7 +36,7 @@ export function chart(outlook: Outlook, scale: ClaimsScale): unknown {
       <figcaption id="chart-title">${said.t("outlook.chart", { kind: scale.kind })}</figcaption>
       <p class="readout">
         <span>${words.t(scale.kind === "rate" ? "claims.rate" : "claims.count")} <strong>${claimsText(words, scale, value)}</strong></span>
-        <span>${words.t("why.payment")} <strong>${estimate?.reader ? words.money(estimate.reader.payment) : nothing}</strong></span>
+        <span>${said.t("outlook.payment")} <strong>${estimate?.reader ? words.money(estimate.reader.payment) : nothing}</strong></span>
       </p>
       ${drawing(outlook, scale, drawn, marks)}
       ${legend(outlook, marks)}

@@ -25,7 +25,7 @@ export function table({ view, said, rows }: Outlook, scale: ClaimsScale): Templa
         <thead>
           <tr>
             <th scope="col">${words.t(scale.kind === "rate" ? "claims.rate" : "claims.count")}</th>
-            <th scope="col">${words.t("why.payment")}</th>
+            <th scope="col">${said.t("outlook.payment")}</th>
             <th scope="col" class="roomy">${said.t("outlook.between")}</th>
           </tr>
         </thead>
