@@ -10,28 +10,28 @@ use crate::weight::Claim;
 /// What happens after the first distribution. All amounts in cents.
 pub(crate) struct After {
     /// What was not paid out.
-    pub(crate) undistributed: i128,
+    pub(crate) undistributed: i64,
     /// What was paid out but not cashed.
-    pub(crate) uncashed: i128,
+    pub(crate) uncashed: i64,
     pub(crate) rounds: Vec<Round>,
     /// What would be there for one more round, which is not viable.
     pub(crate) not_viable: Option<NotViable>,
     /// What no claim is paid in the end.
-    pub(crate) rest: i128,
+    pub(crate) rest: i64,
 }
 
 /// A further distribution.
 pub(crate) struct Round {
-    pub(crate) available: i128,
+    pub(crate) available: i64,
     pub(crate) cost: i64,
     pub(crate) claims: i64,
     pub(crate) divided: Divided,
-    pub(crate) uncashed: i128,
+    pub(crate) uncashed: i64,
 }
 
 /// A further distribution that is not made.
 pub(crate) struct NotViable {
-    pub(crate) available: i128,
+    pub(crate) available: i64,
     pub(crate) cost: i64,
     pub(crate) claims: i64,
 }
@@ -91,10 +91,10 @@ fn rounds(
 ) {
     let cost = distributions.cost.map_or(0, |cost| cost.side(side.opposite()).0);
     // Where some claims of a cohort were paid a cent more, all are taken to have been: none may come above its most.
-    let each = |(payment, extra): &(Payment, i64)| add(payment.cents, i128::from(*extra > 0));
-    let mut paid: Vec<i128> = first.paid.iter().map(each).collect();
+    let each = |(payment, extra): &(Payment, i64)| add(payment.cents, i64::from(*extra > 0));
+    let mut paid: Vec<i64> = first.paid.iter().map(each).collect();
     for _ in 0..distributions.most.0 {
-        let amount = sub(after.rest, i128::from(cost));
+        let amount = sub(after.rest, cost);
         let mut cohorts = Vec::with_capacity(paid.len());
         // Claims that dropped out of the first distribution have no weight in it, so they stay out.
         for ((cohort, claims), paid) in first.cohorts.iter().zip(&cashed).zip(&paid) {
@@ -105,7 +105,7 @@ fn rounds(
         let paying = cohorts.iter().filter(|cohort| cohort.weight > 0).map(|cohort| cohort.claims);
         let claims = paying.fold(0, add);
         let least = distributions.least_payment.map_or(0, |money| money.0);
-        let viable = amount > 0 && weight(&cohorts) > 0 && amount >= product(least, claims);
+        let viable = amount > 0 && weight(&cohorts) > 0 && i128::from(amount) >= product(least, claims);
         let mut divided = viable.then(|| Divided::among(cohorts, amount, first.rules.later()).ok()).flatten();
         divided.iter_mut().for_each(Divided::pay);
         // A few cents among many claims are nothing for each.
@@ -128,7 +128,7 @@ fn rounds(
 }
 
 /// A claim in a further distribution: no least, and what it has been paid counts towards its most.
-pub(crate) fn again(claim: Claim, paid: i128) -> Claim {
+pub(crate) fn again(claim: Claim, paid: i64) -> Claim {
     let cap = claim.cap.map(|cap| sub(cap, paid));
     Claim { floor: 0, cap: cap.map(|cap| cap.max(0)), ..claim }
 }

@@ -24,21 +24,21 @@ pub(crate) const MAX_COUNT: i64 = 10_000_000_000;
 
 /// A quantity, written as text.
 macro_rules! quantity {
-    ($name:ident $(<$width:ident>)?, $pattern:literal) => {
-        impl $(<$width: Copy + Into<i128>>)? Write for $name $(<$width>)? {
+    ($name:ident, $pattern:literal) => {
+        impl Write for $name {
             fn parts(&self) -> Parts<'_> {
                 Parts::Text(self.to_text().into())
             }
         }
 
-        impl $(<$width: Copy + Into<i128>>)? Serialize for $name $(<$width>)? {
+        impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 (self as &dyn Write).serialize(serializer)
             }
         }
 
         #[cfg(feature = "schema")]
-        impl $(<$width>)? schemars::JsonSchema for $name $(<$width>)? {
+        impl schemars::JsonSchema for $name {
             fn schema_name() -> std::borrow::Cow<'static, str> {
                 stringify!($name).into()
             }
@@ -50,13 +50,10 @@ macro_rules! quantity {
 }
 
 /// An amount of US dollars, held in whole cents; as text always with two decimals: `"27.84"`, `"-340000.00"`.
-///
-/// An amount that is read is held in 64 bits. One that is worked out is a `Money<i128>`: with the largest figures that a
-/// file may have, already one claim can come to more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Money<T = i64>(pub(crate) T);
+pub struct Money(pub(crate) i64);
 
-quantity!(Money<T>, r"^-?(0|[1-9]\d*)\.\d\d$");
+quantity!(Money, r"^-?(0|[1-9]\d*)\.\d\d$");
 
 /// A quantity that is not negative, read and printed as a decimal without trailing zeros.
 macro_rules! decimal {
@@ -137,12 +134,10 @@ impl Money {
         let (_, decimals) = text.split_once('.')?;
         scaled(text, 2).filter(|_| decimals.len() == 2)
     }
-}
 
-impl<T: Copy + Into<i128>> Money<T> {
     /// The amount in whole cents.
     #[must_use]
-    pub const fn cents(self) -> T {
+    pub const fn cents(self) -> i64 {
         self.0
     }
 
@@ -151,9 +146,7 @@ impl<T: Copy + Into<i128>> Money<T> {
     pub fn to_text(self) -> String {
         print(self.0, 2)
     }
-}
 
-impl Money<i128> {
     pub(crate) fn minus(self, other: Self) -> Self {
         Self(sub(self.0, other.0))
     }
@@ -177,15 +170,20 @@ fn scaled(text: &str, places: u32) -> Option<i128> {
     (decimal.scale() == places).then(|| decimal.mantissa())
 }
 
-/// Prints a whole number of `10^-places` with exactly that many decimals. Sums of a settlement have at most 20 digits,
-/// and a `Decimal` holds 28; anything larger has been refused as overflow before it is printed.
+/// A whole number of `10^-places` as a decimal. Numbers of 64 bits always fit; a total weight may have more digits than
+/// the 28 that a `Decimal` holds, and is then refused like a sum that is too large.
+fn decimal(units: impl Into<i128>, places: u32) -> Decimal {
+    noted(Decimal::try_from_i128_with_scale(units.into(), places).ok())
+}
+
+/// Prints a whole number of `10^-places` with exactly that many decimals.
 pub(crate) fn print(units: impl Into<i128>, places: u32) -> String {
-    Decimal::try_from_i128_with_scale(units.into(), places).unwrap_or(Decimal::MAX).to_string()
+    decimal(units, places).to_string()
 }
 
 /// As [`print`], without the zeros at the end.
 pub(crate) fn print_short(units: impl Into<i128>, places: u32) -> String {
-    Decimal::try_from_i128_with_scale(units.into(), places).unwrap_or(Decimal::MAX).normalize().to_string()
+    decimal(units, places).normalize().to_string()
 }
 
 thread_local! {
@@ -211,26 +209,42 @@ fn noted<T: Default>(number: Option<T>) -> T {
     })
 }
 
-/// Whole numbers that are added up: figures as they are read and claims, in 64 bits; and what is worked out of them, in
-/// 128. In WebAssembly, which has no such numbers, the latter are two each and take twice the code.
+/// Whole numbers to reckon with. Every amount of money, number of claims and weight of one claim is held in 64 bits. Only
+/// what is multiplied out of them on the way takes 128: the factor, products, total weights. In WebAssembly, which has no
+/// such numbers, each is two, and takes twice the code.
 pub(crate) trait Exact: Default {
     fn plus(self, other: Self) -> Option<Self>;
     fn less(self, other: Self) -> Option<Self>;
+    fn times(self, other: Self) -> Option<Self>;
 }
 
-macro_rules! exact {
-    ($($width:ty),*) => {
-        $(impl Exact for $width {
-            fn plus(self, other: Self) -> Option<Self> {
-                self.checked_add(other)
-            }
-            fn less(self, other: Self) -> Option<Self> {
-                self.checked_sub(other)
-            }
-        })*
-    };
+impl Exact for i64 {
+    fn plus(self, other: Self) -> Option<Self> {
+        self.checked_add(other)
+    }
+    fn less(self, other: Self) -> Option<Self> {
+        self.checked_sub(other)
+    }
+    fn times(self, other: Self) -> Option<Self> {
+        self.checked_mul(other)
+    }
 }
-exact!(i64, i128);
+
+impl Exact for i128 {
+    fn plus(self, other: Self) -> Option<Self> {
+        self.checked_add(other)
+    }
+    fn less(self, other: Self) -> Option<Self> {
+        self.checked_sub(other)
+    }
+    fn times(self, other: Self) -> Option<Self> {
+        match (i64::try_from(self), i64::try_from(other)) {
+            // Nearly always, and WebAssembly takes a tenth of the time.
+            (Ok(a), Ok(b)) => Some(product(a, b)),
+            _ => self.checked_mul(other),
+        }
+    }
+}
 
 // Called, not copied to every place where it is needed: with its check, an addition is as long as several calls, and the
 // copies are 1.5 KB of the module, compressed.
@@ -244,32 +258,28 @@ pub(crate) fn sub<T: Exact>(a: T, b: T) -> T {
     noted(a.less(b))
 }
 
+/// The product in as many bits as the first number has.
+pub(crate) fn mul<T: Exact>(a: T, b: impl Into<T>) -> T {
+    noted(a.times(b.into()))
+}
+
 /// The product of two numbers of 64 bits, which never needs more than 128.
 pub(crate) fn product(a: i64, b: i64) -> i128 {
     i128::from(a).wrapping_mul(i128::from(b))
 }
 
-pub(crate) fn mul(a: i128, b: impl Into<i128>) -> i128 {
-    let b = b.into();
-    match (i64::try_from(a), i64::try_from(b)) {
-        // Nearly always, and WebAssembly takes a tenth of the time.
-        (Ok(a), Ok(b)) => product(a, b),
-        _ => noted(a.checked_mul(b)),
-    }
-}
-
 /// Quotient cut down to a whole number (towards minus infinity for a positive divisor). Nothing is divided by nought.
-pub(crate) fn div_floor(a: i128, b: impl Into<i128>) -> i128 {
-    let b = b.into();
+pub(crate) fn quotient(a: i128, b: i128) -> i128 {
     match (i64::try_from(a), i64::try_from(b)) {
-        (Ok(a), Ok(b)) if b > 0 => i128::from(a.div_euclid(b)),
+        // Nearly always, as above.
+        (Ok(a), Ok(b)) if b > 0 => a.div_euclid(b).into(),
         _ => noted(a.checked_div_euclid(b)),
     }
 }
 
-/// Quotient to the nearest whole number, halves up.
-pub(crate) fn nearest(a: i128, b: i64) -> i128 {
-    div_floor(add(mul(a, 2_i64), i128::from(b)), product(b, 2))
+/// The same of what comes to an amount or a number in 64 bits.
+pub(crate) fn div_floor(a: i128, b: i128) -> i64 {
+    narrow(quotient(a, b))
 }
 
 /// The number in 64 bits, if it is one of them.
@@ -279,7 +289,12 @@ pub(crate) fn narrow(number: i128) -> i64 {
 
 /// `amount x part / whole`, cut down to a whole number.
 pub(crate) fn part_of(amount: i64, part: i64, whole: i64) -> i64 {
-    narrow(div_floor(product(amount, part), whole))
+    div_floor(product(amount, part), i128::from(whole))
+}
+
+/// `amount x part / whole`, to the nearest whole number, halves up.
+pub(crate) fn nearest(amount: i64, part: i64, whole: i64) -> i64 {
+    div_floor(add(mul(product(amount, part), 2), i128::from(whole)), product(whole, 2))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
-use crate::amount::{SHARE_UNITS, add, div_floor, mul, sub};
+use crate::amount::{SHARE_UNITS, add, div_floor, mul, quotient, sub};
 use crate::factor::{Entitlement, Factor};
 use crate::settlement::{PaymentRounding, UnitValue};
 
@@ -64,13 +64,13 @@ pub fn spread_by_id<Id: Ord>(left: i64, claims: &[(Id, i128)]) -> Vec<i64> {
 }
 
 /// Rounds an exact amount to whole cents by the plan's rule.
-pub(crate) fn round(exact: Entitlement, rule: PaymentRounding) -> i128 {
+pub(crate) fn round(exact: Entitlement, rule: PaymentRounding) -> i64 {
     let down = div_floor(exact.numerator, exact.denominator);
     if rule == PaymentRounding::Truncate {
         return down;
     }
-    let rest = sub(exact.numerator, mul(down, exact.denominator));
-    let up = match mul(rest, 2_i64).cmp(&exact.denominator) {
+    let rest = sub(exact.numerator, mul(exact.denominator, down));
+    let up = match mul(rest, 2).cmp(&exact.denominator) {
         Ordering::Less => false,
         Ordering::Equal => rule == PaymentRounding::HalfUp || down.rem_euclid(2) == 1,
         Ordering::Greater => true,
@@ -84,7 +84,7 @@ pub(crate) fn unit_value(exact: Factor, rule: UnitValue) -> Factor {
     match rule {
         UnitValue::Exact => exact,
         UnitValue::Cent => Factor {
-            numerator: div_floor(mul(exact.numerator, SHARE_UNITS), exact.denominator),
+            numerator: quotient(mul(exact.numerator, SHARE_UNITS), exact.denominator),
             denominator: i128::from(SHARE_UNITS),
         },
     }
@@ -132,7 +132,7 @@ mod tests {
                 denominator: power(places - decimals),
                 limit: None,
             };
-            assert_eq!(round(exact, PaymentRounding::HalfUp), digits(expected), "{row}");
+            assert_eq!(i128::from(round(exact, PaymentRounding::HalfUp)), digits(expected), "{row}");
         }
         assert_eq!(rows.len(), 102);
     }

@@ -1,6 +1,6 @@
 //! The claimant pool: how many claims each group has, as the file says or as the caller assumes.
 
-use crate::amount::{RATE_UNITS, Rate, add, div_floor, mul, narrow, part_of, print, product, sub};
+use crate::amount::{RATE_UNITS, Rate, add, div_floor, mul, part_of, print, product, sub};
 use crate::cents::{self, CutOff};
 use crate::eligibility::{Known, chain, outer};
 use crate::fault::{Code, Faults};
@@ -234,7 +234,7 @@ fn at_rate(settlement: &Settlement, assumptions: Assumed<'_>, group: &Group, rat
     match add(up, down) {
         // No odds to move: nobody or everybody claims, in the file and as assumed.
         0 => stated(group).claims(group, side),
-        sum => narrow(div_floor(mul(up, members(group, side)), sum)),
+        sum => div_floor(mul(up, members(group, side)), sum),
     }
 }
 
@@ -322,10 +322,11 @@ impl<'a> Kinds<'a> {
 
 /// Shares out a group's claims among the parts of its spread.
 fn shared_out(all: i64, parts: &[Kind<'_>], position: Position, claims: &mut Vec<i64>) {
-    let weights: Vec<_> = parts.iter().map(|kind| product(kind.rate, kind.presence(parts, position))).collect();
+    let weights: Vec<_> = parts.iter().map(|kind| mul(kind.rate, kind.presence(parts, position))).collect();
     let sum = weights.iter().copied().fold(0, add);
-    let cut: Vec<_> = weights.iter().map(|weight| mul(*weight, all)).collect();
-    let whole = |exact: &i128| narrow(div_floor(*exact, sum));
+    let sum = i128::from(sum);
+    let cut: Vec<_> = weights.iter().map(|weight| product(*weight, all)).collect();
+    let whole = |exact: &i128| div_floor(*exact, sum);
     let left = cut.iter().fold(all, |left, exact| sub(left, whole(exact)));
     let lost = |exact: &i128| CutOff { claims: 1, part: exact.checked_rem_euclid(sum).unwrap_or(0) };
     let more = cents::spread(left, &cut.iter().map(lost).collect::<Vec<_>>());

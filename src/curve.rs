@@ -1,6 +1,6 @@
 //! The sensitivity curve: what the reader is paid, against a figure that is assumed.
 
-use crate::amount::{Money, RATE_UNITS, Rate, add, exactly, narrow, nearest, product, sub};
+use crate::amount::{Money, RATE_UNITS, Rate, add, exactly, nearest, sub};
 use crate::claims::{self, lead};
 use crate::estimate::{assumed, refused};
 use crate::fault::{Code, Faults};
@@ -72,9 +72,7 @@ pub(crate) fn run(settlement: &Settlement, input: &EstimateInput, options: &Curv
             if let (Some(likely), Some(low), Some(high)) = (paid(Side::Likely), paid(Side::Low), paid(Side::High)) {
                 let least = likely.cents.min(low.cents).min(high.cents);
                 let most = likely.most.max(low.most).max(high.most);
-                // A curve is handed out in numbers of 64 bits. What does not fit refuses it: nothing is cut off.
-                let [payment, low, high] = [likely.cents, least, most].map(|cents| Money(narrow(cents)));
-                found.push(Point { x, payment, low, high });
+                found.push(Point { x, payment: Money(likely.cents), low: Money(least), high: Money(most) });
             }
         }
         if found.is_empty() {
@@ -155,7 +153,7 @@ fn instead<'a>(lead: Option<&'a Id>, over: &'a Over, x: i64) -> Instead<'a> {
 fn spaced(from: i64, to: i64, (index, last): (i64, i64), spacing: Spacing) -> i64 {
     match spacing {
         _ if index == last => to,
-        Spacing::Linear => add(from, narrow(nearest(product(sub(to, from), index), last))),
+        Spacing::Linear => add(from, nearest(sub(to, from), index, last)),
         Spacing::Log => geometric(from, to, (index, last)),
     }
 }

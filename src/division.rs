@@ -1,6 +1,6 @@
 //! An amount divided among cohorts by the plan's rules: the factor, who drops out, and each payment in whole cents.
 
-use crate::amount::{add, div_floor, mul, narrow, sub};
+use crate::amount::{add, div_floor, mul, narrow, product, sub};
 use crate::cents::{self, CutOff, round, unit_value};
 use crate::factor::{Cohort, Division, Entitlement, Factor, Limit, balance};
 use crate::settlement::{PaymentRounding, Plan, Pool, Residue, UnitValue};
@@ -13,7 +13,7 @@ pub(crate) struct Rules {
     pub(crate) payment: PaymentRounding,
     pub(crate) residue: Residue,
     /// Cents below which nothing is paid.
-    de_minimis: i128,
+    de_minimis: i64,
 }
 
 impl Rules {
@@ -24,7 +24,7 @@ impl Rules {
             unit_value: unit_value.unwrap_or(UnitValue::Exact),
             payment: stated.and_then(|rounding| rounding.payment).unwrap_or(PaymentRounding::Truncate),
             residue: stated.and_then(|rounding| rounding.residue).unwrap_or(Residue::Kept),
-            de_minimis: pool.de_minimis.map_or(0, |money| i128::from(money.0)),
+            de_minimis: pool.de_minimis.map_or(0, |money| money.0),
         }
     }
 
@@ -36,7 +36,7 @@ impl Rules {
 
 /// An amount divided among cohorts.
 pub(crate) struct Divided {
-    pub(crate) amount: i128,
+    pub(crate) amount: i64,
     pub(crate) cohorts: Vec<Cohort>,
     pub(crate) total_weight: i128,
     /// Cents for a unit of weight: exact, and after the plan's rule for it.
@@ -45,7 +45,7 @@ pub(crate) struct Divided {
     /// The factor before claims dropped out, if any did.
     pub(crate) first: Option<Factor>,
     /// What the limits on payments leave.
-    pub(crate) surplus: i128,
+    pub(crate) surplus: i64,
     /// Whether every claim is at its cap.
     full: bool,
     /// Whether every claim has dropped out.
@@ -54,7 +54,7 @@ pub(crate) struct Divided {
     /// For each cohort: what each claim is paid, and how many claims get a cent more. Empty until worked out.
     pub(crate) paid: Vec<(Payment, i64)>,
     /// What all are paid.
-    pub(crate) payments: i128,
+    pub(crate) payments: i64,
     /// Claims that lost more than this part of a cent got it back; of those that lost as much, all or some.
     last_cent: Option<(i128, bool)>,
 }
@@ -62,7 +62,7 @@ pub(crate) struct Divided {
 /// What a claim is paid, in cents.
 #[derive(Clone, Copy)]
 pub(crate) struct Payment {
-    pub(crate) cents: i128,
+    pub(crate) cents: i64,
     /// A cap or a floor decides it.
     pub(crate) limit: Option<Limit>,
     /// It would be too little, so nothing is paid.
@@ -83,14 +83,14 @@ struct Level {
     exact: Factor,
     factor: Factor,
     /// What the caps leave.
-    surplus: i128,
+    surplus: i64,
     /// Whether every claim is at its cap.
     full: bool,
 }
 
 impl Level {
     /// The level at which `amount` is divided.
-    fn of(cohorts: &[Cohort], amount: i128, rule: UnitValue) -> Result<Self, Undivided> {
+    fn of(cohorts: &[Cohort], amount: i64, rule: UnitValue) -> Result<Self, Undivided> {
         let (exact, surplus) = match balance(cohorts, amount) {
             Division::Balanced(factor) => (factor, 0),
             Division::Surplus { factor, left } => (factor, left),
@@ -112,12 +112,12 @@ pub(crate) enum Undivided {
     /// No claim has any weight.
     NoClaims,
     /// The floors come to so many cents more than there are.
-    Shortfall(i128),
+    Shortfall(i64),
 }
 
 impl Divided {
     /// Divides `amount` cents among cohorts. What each cohort is paid is worked out by [`Divided::pay`].
-    pub(crate) fn among(mut cohorts: Vec<Cohort>, amount: i128, rules: Rules) -> Result<Self, Undivided> {
+    pub(crate) fn among(mut cohorts: Vec<Cohort>, amount: i64, rules: Rules) -> Result<Self, Undivided> {
         let total_weight = weight(&cohorts);
         if total_weight == 0 {
             return Err(Undivided::NoClaims);
@@ -166,16 +166,16 @@ impl Divided {
     }
 
     /// What claims at a cap or a floor are paid, and the weight of the others.
-    pub(crate) fn at_limits_and_sharing(&self) -> (i128, i128) {
+    pub(crate) fn at_limits_and_sharing(&self) -> (i64, i128) {
         let (mut at_limits, mut sharing) = (0, 0);
         for cohort in &self.cohorts {
             let due = Entitlement::due(self.exact, cohort.weight, cohort.floor, cohort.cap);
             match due.limit {
                 Some(_) => at_limits = add(at_limits, mul(due.numerator, cohort.claims)),
-                None => sharing = add(sharing, mul(cohort.weight, cohort.claims)),
+                None => sharing = add(sharing, product(cohort.weight, cohort.claims)),
             }
         }
-        (at_limits, sharing)
+        (narrow(at_limits), sharing)
     }
 
     /// Weight of the claims that dropped out.
@@ -202,7 +202,7 @@ impl Divided {
         if self.rules.residue == Residue::LargestRemainder {
             // The parts cut off add up to whole cents, but where every claim is at its cap.
             let parts = cut.iter().fold(0, |sum, cut| add(sum, mul(cut.part, cut.claims)));
-            extra = cents::spread(narrow(div_floor(parts, self.factor.denominator)), &cut);
+            extra = cents::spread(div_floor(parts, self.factor.denominator), &cut);
             let paid = cut.iter().zip(&extra).filter(|(_, extra)| **extra > 0);
             if let Some(least) = paid.map(|(cut, _)| cut.part).min() {
                 let all = cut.iter().zip(&extra).all(|(cut, extra)| cut.part != least || *extra == cut.claims);
@@ -213,7 +213,7 @@ impl Divided {
             let payment = self.payment(Claim { weight: cohort.weight, floor: cohort.floor, cap: cohort.cap });
             // Where all of them are sure of a cent more, it is in the payment already.
             let extra = if payment.extra { 0 } else { extra };
-            self.payments = add(self.payments, add(mul(payment.cents, cohort.claims), i128::from(extra)));
+            self.payments = add(self.payments, add(mul(payment.cents, cohort.claims), extra));
             self.paid.push((payment, extra));
         }
     }
@@ -235,7 +235,7 @@ impl Divided {
             extra = part > 0 && (part > least || (part == least && all));
             one_more = part > 0 && part == least && !all;
         }
-        let cents = add(round(due, self.rules.payment), i128::from(extra));
+        let cents = add(round(due, self.rules.payment), i64::from(extra));
         // Where every claim is at its cap, the cap decides also for those that the factor brings there exactly.
         let at_cap = self.full && claim.cap.is_some_and(|cap| due.numerator == mul(due.denominator, cap));
         let limit = due.limit.or(at_cap.then_some(Limit::Cap));
@@ -245,5 +245,5 @@ impl Divided {
 
 /// Weight of all claims together.
 pub(crate) fn weight(cohorts: &[Cohort]) -> i128 {
-    cohorts.iter().fold(0, |sum, cohort| add(sum, mul(cohort.weight, cohort.claims)))
+    cohorts.iter().fold(0, |sum, cohort| add(sum, product(cohort.weight, cohort.claims)))
 }

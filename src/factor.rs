@@ -13,7 +13,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use crate::amount::{add, div_floor, exactly, mul, sub};
+use crate::amount::{add, div_floor, exactly, mul, narrow, product, sub};
 use crate::fault::Overflow;
 
 /// Claims that are alike.
@@ -22,11 +22,11 @@ pub struct Cohort {
     /// How many claims.
     pub claims: i64,
     /// Weight of each, in any unit that all cohorts share; not negative.
-    pub weight: i128,
+    pub weight: i64,
     /// Least cents for each claim.
-    pub floor: i128,
+    pub floor: i64,
     /// Most cents for each claim, not below the floor; `None` for no limit.
-    pub cap: Option<i128>,
+    pub cap: Option<i64>,
 }
 
 /// Cents per unit of weight, as a fraction of whole numbers with a positive denominator.
@@ -36,13 +36,6 @@ pub struct Factor {
     pub numerator: i128,
     /// Denominator, in units of weight.
     pub denominator: i128,
-}
-
-impl Factor {
-    /// Below, at or above `other`.
-    fn compare(self, other: Self) -> Ordering {
-        mul(self.numerator, other.denominator).cmp(&mul(other.numerator, self.denominator))
-    }
 }
 
 /// How a pool comes out.
@@ -56,29 +49,28 @@ pub enum Division {
         /// The factor reached.
         factor: Factor,
         /// Cents left over.
-        left: i128,
+        left: i64,
     },
     /// The floors alone come to `missing` cents more than the pool holds. No factor can mend that.
     Shortfall {
         /// Cents missing.
-        missing: i128,
+        missing: i64,
     },
 }
 
-/// A point at which a cohort begins or stops to share.
+/// A point at which a cohort begins or stops to share: the factor at which claims of this weight come to these cents.
 #[derive(PartialEq, Eq)]
 struct Turn {
-    at: Factor,
-    /// Change of the cents paid whatever the factor.
-    fixed: i128,
-    /// Change of the weight that shares.
-    slope: i128,
+    cents: i64,
+    weight: i64,
+    /// How many claims begin to share; negative if they stop.
+    claims: i64,
 }
 
 impl Ord for Turn {
     /// The lowest factor is the greatest turn: it is taken from the heap first.
     fn cmp(&self, other: &Self) -> Ordering {
-        other.at.compare(self.at)
+        product(other.cents, self.weight).cmp(&product(self.cents, other.weight))
     }
 }
 
@@ -92,7 +84,7 @@ impl PartialOrd for Turn {
 ///
 /// # Errors
 ///
-/// [`Overflow`] if a sum leaves 128 bits; within the limits of a settlement file none does.
+/// [`Overflow`] if what is missing or left leaves 64 bits, or a number on the way 128.
 ///
 /// ```
 /// use prorata::factor::{divide, Cohort, Division, Factor};
@@ -103,72 +95,64 @@ impl PartialOrd for Turn {
 /// assert_eq!(division, Division::Balanced(Factor { numerator: 5_000, denominator: 2 }));
 /// # Ok::<(), prorata::Overflow>(())
 /// ```
-pub fn divide(cohorts: &[Cohort], amount: i128) -> Result<Division, Overflow> {
+pub fn divide(cohorts: &[Cohort], amount: i64) -> Result<Division, Overflow> {
     exactly(|| balance(cohorts, amount))
 }
 
 /// As [`divide`], within a computation that is refused as a whole.
-pub(crate) fn balance(cohorts: &[Cohort], amount: i128) -> Division {
+pub(crate) fn balance(cohorts: &[Cohort], amount: i64) -> Division {
     // At factor zero everyone has the floor, and those without one begin to share.
     let mut fixed = 0;
     let mut slope = 0;
     // A heap and not a sort: it is a tenth of the code, and where the amount lies is often found early.
     let mut turns = BinaryHeap::new();
     for cohort in cohorts.iter().filter(|cohort| cohort.claims > 0) {
-        let weights = mul(cohort.weight, cohort.claims);
-        if cohort.floor == 0 {
-            slope = add(slope, weights);
+        let Cohort { claims, weight, floor, cap } = *cohort;
+        if floor == 0 {
+            slope = add(slope, product(weight, claims));
         } else {
-            let floors = mul(cohort.floor, cohort.claims);
-            fixed = add(fixed, floors);
-            if cohort.weight == 0 {
-                continue;
+            fixed = add(fixed, product(floor, claims));
+            if weight > 0 {
+                turns.push(Turn { cents: floor, weight, claims });
             }
-            turns.push(Turn {
-                at: Factor { numerator: cohort.floor, denominator: cohort.weight },
-                fixed: sub(0, floors),
-                slope: weights,
-            });
         }
-        if let Some(cap) = cohort.cap.filter(|_| cohort.weight > 0) {
-            turns.push(Turn {
-                at: Factor { numerator: cap, denominator: cohort.weight },
-                fixed: mul(cap, cohort.claims),
-                slope: sub(0, weights),
-            });
+        if let Some(cap) = cap.filter(|_| weight > 0) {
+            turns.push(Turn { cents: cap, weight, claims: sub(0, claims) });
         }
     }
-    if fixed > amount {
-        return Division::Shortfall { missing: sub(fixed, amount) };
+    let all = i128::from(amount);
+    if fixed > all {
+        return Division::Shortfall { missing: narrow(sub(fixed, all)) };
     }
 
     let mut factor = Factor { numerator: 0, denominator: 1 };
     let mut balanced = None;
     while let Some(turn) = turns.pop() {
-        // What is paid at this point is fixed + slope x at; both sides are multiplied by the denominator.
-        let paid = add(mul(fixed, turn.at.denominator), mul(slope, turn.at.numerator));
-        if paid >= mul(amount, turn.at.denominator) {
-            balanced =
-                Some(if slope > 0 { Factor { numerator: sub(amount, fixed), denominator: slope } } else { factor });
+        let Turn { cents, weight, claims } = turn;
+        // What is paid at this point is fixed + slope x cents / weight; both sides are multiplied by the weight.
+        let paid = add(mul(fixed, weight), mul(slope, cents));
+        if paid >= product(amount, weight) {
+            balanced = Some(if slope > 0 { Factor { numerator: sub(all, fixed), denominator: slope } } else { factor });
             break;
         }
-        fixed = add(fixed, turn.fixed);
-        slope = add(slope, turn.slope);
-        factor = turn.at;
+        // Who begins to share is no longer at a floor; who stops is at the cap.
+        fixed = sub(fixed, product(cents, claims));
+        slope = add(slope, product(weight, claims));
+        factor = Factor { numerator: cents.into(), denominator: weight.into() };
     }
     if balanced.is_none() && slope > 0 {
-        balanced = Some(Factor { numerator: sub(amount, fixed), denominator: slope });
-    } else if balanced.is_none() && fixed == amount {
+        balanced = Some(Factor { numerator: sub(all, fixed), denominator: slope });
+    } else if balanced.is_none() && fixed == all {
         balanced = Some(factor);
     }
     match balanced {
         Some(factor) => Division::Balanced(factor),
-        None => Division::Surplus { factor, left: sub(amount, fixed) },
+        None => Division::Surplus { factor, left: narrow(sub(all, fixed)) },
     }
 }
 
 /// What the cohorts are paid at a factor, rounded up to a whole cent.
-pub(crate) fn paid_at(cohorts: &[Cohort], factor: Factor) -> i128 {
+pub(crate) fn paid_at(cohorts: &[Cohort], factor: Factor) -> i64 {
     let mut whole = 0;
     let mut part = 0;
     for cohort in cohorts {
@@ -178,7 +162,7 @@ pub(crate) fn paid_at(cohorts: &[Cohort], factor: Factor) -> i128 {
         if share.limit.is_some() { whole = add(whole, paid) } else { part = add(part, paid) }
     }
     let cents = sub(0, div_floor(sub(0, part), factor.denominator));
-    add(whole, cents)
+    add(narrow(whole), cents)
 }
 
 /// Which limit decided a claim's amount.
@@ -207,14 +191,14 @@ impl Entitlement {
     /// # Errors
     ///
     /// [`Overflow`] if a product leaves 128 bits.
-    pub fn of(factor: Factor, weight: i128, floor: i128, cap: Option<i128>) -> Result<Self, Overflow> {
+    pub fn of(factor: Factor, weight: i64, floor: i64, cap: Option<i64>) -> Result<Self, Overflow> {
         exactly(|| Self::due(factor, weight, floor, cap))
     }
 
     /// As [`Entitlement::of`], within a computation that is refused as a whole.
-    pub(crate) fn due(factor: Factor, weight: i128, floor: i128, cap: Option<i128>) -> Self {
+    pub(crate) fn due(factor: Factor, weight: i64, floor: i64, cap: Option<i64>) -> Self {
         let numerator = mul(factor.numerator, weight);
-        let at_limit = |cents, limit| Self { numerator: cents, denominator: 1, limit: Some(limit) };
+        let at_limit = |cents: i64, limit| Self { numerator: cents.into(), denominator: 1, limit: Some(limit) };
         if floor > 0 && numerator < mul(factor.denominator, floor) {
             return at_limit(floor, Limit::Floor);
         }

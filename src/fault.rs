@@ -264,7 +264,8 @@ impl fmt::Display for Faults {
 
 impl std::error::Error for Faults {}
 
-/// A sum left the range of 128-bit integers: the figures are refused, never wrapped.
+/// An amount or a weight of one claim left the range of 64-bit integers, or a number on the way that of 128-bit ones: the
+/// figures are refused, never wrapped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Overflow;
 

@@ -9,7 +9,7 @@ mod result;
 
 pub use result::*;
 
-use crate::amount::{Money, Rate, exactly};
+use crate::amount::{Money, Rate, exactly, part_of};
 use crate::claims::{is_forecast, lead};
 use crate::estimate::{MoneyRange, assumed};
 use crate::fault::{Code, Fault, Faults};
@@ -104,13 +104,13 @@ fn histogram(paid: &[i64]) -> Vec<Bin> {
     let first = percentile(paid, 1);
     let span = percentile(paid, 99).saturating_sub(first).saturating_add(1);
     let bins = BINS.min(span);
-    // The last amount of each bin. Payments are below 2^50 cents, so the product stays below 2^63.
-    let last = |bin: i64| first.saturating_add(span.saturating_mul(bin.saturating_add(1)).div_euclid(bins));
+    // Where the bin after it begins, cut down to a cent.
+    let end = |bin: i64| first.saturating_add(part_of(span, bin.saturating_add(1), bins));
     let mut histogram = Vec::new();
     let mut from = least;
     let mut below = 0;
     for bin in 0..bins {
-        let to = if bin.saturating_add(1) == bins { most } else { last(bin).saturating_sub(1) };
+        let to = if bin.saturating_add(1) == bins { most } else { end(bin).saturating_sub(1) };
         let up_to = paid.iter().filter(|cents| **cents <= to).count();
         let draws = Count(i64::try_from(up_to.saturating_sub(below)).unwrap_or(0));
         histogram.push(Bin { from: Money(from), to: Money(to), draws });
@@ -131,7 +131,7 @@ fn drivers<'a>(drawing: &mut Drawing<'a, '_>) -> Vec<Driver<'a>> {
         let Some(variable) = drawing.variables.get(index) else { continue };
         let width = a.abs_diff(b).cast_signed();
         let (kind, id) = variable.named();
-        let range = MoneyRange { low: Money(i128::from(a.min(b))), high: Money(i128::from(a.max(b))) };
+        let range = MoneyRange { low: Money(a.min(b)), high: Money(a.max(b)) };
         let place = drivers.iter().position(|(other, _)| *other < width).unwrap_or(drivers.len());
         drivers.insert(place, (width, Driver { kind, id, range, share: Rate(0) }));
     }

@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use crate::amount::{Money, RATE_UNITS, SHARE_UNITS, add, div_floor, mul, sub};
+use crate::amount::{Money, RATE_UNITS, SHARE_UNITS, add, part_of, sub};
 use crate::claims::Kind;
 use crate::division::{Divided, Rules, Undivided};
 use crate::eligibility::chain;
@@ -15,17 +15,17 @@ use crate::weight::Claim;
 /// A pool, filled and divided. All amounts in cents.
 pub(crate) struct Filled {
     /// What the pools before it leave of the net fund.
-    pub(crate) available: i128,
+    pub(crate) available: i64,
     /// What its claims need to be paid their full value, where it takes that.
-    pub(crate) need: Option<i128>,
-    pub(crate) taken: i128,
+    pub(crate) need: Option<i64>,
+    pub(crate) taken: i64,
     /// What the pool before it hands on.
-    pub(crate) handed_on: i128,
+    pub(crate) handed_on: i64,
     /// What it needs for a share to be worth what the defendant has promised, and what the defendant adds.
-    pub(crate) top_up: (i128, i128),
+    pub(crate) top_up: (i64, i64),
     pub(crate) divided: Divided,
     /// What it hands on to the pool after it.
-    pub(crate) passed_on: i128,
+    pub(crate) passed_on: i64,
 }
 
 /// What a claim of each kind weighs in each pool: by pool, then by kind.
@@ -51,7 +51,7 @@ fn cohorts<'a>(weighed: &'a [Claim], claims: &'a [i64]) -> impl Iterator<Item = 
 }
 
 /// What all claims come to at their full value.
-pub(crate) fn need(weighed: &Weighed, claims: &[i64]) -> i128 {
+pub(crate) fn need(weighed: &Weighed, claims: &[i64]) -> i64 {
     let full = Factor { numerator: 1, denominator: 1 };
     weighed.iter().fold(0, |sum, weighed| {
         let cohorts: Vec<_> = cohorts(weighed, claims).collect();
@@ -66,7 +66,7 @@ pub(crate) fn need(weighed: &Weighed, claims: &[i64]) -> i128 {
 /// A fault if a pool has no claims, or the floors come to more than it holds; then nothing is divided.
 pub(crate) fn run(
     settlement: &Settlement,
-    net: i128,
+    net: i64,
     weighed: &Weighed,
     claims: &[i64],
     filled: &mut Vec<Filled>,
@@ -83,16 +83,16 @@ pub(crate) fn run(
         let mut need = None;
         let wanted = match pool.takes {
             Takes::Remainder => available,
-            Takes::Fixed(money) => i128::from(money.0),
+            Takes::Fixed(money) => money.0,
             // Cut down: the parts must not come to more than the whole.
-            Takes::PercentOfNet(percent) => div_floor(mul(net, percent.0), RATE_UNITS),
+            Takes::PercentOfNet(percent) => part_of(net, percent.0, RATE_UNITS),
             Takes::AsNeeded(as_needed) => {
                 // What it is handed is part of what it may take, not something on top.
                 available = add(available, handed_on);
                 handed_on = 0;
                 let full = paid_at(&list, Factor { numerator: 1, denominator: 1 });
                 need = Some(full);
-                as_needed.at_most.map_or(full, |most| full.min(i128::from(most.0)))
+                as_needed.at_most.map_or(full, |most| full.min(most.0))
             }
         };
         let taken = wanted.min(available);
@@ -123,10 +123,10 @@ pub(crate) fn run(
 }
 
 /// What a pool that holds `held` needs for a share to be worth what is promised, and what the defendant adds.
-fn top_up(pool: &Pool, cohorts: &[Cohort], held: i128) -> (i128, i128) {
+fn top_up(pool: &Pool, cohorts: &[Cohort], held: i64) -> (i64, i64) {
     let Some(top_up) = &pool.top_up else { return (0, 0) };
     let needed =
         paid_at(cohorts, Factor { numerator: i128::from(top_up.share_value.0), denominator: i128::from(SHARE_UNITS) });
     let missing = sub(needed, held).max(0);
-    (needed, top_up.at_most.map_or(missing, |most| missing.min(i128::from(most.0))))
+    (needed, top_up.at_most.map_or(missing, |most| missing.min(most.0)))
 }

@@ -23,9 +23,9 @@ written_one_of! {
             /// The claims for each member, in nine decimals: the least rate that gives as many claims, if assumed. Null if the members are not counted.
             rate: Option<Rate> = "rate",
             /// What the reader is paid with so many claims.
-            payment: Money<i128> = "payment",
+            payment: Money = "payment",
             /// What with one more; null if there cannot be more, or the plan could not be carried out.
-            next: Option<Money<i128>> = "next",
+            next: Option<Money> = "next",
         },
         /// It cannot.
         NotReachable = "not-reachable" {
@@ -34,7 +34,7 @@ written_one_of! {
             /// Why not.
             reason: NotReachable = "reason",
             /// The most that the reader can be paid.
-            most: Money<i128> = "most",
+            most: Money = "most",
         },
     }
 }
@@ -87,7 +87,7 @@ pub(crate) fn run<'a>(
         let most = group.members.as_ref().map_or(MAX_COUNT, |members| members.count.likely.0).max(least);
         let trial = sides(settlement, &held).likely;
         let mut search = Search { settlement, assumptions, group, moves, trial };
-        Ok(search.run((least, usual, most), i128::from(options.payment.0)))
+        Ok(search.run((least, usual, most), options.payment.0))
     })?
 }
 
@@ -115,7 +115,7 @@ struct Search<'a, 'b> {
 
 impl<'a> Search<'a, '_> {
     /// Searches from the least to the most claims; with the `usual` number the plan can be carried out.
-    fn run(&mut self, (least, usual, most): (i64, i64, i64), amount: i128) -> Solution<'a> {
+    fn run(&mut self, (least, usual, most): (i64, i64, i64), amount: i64) -> Solution<'a> {
         let group = &self.group.id;
         let reaches = |paid: Option<Paid>| paid.is_some_and(|paid| paid.cents >= amount);
         let mut tried: Vec<_> = tries(least, usual, most).map(|claims| (claims, self.paid(claims))).collect();

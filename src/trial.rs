@@ -4,7 +4,7 @@
 //! and the reader's own claims. The division itself is the one that an estimate makes.
 
 use crate::allotment::{Allotment, Turn};
-use crate::amount::{add, print};
+use crate::amount::{add, exactly, print};
 use crate::claims::{ClaimCounts, Kinds};
 use crate::eligibility::{check_answers, claimant};
 use crate::factor::Limit;
@@ -34,9 +34,9 @@ pub(crate) struct Trial<'a> {
 /// What the reader is paid, in cents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Paid {
-    pub(crate) cents: i128,
+    pub(crate) cents: i64,
     /// What it can be with the cents that rounding leaves.
-    pub(crate) most: i128,
+    pub(crate) most: i64,
     /// Whether a cap decides it.
     pub(crate) capped: bool,
 }
@@ -76,7 +76,7 @@ impl<'a> Trial<'a> {
             if let Some(filled) = self.allotment.pools.get(*pool) {
                 let payment = filled.divided.payment(*claim);
                 paid.cents = add(paid.cents, payment.cents);
-                paid.most = add(paid.most, add(payment.cents, i128::from(payment.one_more)));
+                paid.most = add(paid.most, add(payment.cents, i64::from(payment.one_more)));
                 paid.capped |= payment.limit == Some(Limit::Cap);
             }
         }
@@ -119,7 +119,14 @@ pub(crate) fn reader<'s: 'a, 'a>(
         return (Vec::new(), assumptions);
     };
     check_answers(settlement, answers, &at, faults);
-    (held(settlement, &claimant(settlement, answers, &at, faults)), assumptions)
+    let claimant = claimant(settlement, answers, &at, faults);
+    // Nothing is worked out of answers that are wrong: that could be said to be too large besides.
+    let held = if faults.is_empty() { exactly(|| held(settlement, &claimant)) } else { Ok(Vec::new()) };
+    let held = held.unwrap_or_else(|overflow| {
+        faults.append(overflow.into());
+        Vec::new()
+    });
+    (held, assumptions)
 }
 
 /// A whole number given as an option, which must lie within bounds.

@@ -1,6 +1,6 @@
 //! The fund waterfall: from the gross fund, through the deductions in order, to the net settlement fund.
 
-use crate::amount::{Money, Percent, RATE_UNITS, add, mul, nearest, product, sub};
+use crate::amount::{Money, Percent, RATE_UNITS, add, mul, nearest, sub};
 use crate::fault::{Code, Faults};
 use crate::input::Assumed;
 use crate::place::At;
@@ -9,21 +9,21 @@ use crate::settlement::{Deduction, DeductionAmount, DeductionKind, Gross, Positi
 /// The fund and what comes out of it, in cents.
 #[derive(Default)]
 pub(crate) struct Waterfall {
-    pub(crate) gross: i128,
+    pub(crate) gross: i64,
     pub(crate) taken: Vec<Taken>,
-    pub(crate) net: i128,
+    pub(crate) net: i64,
 }
 
 /// What a deduction takes.
 pub(crate) struct Taken {
-    pub(crate) amount: i128,
+    pub(crate) amount: i64,
     /// The percentage and what it is taken of, if it is one.
-    pub(crate) percent: Option<(Percent, i128)>,
+    pub(crate) percent: Option<(Percent, i64)>,
 }
 
 impl Waterfall {
     /// All deductions together.
-    pub(crate) fn deductions(&self) -> i128 {
+    pub(crate) fn deductions(&self) -> i64 {
         sub(self.gross, self.net)
     }
 }
@@ -39,11 +39,11 @@ pub(crate) fn run(
     settlement: &Settlement,
     assumptions: Assumed<'_>,
     (gross, deductions, may): (Position, &dyn Fn(usize) -> Position, bool),
-    (claims, need): (i64, i128),
+    (claims, need): (i64, i64),
     waterfall: &mut Waterfall,
     faults: &mut Faults,
 ) -> Option<()> {
-    let stated = settlement.fund.gross.stated(assumptions).map(|range| i128::from(range.at(gross).0));
+    let stated = settlement.fund.gross.stated(assumptions).map(|range| range.at(gross).0);
     let mut left = stated.unwrap_or(0);
     waterfall.taken.clear();
     for (index, deduction) in settlement.deductions.iter().enumerate() {
@@ -54,8 +54,8 @@ pub(crate) fn run(
     }
     let gross = match &settlement.fund.gross {
         Gross::AsClaimed { as_claimed } => {
-            let wanted = sub(need, left).max(i128::from(as_claimed.at_least.0));
-            as_claimed.at_most.map_or(wanted, |most| wanted.min(i128::from(most.0)))
+            let wanted = sub(need, left).max(as_claimed.at_least.0);
+            as_claimed.at_most.map_or(wanted, |most| wanted.min(most.0))
         }
         _ => stated.unwrap_or(0),
     };
@@ -94,19 +94,19 @@ impl Gross {
 
 impl DeductionAmount {
     /// What it takes at a position in its own range, of a fund of which `left` is left.
-    fn taken(&self, position: Position, gross: i128, left: i128, claims: i64) -> Taken {
+    fn taken(&self, position: Position, gross: i64, left: i64, claims: i64) -> Taken {
         // Half-up to the cent: an award of a percentage is stated to the nearest cent.
-        let part = |percent: &Range<Percent>, base: i128| {
+        let part = |percent: &Range<Percent>, base: i64| {
             let percent = percent.at(position);
-            let amount = nearest(mul(base, percent.0), RATE_UNITS);
+            let amount = nearest(base, percent.0, RATE_UNITS);
             Taken { amount, percent: Some((percent, base)) }
         };
         let amount = match self {
             Self::PercentOfGross(percent) => return part(percent, gross),
             Self::PercentOfRemaining(percent) => return part(percent, left.max(0)),
-            Self::PercentOf(stated) => return part(&stated.percent, i128::from(stated.base.0)),
-            Self::Fixed(money) => i128::from(money.at(position).0),
-            Self::PerClaim(money) => product(money.at(position).0, claims),
+            Self::PercentOf(stated) => return part(&stated.percent, stated.base.0),
+            Self::Fixed(money) => money.at(position).0,
+            Self::PerClaim(money) => mul(money.at(position).0, claims),
             Self::Unknown(_) => 0,
         };
         Taken { amount, percent: None }

@@ -1,6 +1,6 @@
 //! What a claim weighs, and its limits: the same for every claim of a group, or worked out from answers.
 
-use crate::amount::{Money, RATE_UNITS, SHARE_UNITS, add, div_floor, mul, nearest, product};
+use crate::amount::{Money, RATE_UNITS, SHARE_UNITS, add, mul, nearest, part_of};
 use crate::date::Date;
 use crate::eligibility::{Claimant, Known, Marks, chain};
 use crate::read::Id;
@@ -10,9 +10,9 @@ use crate::settlement::{
 
 impl<T: Unit> Measure<T> {
     /// How many smallest units, with every range at this side.
-    pub(crate) fn units(&self, known: &Known<'_>, side: Side) -> i128 {
+    pub(crate) fn units(&self, known: &Known<'_>, side: Side) -> i64 {
         match self {
-            Self::Constant(range) => i128::from(range.side(side).units()),
+            Self::Constant(range) => range.side(side).units(),
             Self::WorkedOut(sum) => sum.units(known, side),
         }
     }
@@ -27,31 +27,31 @@ impl<T: Unit> Measure<T> {
 
 impl<T: Unit> Sum<T> {
     /// The sum of the terms, within its limits.
-    fn units(&self, known: &Known<'_>, side: Side) -> i128 {
+    fn units(&self, known: &Known<'_>, side: Side) -> i64 {
         let sum = self.sum.iter().fold(0, |sum, term| add(sum, term.units(known, side)));
         self.limited(sum)
     }
 
-    pub(crate) fn limited(&self, sum: i128) -> i128 {
-        let raised = self.least.map_or(sum, |least| sum.max(i128::from(least.units())));
-        self.most.map_or(raised, |most| raised.min(i128::from(most.units())))
+    pub(crate) fn limited(&self, sum: i64) -> i64 {
+        let raised = self.least.map_or(sum, |least| sum.max(least.units()));
+        self.most.map_or(raised, |most| raised.min(most.units()))
     }
 }
 
 impl<T: Unit> Term<T> {
-    pub(crate) fn units(&self, known: &Known<'_>, side: Side) -> i128 {
+    pub(crate) fn units(&self, known: &Known<'_>, side: Side) -> i64 {
         match self {
-            Self::Fixed(amount) => i128::from(amount.side(side).units()),
-            Self::PerUnit(per_unit) => product(per_unit.amount.side(side).units(), self.count(known)),
-            Self::PerMonth(per_month) => product(per_month.amount.side(side).units(), self.count(known)),
+            Self::Fixed(amount) => amount.side(side).units(),
+            Self::PerUnit(per_unit) => mul(per_unit.amount.side(side).units(), self.count(known)),
+            Self::PerMonth(per_month) => mul(per_month.amount.side(side).units(), self.count(known)),
             Self::PercentOf(part) => {
-                let units = product(known.quantity(&part.question).unwrap_or(0), T::PER_CENT);
-                nearest(mul(units, part.percent.0), RATE_UNITS)
+                let cents = known.quantity(&part.question).unwrap_or(0);
+                nearest(cents, mul(part.percent.0, T::PER_CENT), RATE_UNITS)
             }
             Self::Tiers(tiers) => {
                 let holds = |when: &_| known.holds(when) == Some(true);
                 let tier = tiers.iter().find(|tier| tier.when.as_ref().is_none_or(holds));
-                i128::from(tier.map_or(0, |tier| tier.amount.side(side).units()))
+                tier.map_or(0, |tier| tier.amount.side(side).units())
             }
         }
     }
@@ -114,9 +114,9 @@ fn months(first: Date, last: Date, rule: Months) -> i64 {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Claim {
     /// Smallest units of a share, or cents of value.
-    pub(crate) weight: i128,
-    pub(crate) floor: i128,
-    pub(crate) cap: Option<i128>,
+    pub(crate) weight: i64,
+    pub(crate) floor: i64,
+    pub(crate) cap: Option<i64>,
 }
 
 /// What a pool pays a group.
@@ -132,7 +132,7 @@ impl Pay {
     }
 
     /// What a claim weighs through this group alone.
-    pub(crate) fn weight(&self, known: &Known<'_>, side: Side) -> i128 {
+    pub(crate) fn weight(&self, known: &Known<'_>, side: Side) -> i64 {
         match (&self.shares, &self.value) {
             (Some(shares), _) => shares.units(known, side),
             (None, Some(value)) => value.units(known, side),
@@ -156,7 +156,7 @@ impl Pool {
         let weight = pays.map(|pay| pay.weight(known, weights)).fold(0, add);
         let multiple = |limit: fn(&FactorLimits) -> Option<crate::Multiple>| {
             let limit = self.nearest(groups, innermost, |pay| pay.factor.as_ref().and_then(limit));
-            limit.map(|limit| div_floor(mul(weight, limit.0), SHARE_UNITS))
+            limit.map(|limit| part_of(weight, limit.0, SHARE_UNITS))
         };
         let stated = |limit: for<'p> fn(&'p Pay) -> Option<&'p Measure<Money>>| {
             let limit = self.nearest(groups, innermost, limit);

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use prorata::factor::{Cohort, Division, Entitlement, Factor, divide};
 use serde_json::Value as Json;
 
-fn cohort(claims: i64, weight: i128, floor: i128, cap: Option<i128>) -> Cohort {
+fn cohort(claims: i64, weight: i64, floor: i64, cap: Option<i64>) -> Cohort {
     Cohort { claims, weight, floor, cap }
 }
 
@@ -17,11 +17,11 @@ fn is(exact: Entitlement, expected: &str) -> bool {
     exact.numerator * number(denominator) == number(numerator) * exact.denominator
 }
 
-fn numbers(list: &Json) -> Vec<Option<i128>> {
-    list.as_array().expect("a list").iter().map(|number| number.as_i64().map(i128::from)).collect()
+fn numbers(list: &Json) -> Vec<Option<i64>> {
+    list.as_array().expect("a list").iter().map(Json::as_i64).collect()
 }
 
-fn expect(cohorts: &[Cohort], amount: i128, payments: &Json, name: &str) {
+fn expect(cohorts: &[Cohort], amount: i64, payments: &Json, name: &str) {
     let factor = match divide(cohorts, amount) {
         Ok(Division::Balanced(factor)) => factor,
         other => panic!("{name}: {other:?}"),
@@ -40,16 +40,16 @@ fn caps_and_floors() {
         let cohorts: Vec<_> = (0..weights.len())
             .map(|i| cohort(1, weights[i].expect("a weight"), floors[i].unwrap_or(0), caps[i]))
             .collect();
-        let amount = case["amount"].as_i64().expect("an amount").into();
+        let amount = case["amount"].as_i64().expect("an amount");
         match case["outcome"].as_str() {
             Some("surplus") => {
-                let caps: i128 = caps.iter().flatten().sum();
+                let caps: i64 = caps.iter().flatten().sum();
                 assert!(
                     matches!(divide(&cohorts, amount), Ok(Division::Surplus { left, .. }) if left == amount - caps)
                 );
             }
             Some("shortfall" | "floors-exceed-pool") => {
-                let floors: i128 = floors.iter().flatten().sum();
+                let floors: i64 = floors.iter().flatten().sum();
                 assert_eq!(divide(&cohorts, amount), Ok(Division::Shortfall { missing: floors - amount }));
             }
             Some(other) => panic!("{name}: an outcome this test does not know: {other}"),
@@ -61,8 +61,8 @@ fn caps_and_floors() {
 #[test]
 fn claims_problems_of_the_literature() {
     for problem in support::read("tests/vectors/claims-problems.json")["problems"].as_array().expect("problems") {
-        let amount = problem["amount"].as_i64().expect("an amount").into();
-        let claims: Vec<i128> = numbers(&problem["claims"]).into_iter().flatten().collect();
+        let amount = problem["amount"].as_i64().expect("an amount");
+        let claims: Vec<i64> = numbers(&problem["claims"]).into_iter().flatten().collect();
         let proportional: Vec<_> = claims.iter().map(|claim| cohort(1, *claim, 0, None)).collect();
         expect(&proportional, amount, &problem["proportional"], "proportional");
         let equal_awards: Vec<_> = claims.iter().map(|claim| cohort(1, 1, 0, Some(*claim))).collect();
@@ -73,15 +73,16 @@ fn claims_problems_of_the_literature() {
 #[test]
 fn payments_cut_down_leave_the_residue() {
     for case in support::read("tests/vectors/truncate-and-keep.json")["cases"].as_array().expect("cases") {
-        let amount = case["amount"].as_i64().expect("an amount").into();
-        let weights: Vec<i128> = numbers(&case["weights"]).into_iter().flatten().collect();
+        let amount = case["amount"].as_i64().expect("an amount");
+        let weights: Vec<i64> = numbers(&case["weights"]).into_iter().flatten().collect();
         let cohorts: Vec<_> = weights.iter().map(|weight| cohort(1, *weight, 0, None)).collect();
         let Ok(Division::Balanced(factor)) = divide(&cohorts, amount) else { panic!("{case}") };
         let cut =
-            |weight: &i128| Entitlement::of(factor, *weight, 0, None).map(|exact| exact.numerator / exact.denominator);
-        let paid: Vec<_> = weights.iter().map(|weight| cut(weight).expect("small numbers")).collect();
+            |weight: &i64| Entitlement::of(factor, *weight, 0, None).map(|exact| exact.numerator / exact.denominator);
+        let paid: Vec<_> =
+            weights.iter().map(|weight| i64::try_from(cut(weight).expect("small numbers")).expect("cents")).collect();
         assert_eq!(paid, numbers(&case["paid"]).into_iter().flatten().collect::<Vec<_>>(), "{case}");
-        assert_eq!(amount - paid.iter().sum::<i128>(), case["left"].as_i64().expect("cents").into(), "{case}");
+        assert_eq!(amount - paid.iter().sum::<i64>(), case["left"].as_i64().expect("cents"), "{case}");
     }
 }
 
@@ -98,8 +99,21 @@ fn claims_without_weight_have_their_floor_alone() {
 
 #[test]
 fn numbers_beyond_128_bits_are_refused() {
-    let huge = i128::MAX / 2;
-    assert!(divide(&[cohort(i64::MAX, huge, 0, None)], huge).is_err());
+    // Two cohorts of the most claims with the most weight weigh just below 2^127 together, a third brings them above.
+    let most = cohort(i64::MAX, i64::MAX, 0, None);
+    assert!(divide(&[most, most], i64::MAX).is_ok());
+    assert_eq!(divide(&[most, most, most], i64::MAX), Err(prorata::Overflow));
+    let [one, all] = [1, i128::MAX].map(|numerator| Factor { numerator, denominator: 1 });
+    assert!(Entitlement::of(one, i64::MAX, 0, Some(i64::MAX)).is_ok());
+    assert_eq!(Entitlement::of(all, 2, 0, None), Err(prorata::Overflow));
+}
+
+#[test]
+fn amounts_beyond_64_bits_are_refused() {
+    // The least that two claims are to have is 2^63 cents, and 2^63 - 1 may be missing.
+    let half = cohort(1, 1, 1 << 62, None);
+    assert_eq!(divide(&[half, half], 1), Ok(Division::Shortfall { missing: i64::MAX }));
+    assert_eq!(divide(&[half, half], 0), Err(prorata::Overflow));
 }
 
 #[test]
@@ -114,7 +128,7 @@ fn the_largest_figures_of_a_file_are_exact() {
 }
 
 prop_compose! {
-    fn any_cohort()(claims in 0..50_i64, weight in 0..20_i128, floor in 0..300_i128, room in 0..900_i128, capped: bool) -> Cohort {
+    fn any_cohort()(claims in 0..50_i64, weight in 0..20_i64, floor in 0..300_i64, room in 0..900_i64, capped: bool) -> Cohort {
         cohort(claims, weight, floor, capped.then_some(floor + room))
     }
 }
@@ -132,17 +146,17 @@ fn paid(cohorts: &[Cohort], factor: Factor) -> i128 {
 
 proptest! {
     #[test]
-    fn a_division_comes_out(cohorts in prop::collection::vec(any_cohort(), 0..8), amount in 0..100_000_i128) {
-        let floors: i128 = cohorts.iter().map(|cohort| i128::from(cohort.claims) * cohort.floor).sum();
+    fn a_division_comes_out(cohorts in prop::collection::vec(any_cohort(), 0..8), amount in 0..100_000_i64) {
+        let floors: i64 = cohorts.iter().map(|cohort| cohort.claims * cohort.floor).sum();
         match divide(&cohorts, amount).expect("small numbers") {
-            Division::Balanced(factor) => prop_assert_eq!(paid(&cohorts, factor), amount * factor.denominator),
+            Division::Balanced(factor) => prop_assert_eq!(paid(&cohorts, factor), i128::from(amount) * factor.denominator),
             Division::Surplus { factor, left } => {
                 prop_assert!(left > 0);
-                prop_assert_eq!(paid(&cohorts, factor), (amount - left) * factor.denominator);
+                prop_assert_eq!(paid(&cohorts, factor), i128::from(amount - left) * factor.denominator);
                 // Money is left only where nobody can take more.
                 for cohort in cohorts.iter().filter(|cohort| cohort.claims > 0 && cohort.weight > 0) {
                     let cap = cohort.cap.expect("a claim without a cap takes all that is left");
-                    prop_assert!(factor.numerator * cohort.weight >= cap * factor.denominator);
+                    prop_assert!(factor.numerator * i128::from(cohort.weight) >= i128::from(cap) * factor.denominator);
                 }
             }
             Division::Shortfall { missing } => {
@@ -153,7 +167,7 @@ proptest! {
     }
 
     #[test]
-    fn neither_order_nor_grouping_matters(cohorts in prop::collection::vec(any_cohort(), 1..8), amount in 0..100_000_i128) {
+    fn neither_order_nor_grouping_matters(cohorts in prop::collection::vec(any_cohort(), 1..8), amount in 0..100_000_i64) {
         let whole = divide(&cohorts, amount).expect("small numbers");
         let mut split: Vec<_> = cohorts.iter().flat_map(|one| {
             let part = one.claims / 3;
@@ -173,7 +187,7 @@ proptest! {
     }
 
     #[test]
-    fn more_money_pays_nobody_less(cohorts in prop::collection::vec(any_cohort(), 1..8), amount in 0..50_000_i128, more in 0..50_000_i128) {
+    fn more_money_pays_nobody_less(cohorts in prop::collection::vec(any_cohort(), 1..8), amount in 0..50_000_i64, more in 0..50_000_i64) {
         let factor = |amount| match divide(&cohorts, amount).expect("small numbers") {
             Division::Balanced(factor) | Division::Surplus { factor, .. } => Some(factor),
             Division::Shortfall { .. } => None,

@@ -301,6 +301,37 @@ fn endless_input_is_refused() {
 }
 
 /// Any JSON, of the kinds of value a settlement has, and of text with a meaning.
+/// A million shares a unit and ten billion units are 10^16 shares, 10^22 millionths: more than 64 bits hold. Whatever is
+/// worked out of them is refused, also where the reader's claim is weighed before anything is divided.
+#[test]
+fn a_claim_too_large_for_64_bits_is_refused_whatever_is_asked() {
+    let from = json!({ "sources": ["order"], "confidence": "news" });
+    let shares = json!({ "sum": [{ "perUnit": { "amount": "1000000", "question": "units" } }] });
+    let spread = |units: u64| json!({ "parts": [{ "rate": "1", "answers": { "units": units } }], "from": from });
+    let question = json!({ "id": "units", "kind": "number", "ask": { "en": "Text" } });
+    let file = with(with(settlement(), "/plan/pools/0/pays/0/shares", shares), "/questions/3", question);
+    let calculator = calculator(&with(file.clone(), "/groups/0/spread", spread(1)));
+    let span = json!({ "over": { "claimsRate": { "from": "0.1", "to": "0.2" } } });
+    let all = |units: u64| {
+        let input = value(&json!({ "answers": { "state": "NY", "used": true, "units": units } }));
+        [
+            calculator.estimate(&input).map(drop),
+            calculator.curve(&input, &value(&span)).map(drop),
+            calculator.solve(&input, &value(&json!({ "payment": "1.00" }))).map(drop),
+            calculator.forecast(&input, &Value::Null).map(drop),
+        ]
+    };
+    // 2^63 millionths are 9.22 x 10^12 shares.
+    assert_eq!(all(9_000_000), [Ok(()), Ok(()), Ok(()), Ok(())]);
+    for asked in all(10_000_000_000) {
+        assert_eq!(told(&asked.expect_err("too large")), [("overflow".to_owned(), String::new())]);
+    }
+    // And the file, if its own claims are so large.
+    let faults =
+        Calculator::new(&value(&with(file, "/groups/0/spread", spread(10_000_000_000)))).expect_err("too large");
+    assert_eq!(told(&faults), [("overflow".to_owned(), String::new())]);
+}
+
 fn any_json() -> impl Strategy<Value = Json> {
     let leaf = prop_oneof![
         Just(Json::Null),

@@ -18,7 +18,7 @@ fn list(numbers: &Json) -> Vec<i64> {
 
 /// What single claims are paid, all cents of the amount among them.
 fn paid(amount: i64, claims: &[Cohort]) -> Vec<i64> {
-    let Ok(Division::Balanced(factor)) = divide(claims, amount.into()) else { panic!("{amount} does not come out") };
+    let Ok(Division::Balanced(factor)) = divide(claims, amount) else { panic!("{amount} does not come out") };
     let exact: Vec<_> = claims
         .iter()
         .map(|claim| Entitlement::of(factor, claim.weight, claim.floor, claim.cap).expect("small numbers"))
@@ -32,7 +32,7 @@ fn paid(amount: i64, claims: &[Cohort]) -> Vec<i64> {
 }
 
 fn by_weight(weights: &[i64]) -> Vec<Cohort> {
-    weights.iter().map(|weight| Cohort { claims: 1, weight: i128::from(*weight), floor: 0, cap: None }).collect()
+    weights.iter().map(|weight| Cohort { claims: 1, weight: *weight, floor: 0, cap: None }).collect()
 }
 
 #[test]
@@ -61,17 +61,12 @@ fn whole_amounts_at_a_limit_take_no_cent() {
     let cases = support::read("tests/vectors/caps-floors.json")["cases"].clone();
     for case in cases.as_array().expect("cases").iter().filter(|case| case["cents"].is_array()) {
         let (weights, floors) = (list(&case["weights"]), list(&case["floors"]));
-        let caps = case["caps"].as_array().expect("a list").iter().map(|cap| cap.as_i64().map(i128::from));
+        let caps = case["caps"].as_array().expect("a list").iter().map(Json::as_i64);
         let claims: Vec<_> = weights
             .iter()
             .zip(floors)
             .zip(caps)
-            .map(|((weight, floor), cap)| Cohort {
-                claims: 1,
-                weight: i128::from(*weight),
-                floor: i128::from(floor),
-                cap,
-            })
+            .map(|((weight, floor), cap)| Cohort { claims: 1, weight: *weight, floor, cap })
             .collect();
         assert_eq!(paid(whole(&case["amount"]), &claims), list(&case["cents"]), "{case}");
     }

@@ -37,7 +37,7 @@ written_record! {
         /// Ids of the reader's groups, outermost first.
         groups: Vec<&'a Id> = "groups",
         /// The likely payment of the first distribution; 0.00 if not eligible.
-        payment: Money<i128> = "payment",
+        payment: Money = "payment",
         /// The payment if everything uncertain turns out against the reader, and in the reader's favour.
         range: MoneyRange = "range",
         /// What is likely to follow if the payments before are cashed.
@@ -51,7 +51,7 @@ written_record! {
         /// Which distribution, counted from 1: the first to follow is 2.
         round: Count = "round",
         /// The likely payment.
-        payment: Money<i128> = "payment",
+        payment: Money = "payment",
         /// From low to high.
         range: MoneyRange = "range",
     }
@@ -62,9 +62,9 @@ written_record! {
     #[derive(Copy, Eq)]
     MoneyRange {
         /// The least.
-        low: Money<i128> = "low",
+        low: Money = "low",
         /// The most.
-        high: Money<i128> = "high",
+        high: Money = "high",
     }
 }
 
@@ -72,13 +72,13 @@ written_record! {
     /// The fund and what comes out of it.
     FundDivision<'a> {
         /// What the defendant pays in, without what is added to a pool later.
-        gross: Money<i128> = "gross",
+        gross: Money = "gross",
         /// Id of the scenario that the likely figures are of, if the fund is contingent.
         scenario: Option<&'a Id> = "scenario",
         /// What is taken out, in order.
         deductions: Vec<DeductionTaken<'a>> = "deductions",
         /// What is left for the claims.
-        net: Money<i128> = "net",
+        net: Money = "net",
         /// What is left at least and at most.
         range: MoneyRange = "range",
     }
@@ -92,7 +92,7 @@ written_record! {
         /// What it is for.
         kind: DeductionKind = "kind",
         /// What it likely takes; negative for interest.
-        amount: Money<i128> = "amount",
+        amount: Money = "amount",
         /// What it takes at least and at most.
         range: MoneyRange = "range",
     }
@@ -126,9 +126,9 @@ written_record! {
         /// Id of the pool.
         pool: &'a Id = "pool",
         /// What it holds, with what the defendant adds to it.
-        amount: Money<i128> = "amount",
+        amount: Money = "amount",
         /// What the defendant adds to it.
-        top_up: Money<i128> = "topUp",
+        top_up: Money = "topUp",
         /// What its claims weigh by.
         weights: Weights = "weights",
         /// Weight of all claims together: shares, or dollars of value.
@@ -136,11 +136,11 @@ written_record! {
         /// What weights are multiplied by: dollars for one share (two decimals if the plan cuts it down to a cent, else up to six, cut down for display only), or the part of a claim's value that is paid (up to six decimals, likewise).
         factor: String = "factor",
         /// What is paid out of it.
-        payments: Money<i128> = "payments",
+        payments: Money = "payments",
         /// What it hands on to the pool after it.
-        surplus: Money<i128> = "surplus",
+        surplus: Money = "surplus",
         /// What stays in it. Negative if rounding half-up or half-even pays out more than it holds.
-        residual: Money<i128> = "residual",
+        residual: Money = "residual",
         /// The claims that are alike, in the order of the groups and of the parts of their spread.
         cohorts: Vec<CohortPayment<'a>> = "cohorts",
     }
@@ -170,13 +170,13 @@ written_record! {
         /// Weight of each: shares, or dollars of value.
         weight: String = "weight",
         /// What each is likely paid.
-        payment: Money<i128> = "payment",
+        payment: Money = "payment",
         /// What each is paid at both ends of what is uncertain, the lower first.
         range: MoneyRange = "range",
         /// How many of them are paid one cent more, where the cents that rounding leaves are spread and not all get one.
         extra_cents: Count = "extraCents",
         /// What all are paid together.
-        total: Money<i128> = "total",
+        total: Money = "total",
         /// The limit that decided the payment, if one did.
         limit: Option<LimitKind> = "limit",
     }
@@ -190,17 +190,17 @@ written_record! {
         /// Id of the pool by whose weights it is divided.
         pool: &'a Id = "pool",
         /// What it costs.
-        cost: Money<i128> = "cost",
+        cost: Money = "cost",
         /// What is divided, after the cost.
-        amount: Money<i128> = "amount",
+        amount: Money = "amount",
         /// How many claims it pays.
         claims: Count = "claims",
         /// What weights are multiplied by.
         factor: String = "factor",
         /// What is paid out.
-        payments: Money<i128> = "payments",
+        payments: Money = "payments",
         /// What of that is not cashed.
-        uncashed: Money<i128> = "uncashed",
+        uncashed: Money = "uncashed",
     }
 }
 
@@ -209,13 +209,13 @@ written_record! {
     #[derive(Copy, Eq)]
     Totals {
         /// What the defendant pays in, with what is added to a pool.
-        gross: Money<i128> = "gross",
+        gross: Money = "gross",
         /// What is taken out before anyone is paid, and what further distributions cost.
-        deductions: Money<i128> = "deductions",
+        deductions: Money = "deductions",
         /// What all claims are paid and cash, in all distributions.
-        payments: Money<i128> = "payments",
+        payments: Money = "payments",
         /// What is left. Negative if rounding pays out more than there is.
-        residual: Money<i128> = "residual",
+        residual: Money = "residual",
         /// Where that goes; null if the file does not say.
         rest: Option<Rest> = "rest",
     }

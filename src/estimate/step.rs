@@ -12,7 +12,7 @@ written_one_of! {
         /// What the defendant pays in.
         GrossFund = "gross-fund" {
             /// The gross fund.
-            amount: Money<i128> = "amount",
+            amount: Money = "amount",
             /// The least and the most.
             range: MoneyRange = "range",
             /// Id of the scenario it is taken from, if the fund is contingent.
@@ -25,15 +25,15 @@ written_one_of! {
         /// What the defendant pays in depends on the claims: value of the claims + deductions, within limits. The deductions follow.
         FundAsClaimed = "fund-as-claimed" {
             /// What the claims at their full value come to.
-            claims: Money<i128> = "claims",
+            claims: Money = "claims",
             /// What the deductions come to.
-            deductions: Money<i128> = "deductions",
+            deductions: Money = "deductions",
             /// The least the defendant pays in.
             at_least: Money = "atLeast",
             /// The most; null if there is no limit.
             at_most: Option<Money> = "atMost",
             /// The gross fund.
-            amount: Money<i128> = "amount",
+            amount: Money = "amount",
             /// Ids of sources.
             sources: &'a [Id] = "sources",
             /// How far to trust it.
@@ -52,13 +52,13 @@ written_one_of! {
             /// What the percentage is taken of.
             percent_of: Option<PercentBase> = "percentOf",
             /// The amount that the percentage is taken of.
-            base: Option<Money<i128>> = "base",
+            base: Option<Money> = "base",
             /// The likely amount for each claim, if it is one.
             per_claim: Option<Money> = "perClaim",
             /// How many claims that amount is taken for.
             claims: Option<Count> = "claims",
             /// What it likely takes.
-            amount: Money<i128> = "amount",
+            amount: Money = "amount",
             /// What it takes at least and at most.
             range: MoneyRange = "range",
             /// Whether the caller assumed it.
@@ -82,11 +82,11 @@ written_one_of! {
         /// What is left for the claims: gross less deductions.
         NetFund = "net-fund" {
             /// The gross fund.
-            gross: Money<i128> = "gross",
+            gross: Money = "gross",
             /// All deductions together.
-            deductions: Money<i128> = "deductions",
+            deductions: Money = "deductions",
             /// The net fund.
-            amount: Money<i128> = "amount",
+            amount: Money = "amount",
         },
         /// How many claims a group has, the groups within it included.
         Claims = "claims" {
@@ -118,7 +118,7 @@ written_one_of! {
             /// Id of the pool.
             pool: &'a Id = "pool",
             /// What the pools before it leave.
-            available: Money<i128> = "available",
+            available: Money = "available",
             /// By which rule it takes.
             rule: TakesRule = "rule",
             /// The amount, or the most that it takes, as the file states it; null if it states none.
@@ -126,13 +126,13 @@ written_one_of! {
             /// The percentage of the net fund, by that rule.
             percent: Option<Percent> = "percent",
             /// What its claims need to be paid their full value, by that rule.
-            need: Option<Money<i128>> = "need",
+            need: Option<Money> = "need",
             /// What it takes.
-            taken: Money<i128> = "taken",
+            taken: Money = "taken",
             /// What the pool before it hands on.
-            handed_on: Money<i128> = "handedOn",
+            handed_on: Money = "handedOn",
             /// What it holds: taken + handed on.
-            amount: Money<i128> = "amount",
+            amount: Money = "amount",
         },
         /// What all claims weigh: the sum of the lines.
         Weights = "weights" {
@@ -152,13 +152,13 @@ written_one_of! {
             /// What a share is to be worth.
             share_value: Money = "shareValue",
             /// What the pool needs for that.
-            needed: Money<i128> = "needed",
+            needed: Money = "needed",
             /// The most the defendant adds; null if there is no limit.
             at_most: Option<Money> = "atMost",
             /// What the defendant adds.
-            amount: Money<i128> = "amount",
+            amount: Money = "amount",
             /// What the pool holds then.
-            total: Money<i128> = "total",
+            total: Money = "total",
         },
         /// Claims that would be paid too little drop out.
         DeMinimis = "de-minimis" {
@@ -180,11 +180,11 @@ written_one_of! {
             /// What weights are multiplied by.
             weights: Weights = "weights",
             /// What the pool holds.
-            amount: Money<i128> = "amount",
+            amount: Money = "amount",
             /// What the limits on payments leave of that.
-            surplus: Money<i128> = "surplus",
+            surplus: Money = "surplus",
             /// What the claims at a cap or a floor are paid: the sum of the lines.
-            at_limits: Money<i128> = "atLimits",
+            at_limits: Money = "atLimits",
             /// The claims at a cap or a floor.
             limits: Vec<LimitLine<'a>> = "limits",
             /// Weight of the claims that share the rest.
@@ -199,7 +199,7 @@ written_one_of! {
             /// Id of the pool.
             pool: &'a Id = "pool",
             /// How much.
-            amount: Money<i128> = "amount",
+            amount: Money = "amount",
             /// Id of the pool it goes to; null if it stays.
             to: Option<&'a Id> = "to",
         },
@@ -229,7 +229,7 @@ written_one_of! {
             /// Which.
             limit: LimitKind = "limit",
             /// The amount of the limit.
-            amount: Money<i128> = "amount",
+            amount: Money = "amount",
         },
         /// What a claim of the reader is paid out of a pool: weight x factor, within its limits, rounded. A reader has one claim for each innermost group.
         Payment = "payment" {
@@ -244,7 +244,7 @@ written_one_of! {
             /// What it is multiplied by.
             factor: String = "factor",
             /// The payment.
-            amount: Money<i128> = "amount",
+            amount: Money = "amount",
             /// How it became whole cents.
             rule: PaymentRounding = "rule",
             /// Whether one of the cents that rounding leaves is in it.
@@ -253,25 +253,25 @@ written_one_of! {
         /// All payments of the first distribution to the reader. Left out where there is only one.
         Total = "total" {
             /// Their sum.
-            amount: Money<i128> = "amount",
+            amount: Money = "amount",
         },
         /// What is not paid out: net fund + what the defendant adds - payments.
         Undistributed = "undistributed" {
             /// The net fund, with what the defendant adds.
-            available: Money<i128> = "available",
+            available: Money = "available",
             /// What all claims are paid.
-            payments: Money<i128> = "payments",
+            payments: Money = "payments",
             /// What is left.
-            amount: Money<i128> = "amount",
+            amount: Money = "amount",
         },
         /// Payments that are not cashed.
         Uncashed = "uncashed" {
             /// The likely part of the claims.
             rate: Rate = "rate",
             /// What they come to.
-            amount: Money<i128> = "amount",
+            amount: Money = "amount",
             /// With what was not paid out.
-            total: Money<i128> = "total",
+            total: Money = "total",
             /// Ids of sources.
             sources: &'a [Id] = "sources",
             /// How far to trust it.
@@ -284,23 +284,23 @@ written_one_of! {
             /// Id of the pool by whose weights it is divided.
             pool: &'a Id = "pool",
             /// What is there.
-            available: Money<i128> = "available",
+            available: Money = "available",
             /// What it costs.
             cost: Money = "cost",
             /// What is divided.
-            amount: Money<i128> = "amount",
+            amount: Money = "amount",
             /// What the caps leave of that.
-            surplus: Money<i128> = "surplus",
+            surplus: Money = "surplus",
             /// What the claims at a cap are paid.
-            at_limits: Money<i128> = "atLimits",
+            at_limits: Money = "atLimits",
             /// Weight of the claims that share the rest.
             sharing: String = "sharing",
             /// What weights are multiplied by.
             factor: String = "factor",
             /// What is paid out.
-            payments: Money<i128> = "payments",
+            payments: Money = "payments",
             /// What of that is not cashed.
-            uncashed: Money<i128> = "uncashed",
+            uncashed: Money = "uncashed",
         },
         /// What a claim of the reader is paid in a further distribution: weight x factor, at most what its cap leaves.
         LaterPayment = "later-payment" {
@@ -317,9 +317,9 @@ written_one_of! {
             /// What it is multiplied by.
             factor: String = "factor",
             /// What the cap leaves, if that decides.
-            cap_left: Option<Money<i128>> = "capLeft",
+            cap_left: Option<Money> = "capLeft",
             /// The payment.
-            amount: Money<i128> = "amount",
+            amount: Money = "amount",
             /// How it became whole cents.
             rule: PaymentRounding = "rule",
         },
@@ -328,7 +328,7 @@ written_one_of! {
             /// Which, counted from 1.
             round: Count = "round",
             /// What is there.
-            available: Money<i128> = "available",
+            available: Money = "available",
             /// What it would cost.
             cost: Money = "cost",
             /// How many claims it would be divided among.
@@ -339,7 +339,7 @@ written_one_of! {
         /// What no claim is paid.
         Rest = "rest" {
             /// How much.
-            amount: Money<i128> = "amount",
+            amount: Money = "amount",
             /// Where it goes.
             to: Rest = "to",
             /// Ids of sources.
@@ -407,9 +407,9 @@ written_record! {
         /// Which limit.
         limit: LimitKind = "limit",
         /// What each is paid.
-        each: Money<i128> = "each",
+        each: Money = "each",
         /// Claims x amount of each.
-        total: Money<i128> = "total",
+        total: Money = "total",
     }
 }
 

@@ -6,7 +6,7 @@ mod pools;
 mod reader;
 
 use super::{Estimate, Figures, LimitKind, MoneyRange, Outlook, Reader, Step, Totals, Weights};
-use crate::amount::{Money, SHARE_UNITS, add, div_floor, mul, print, print_short, sub};
+use crate::amount::{Money, SHARE_UNITS, add, mul, print, print_short, quotient, sub};
 use crate::division::Payment;
 use crate::eligibility::{Claimant, chain};
 use crate::factor::Factor;
@@ -46,7 +46,7 @@ struct Writer<'a, 'b> {
 
 impl<'a> Writer<'a, '_> {
     /// The least and the most that a figure is on the three sides.
-    fn range(&self, figure: impl Fn(&Outlook<'a>) -> i128) -> MoneyRange {
+    fn range(&self, figure: impl Fn(&Outlook<'a>) -> i64) -> MoneyRange {
         let Range { low, likely, high } = &self.figures.outlooks;
         spanning([low, likely, high].map(figure))
     }
@@ -55,7 +55,7 @@ impl<'a> Writer<'a, '_> {
         let waterfall = &self.likely.allotment.waterfall;
         let after = &self.likely.after;
         let gross = self.likely.pools().iter().fold(waterfall.gross, |sum, pool| add(sum, pool.top_up.1));
-        let costs = after.rounds.iter().fold(0, |sum, round| add(sum, i128::from(round.cost)));
+        let costs = after.rounds.iter().fold(0, |sum, round| add(sum, round.cost));
         let deductions = add(waterfall.deductions(), costs);
         // Cashed is what was paid out in all distributions, less what was not cashed: counted, not inferred.
         let mut payments = sub(self.issued(), after.uncashed);
@@ -72,7 +72,7 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// What is paid out in the first distribution.
-    fn issued(&self) -> i128 {
+    fn issued(&self) -> i64 {
         self.likely.pools().iter().fold(0, |sum, pool| add(sum, pool.divided.payments))
     }
 
@@ -87,15 +87,15 @@ impl<'a> Writer<'a, '_> {
 /// What a claimant is paid in all on each side, in cents, and what it could be with a cent more.
 #[derive(Clone, Copy, Default)]
 struct Span {
-    low: i128,
-    likely: i128,
-    high: i128,
-    most: [i128; 3],
+    low: i64,
+    likely: i64,
+    high: i64,
+    most: [i64; 3],
 }
 
 impl Span {
     fn add(&mut self, paid: Range<Payment>) {
-        let most = |payment: Payment| add(payment.cents, i128::from(payment.one_more));
+        let most = |payment: Payment| add(payment.cents, i64::from(payment.one_more));
         self.low = add(self.low, paid.low.cents);
         self.likely = add(self.likely, paid.likely.cents);
         self.high = add(self.high, paid.high.cents);
@@ -112,7 +112,7 @@ impl Span {
 }
 
 /// The least and the most of some cents.
-fn spanning([a, b, c]: [i128; 3]) -> MoneyRange {
+fn spanning([a, b, c]: [i64; 3]) -> MoneyRange {
     MoneyRange { low: Money(a.min(b).min(c)), high: Money(a.max(b).max(c)) }
 }
 
@@ -138,11 +138,11 @@ fn printed(pool: &Pool, weight: impl Into<i128>) -> String {
 fn factor_text(pool: &Pool, factor: Factor) -> String {
     let millionths = mul(factor.numerator, SHARE_UNITS);
     if pool.by_value() {
-        return print_short(div_floor(millionths, factor.denominator), 6);
+        return print_short(quotient(millionths, factor.denominator), 6);
     }
     let cent_part = 10_000;
-    let value = div_floor(mul(millionths, cent_part), factor.denominator);
-    if value.rem_euclid(cent_part) == 0 { print(div_floor(value, cent_part), 2) } else { print_short(value, 6) }
+    let value = quotient(mul(millionths, cent_part), factor.denominator);
+    if value.rem_euclid(cent_part) == 0 { print(quotient(value, cent_part), 2) } else { print_short(value, 6) }
 }
 
 fn cited(from: &From) -> (&[Id], Confidence) {

@@ -5,7 +5,7 @@ use rand_pcg::rand_core::Rng;
 
 use super::DriverKind;
 use crate::allotment::Turn;
-use crate::amount::{RATE_UNITS, narrow, part_of, sub};
+use crate::amount::{RATE_UNITS, part_of, sub};
 use crate::claims::{ClaimCounts, is_forecast, lead};
 use crate::eligibility::outer;
 use crate::input::Assumed;
@@ -78,7 +78,7 @@ impl Claims {
             Some((percentiles, members)) => part_of(*members, drawn(percentiles, position), RATE_UNITS),
             None => {
                 let Range { low, likely, high } = self.range;
-                narrow(position.between(low.into(), likely.into(), high.into()))
+                position.between(low, likely, high)
             }
         }
     }
@@ -190,8 +190,7 @@ impl<'a, 'b> Drawing<'a, 'b> {
             spreads: &|index| self.spreads.get(index).copied().unwrap_or(Position::LIKELY),
             may: true,
         };
-        let paid = self.trial.paid(self.assumptions, &turn)?;
-        i64::try_from(paid.cents).ok()
+        self.trial.paid(self.assumptions, &turn).map(|paid| paid.cents)
     }
 
     /// Makes figures of the positions.

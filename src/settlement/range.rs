@@ -1,6 +1,6 @@
 //! A figure that is known exactly, or only from low to high.
 
-use crate::amount::{Money, Percent, Rate, Shares, add, mul, narrow, sub};
+use crate::amount::{Money, Percent, Rate, Shares, add, narrow, product, sub};
 use crate::read::{Count, Read, field};
 use crate::shape::Shape;
 use crate::value::Value;
@@ -53,13 +53,13 @@ impl Position {
     }
 
     /// What lies here between whole numbers, cut down to one. Half of all positions are below the likely value.
-    pub(crate) fn between(self, low: i128, likely: i128, high: i128) -> i128 {
+    pub(crate) fn between(self, low: i64, likely: i64, high: i64) -> i64 {
         let (from, to, steps) = match self.0.checked_sub(Self::HALF) {
             None => (low, likely, self.0),
             Some(steps) => (likely, high, steps),
         };
         // A shift cuts down, as it should.
-        add(from, mul(sub(to, from), i64::from(steps)) >> Self::BITS)
+        add(from, narrow(product(sub(to, from), i64::from(steps)) >> Self::BITS))
     }
 }
 
@@ -114,8 +114,7 @@ impl<T: Unit> Range<T> {
         if self.low == self.high {
             return self.likely;
         }
-        let [low, likely, high] = [self.low, self.likely, self.high].map(|value| i128::from(value.units()));
-        T::of(narrow(position.between(low, likely, high)))
+        T::of(position.between(self.low.units(), self.likely.units(), self.high.units()))
     }
 
     /// Whether it is a range at all.

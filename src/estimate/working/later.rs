@@ -14,12 +14,12 @@ impl<'a> Writer<'a, '_> {
         let Some(index) = self.settlement.later_pool() else { return Vec::new() };
         let Some(pool) = self.settlement.plan.pools.get(index) else { return Vec::new() };
         let mut later = Vec::with_capacity(self.likely.after.rounds.len());
-        let mut paid: Vec<Range<i128>> = Vec::with_capacity(claims.len());
+        let mut paid: Vec<Range<i64>> = Vec::with_capacity(claims.len());
         for (_, claim) in claims {
             let first = self.payments(index, claim);
             paid.push(Range::from_fn(|side| {
                 let payment = first.side(side);
-                add(payment.cents, i128::from(payment.one_more))
+                add(payment.cents, i64::from(payment.one_more))
             }));
         }
         for (number, round) in self.likely.after.rounds.iter().enumerate() {
@@ -95,7 +95,7 @@ impl<'a> Writer<'a, '_> {
             later.push(LaterDistribution {
                 round: number,
                 pool: &pool.id,
-                cost: Money(i128::from(round.cost)),
+                cost,
                 amount,
                 claims: Count(round.claims),
                 factor,

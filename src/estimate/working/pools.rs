@@ -1,7 +1,7 @@
 //! What each pool holds, and how it is divided.
 
 use super::{Span, Writer, factor_text, limit_kind, printed, weights};
-use crate::amount::{Money, add, mul, sub};
+use crate::amount::{Money, add, mul, narrow, product, sub};
 use crate::division::Divided;
 use crate::eligibility::chain;
 use crate::estimate::{CohortPayment, LimitLine, PoolDivision, Step, TakesRule, WeightLine};
@@ -34,7 +34,7 @@ impl<'a> Writer<'a, '_> {
                     payment: Money(payment.cents),
                     range: span.range(),
                     extra_cents: Count(*extra),
-                    total: Money(add(mul(payment.cents, claims), i128::from(*extra))),
+                    total: Money(add(mul(payment.cents, claims), *extra)),
                     limit: limit_kind(payment),
                 });
             }
@@ -132,8 +132,8 @@ impl<'a> Writer<'a, '_> {
                 claims: Count(claims),
                 weight: printed(pool, cohort.weight),
                 limit: limit.into(),
-                each: Money(due.numerator),
-                total: Money(mul(due.numerator, claims)),
+                each: Money(narrow(due.numerator)),
+                total: Money(narrow(mul(due.numerator, claims))),
             })
         });
         at_limit.collect()
@@ -141,7 +141,7 @@ impl<'a> Writer<'a, '_> {
 
     /// For each group that a pool pays, and each weight that it gives: how many claims.
     fn weight_lines(&self, pool: &'a Pool) -> Vec<WeightLine<'a>> {
-        let mut sums: Vec<Vec<(i128, i64)>> = vec![Vec::new(); pool.pays.len()];
+        let mut sums: Vec<Vec<(i64, i64)>> = vec![Vec::new(); pool.pays.len()];
         for (kind, claims) in self.likely.alike() {
             for group in chain(&self.settlement.groups, kind.group) {
                 let paid = pool.pays.iter().zip(&mut sums).find(|(pay, _)| pay.group == group.id);
@@ -161,7 +161,7 @@ impl<'a> Writer<'a, '_> {
                     group: &pay.group,
                     claims: Count(claims),
                     each: printed(pool, weight),
-                    total: printed(pool, mul(weight, claims)),
+                    total: printed(pool, product(weight, claims)),
                 });
             }
         }

@@ -55,7 +55,7 @@ impl<'a> Writer<'a, '_> {
             let amount = match limit {
                 LimitKind::Cap => claim.cap.map(Money),
                 LimitKind::Floor => Some(Money(claim.floor)),
-                LimitKind::DeMinimis => pool.de_minimis.map(|least| Money(i128::from(least.0))),
+                LimitKind::DeMinimis => pool.de_minimis,
             };
             let amount = amount.unwrap_or_default();
             self.steps.push(Step::Limit { pool: &pool.id, group: &innermost.id, limit, amount });
