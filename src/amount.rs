@@ -146,10 +146,6 @@ impl Money {
     pub fn to_text(self) -> String {
         print(self.0, 2)
     }
-
-    pub(crate) fn minus(self, other: Self) -> Self {
-        Self(sub(self.0, other.0))
-    }
 }
 
 /// Reads a plain decimal as a whole number of `10^-places`. Refuses signs other than one minus, leading zeros,
@@ -172,18 +168,18 @@ fn scaled(text: &str, places: u32) -> Option<i128> {
 
 /// A whole number of `10^-places` as a decimal. Numbers of 64 bits always fit; a total weight may have more digits than
 /// the 28 that a `Decimal` holds, and is then refused like a sum that is too large.
-fn decimal(units: impl Into<i128>, places: u32) -> Decimal {
-    noted(Decimal::try_from_i128_with_scale(units.into(), places).ok())
+fn decimal(units: i128, places: u32) -> Decimal {
+    noted(Decimal::try_from_i128_with_scale(units, places).ok())
 }
 
 /// Prints a whole number of `10^-places` with exactly that many decimals.
 pub(crate) fn print(units: impl Into<i128>, places: u32) -> String {
-    decimal(units, places).to_string()
+    decimal(units.into(), places).to_string()
 }
 
 /// As [`print`], without the zeros at the end.
 pub(crate) fn print_short(units: impl Into<i128>, places: u32) -> String {
-    decimal(units, places).normalize().to_string()
+    decimal(units.into(), places).normalize().to_string()
 }
 
 thread_local! {
@@ -247,7 +243,7 @@ impl Exact for i128 {
 }
 
 // Called, not copied to every place where it is needed: with its check, an addition is as long as several calls, and the
-// copies are 1.5 KB of the module, compressed.
+// copies are half a kilobyte of the module, compressed.
 #[inline(never)]
 pub(crate) fn add<T: Exact>(a: T, b: T) -> T {
     noted(a.plus(b))

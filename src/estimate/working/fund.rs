@@ -14,18 +14,15 @@ impl<'a> Writer<'a, '_> {
         let (sources, confidence) = cited(&self.settlement.fund.from);
         let mut scenario = None;
         let first = match &self.settlement.fund.gross {
-            Gross::AsClaimed { as_claimed } => {
-                let deductions = waterfall.deductions();
-                Step::FundAsClaimed {
-                    claims: Money(self.likely.allotment.need),
-                    deductions: Money(deductions),
-                    at_least: as_claimed.at_least,
-                    at_most: as_claimed.at_most,
-                    amount: gross,
-                    sources,
-                    confidence,
-                }
-            }
+            Gross::AsClaimed { as_claimed } => Step::FundAsClaimed {
+                claims: Money(self.likely.allotment.need),
+                deductions: Money(waterfall.deductions()),
+                at_least: as_claimed.at_least,
+                at_most: as_claimed.at_most,
+                amount: gross,
+                sources,
+                confidence,
+            },
             stated => {
                 let mut cited_as = (sources, confidence);
                 if let Gross::Scenarios { scenarios } = stated {
@@ -82,7 +79,7 @@ impl<'a> Writer<'a, '_> {
             });
             deductions.push(DeductionTaken { id, kind, amount, range });
         }
-        self.steps.push(Step::NetFund { gross, deductions: gross.minus(net), amount: net });
+        self.steps.push(Step::NetFund { gross, deductions: Money(waterfall.deductions()), amount: net });
         let range = self.range(|outlook| outlook.allotment.waterfall.net);
         let scenario = scenario.map(|scenario| &scenario.id);
         FundDivision { gross, scenario, deductions, net, range }
