@@ -92,7 +92,8 @@ pub(crate) fn assumed(settlement: &Settlement, assumptions: Assumed<'_>, faults:
 pub(crate) fn refused(settlement: &Settlement, assumptions: Assumed<'_>) -> Faults {
     let mut faults = Faults::default();
     figures(settlement, assumptions, &mut faults);
-    faults
+    // What nothing is wrong with comes to too much.
+    if faults.is_empty() { Overflow.into() } else { faults }
 }
 
 /// Works out claims, fund and pools, at the likely values and at both ends of what is uncertain. `None` once a fault

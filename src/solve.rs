@@ -2,7 +2,7 @@
 
 use crate::amount::{MAX_COUNT, Money, RATE_UNITS, Rate, add, exactly, part_of, sub};
 use crate::claims::{self, lead};
-use crate::estimate::assumed;
+use crate::estimate::{assumed, refused};
 use crate::fault::{Code, Faults};
 use crate::input::{Assumed, EstimateInput, Instead, SolveOptions};
 use crate::place::At;
@@ -87,7 +87,7 @@ pub(crate) fn run<'a>(
         let most = group.members.as_ref().map_or(MAX_COUNT, |members| members.count.likely.0).max(least);
         let trial = sides(settlement, &held).likely;
         let mut search = Search { settlement, assumptions, group, moves, trial };
-        Ok(search.run((least, usual, most), options.payment.0))
+        search.run((least, usual, most), options.payment.0).ok_or_else(|| refused(settlement, assumptions))
     })?
 }
 
@@ -114,13 +114,14 @@ struct Search<'a, 'b> {
 }
 
 impl<'a> Search<'a, '_> {
-    /// Searches from the least to the most claims; with the `usual` number the plan can be carried out.
-    fn run(&mut self, (least, usual, most): (i64, i64, i64), amount: i64) -> Solution<'a> {
+    /// Searches from the least to the most claims, the `usual` number among them; `None` if the plan can be carried out
+    /// with none of those that are tried.
+    fn run(&mut self, (least, usual, most): (i64, i64, i64), amount: i64) -> Option<Solution<'a>> {
         let group = &self.group.id;
         let reaches = |paid: Option<Paid>| paid.is_some_and(|paid| paid.cents >= amount);
         let mut tried: Vec<_> = tries(least, usual, most).map(|claims| (claims, self.paid(claims))).collect();
         // With very few claims there may be none at all in some pool. The fewest with which the plan can be carried out:
-        let possible = tried.iter().position(|(_, paid)| paid.is_some()).unwrap_or(0);
+        let possible = tried.iter().position(|(_, paid)| paid.is_some())?;
         if let Some((below, _)) = possible.checked_sub(1).and_then(|before| tried.get(before)).copied()
             && let Some((above, _)) = tried.get(possible).copied()
         {
@@ -132,7 +133,7 @@ impl<'a> Search<'a, '_> {
         let Some(last) = tried.iter().rposition(|(_, paid)| reaches(*paid)) else {
             let best = tried.iter().filter_map(|(_, paid)| *paid).max_by_key(|paid| paid.cents).unwrap_or_default();
             let reason = if best.capped { NotReachable::Cap } else { NotReachable::Fund };
-            return Solution::NotReachable { group, reason, most: Money(best.cents) };
+            return Some(Solution::NotReachable { group, reason, most: Money(best.cents) });
         };
         let holds = tried.get(last).map_or(least, |(claims, _)| *claims);
         let fails = tried.get(last.saturating_add(1)).map(|(claims, _)| *claims);
@@ -143,7 +144,7 @@ impl<'a> Search<'a, '_> {
         let payment = Money(self.paid(claims).unwrap_or_default().cents);
         let next = next.and_then(|next| self.paid(next)).map(|paid| Money(paid.cents));
         let (claims, rate) = (Count(self.counted(claims)), self.rate(claims));
-        Solution::Reached { group, claims, rate, payment, next }
+        Some(Solution::Reached { group, claims, rate, payment, next })
     }
 
     /// Two neighbours between `holds` and `fails`, of which the first has what is wanted and the second has not.

@@ -91,7 +91,8 @@ impl<'a> Trial<'a> {
         let counts = std::mem::take(&mut self.counts);
         let (gross, may) = (side.position(), side != Side::Likely);
         let turn = Turn { counts: &counts, gross, deductions: &against, spreads: &against, may };
-        let paid = self.paid(assumptions, &turn);
+        // Claims by the thousand million are tried, too. If their sums are too large, the plan cannot be carried out there.
+        let paid = exactly(|| self.paid(assumptions, &turn)).ok().flatten();
         self.counts = counts;
         paid
     }

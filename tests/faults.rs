@@ -300,7 +300,6 @@ fn endless_input_is_refused() {
     assert_eq!(told(&fault.into())[0].0, "too-large");
 }
 
-/// Any JSON, of the kinds of value a settlement has, and of text with a meaning.
 /// A million shares a unit and ten billion units are 10^16 shares, 10^22 millionths: more than 64 bits hold. Whatever is
 /// worked out of them is refused, also where the reader's claim is weighed before anything is divided.
 #[test]
@@ -312,7 +311,7 @@ fn a_claim_too_large_for_64_bits_is_refused_whatever_is_asked() {
     let file = with(with(settlement(), "/plan/pools/0/pays/0/shares", shares), "/questions/3", question);
     let calculator = calculator(&with(file.clone(), "/groups/0/spread", spread(1)));
     let span = json!({ "over": { "claimsRate": { "from": "0.1", "to": "0.2" } } });
-    let all = |units: u64| {
+    let all = |calculator: &Calculator, units: u64| {
         let input = value(&json!({ "answers": { "state": "NY", "used": true, "units": units } }));
         [
             calculator.estimate(&input).map(drop),
@@ -322,8 +321,14 @@ fn a_claim_too_large_for_64_bits_is_refused_whatever_is_asked() {
         ]
     };
     // 2^63 millionths are 9.22 x 10^12 shares.
-    assert_eq!(all(9_000_000), [Ok(()), Ok(()), Ok(()), Ok(())]);
-    for asked in all(10_000_000_000) {
+    assert_eq!(all(&calculator, 9_000_000), [Ok(()), Ok(()), Ok(()), Ok(())]);
+    for asked in all(&calculator, 10_000_000_000) {
+        assert_eq!(told(&asked.expect_err("too large")), [("overflow".to_owned(), String::new())]);
+    }
+    // A payment, too: of ten trillion dollars for ten claims of 10^12 millionths each is 100 cents, and 9 x 10^18 of them
+    // are 9 x 10^20 cents.
+    let rich = with(with(file.clone(), "/groups/0/spread", spread(1)), "/fund/gross", json!("10000000000000.00"));
+    for asked in all(&self::calculator(&rich), 9_000_000) {
         assert_eq!(told(&asked.expect_err("too large")), [("overflow".to_owned(), String::new())]);
     }
     // And the file, if its own claims are so large.
@@ -332,6 +337,29 @@ fn a_claim_too_large_for_64_bits_is_refused_whatever_is_asked() {
     assert_eq!(told(&faults), [("overflow".to_owned(), String::new())]);
 }
 
+/// Nobody knows how many there are, so up to 10^10 claims are tried. At 10 million dollars each they need 10^19 cents, more
+/// than 64 bits hold; but the answer lies far below: a million dollars for 1,000 claims are 1,000.00 each, for 1,001 999.00.
+#[test]
+fn the_inverse_is_found_though_the_most_claims_would_be_too_large() {
+    let text = std::fs::read_to_string("examples/documented-losses-first.json").expect("an example");
+    let mut file: Json = serde_json::from_str(&text).expect("JSON");
+    file["groups"] = json!([file["groups"][1]]);
+    file["groups"][0].as_object_mut().expect("a group").remove("within");
+    file["plan"]["pools"] = json!([file["plan"]["pools"][0]]);
+    let file = with(file, "/fund/gross", json!("1000000.00"));
+    let file = with(file, "/plan/pools/0/takes/asNeeded/atMost", json!("1000000.00"));
+    let file = with(file, "/plan/pools/0/pays/0/value/most", json!("10000000.00"));
+    let loss =
+        json!({ "parts": [{ "rate": "1", "answers": { "loss": "20000000.00" } }], "from": file["fund"]["from"] });
+    let file = with(file, "/groups/0/spread", loss);
+    let input = json!({ "answers": { "affected": true, "hasLosses": true, "loss": "20000000.00" } });
+    let calculator = calculator(&file);
+    let solution = calculator.solve(&value(&input), &value(&json!({ "payment": "1000.00" }))).expect("reached");
+    let told = json!({ "outcome": "reached", "group": "documented", "claims": 1000, "rate": null, "payment": "1000.00", "next": "999.00" });
+    assert_eq!(serde_json::to_value(&solution).expect("plain data"), told);
+}
+
+/// Any JSON, of the kinds of value a settlement has, and of text with a meaning.
 fn any_json() -> impl Strategy<Value = Json> {
     let leaf = prop_oneof![
         Just(Json::Null),
