@@ -117,8 +117,11 @@ fn rounds(
         let mut uncashed = 0;
         for (((payment, _), cashed), paid) in divided.paid.iter().zip(&mut cashed).zip(&mut paid) {
             let lost = afterwards.uncashed(*cashed, side);
+            if *cashed > 0 {
+                // What nobody is paid may be any amount.
+                *paid = add(*paid, payment.cents);
+            }
             *cashed = sub(*cashed, lost);
-            *paid = add(*paid, payment.cents);
             uncashed = add(uncashed, mul(payment.cents, lost));
         }
         let available = after.rest;

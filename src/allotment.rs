@@ -15,7 +15,7 @@ pub(crate) struct Allotment {
     /// All claims: those of the groups that are not within another.
     pub(crate) total: i64,
     /// What they come to at their full value, where the fund depends on it.
-    pub(crate) need: i64,
+    pub(crate) need: i128,
     pub(crate) waterfall: Waterfall,
     pub(crate) pools: Vec<Filled>,
 }

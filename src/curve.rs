@@ -68,7 +68,7 @@ pub(crate) fn run(settlement: &Settlement, input: &EstimateInput, options: &Curv
             if !impossible.is_empty() {
                 continue;
             }
-            let mut paid = |side| trials.of_mut(side).paid_on(assumptions, &counts, side);
+            let mut paid = |side| trials.of_mut(side).paid_on(assumptions, &counts, side).ok().flatten();
             if let (Some(likely), Some(low), Some(high)) = (paid(Side::Likely), paid(Side::Low), paid(Side::High)) {
                 let least = likely.cents.min(low.cents).min(high.cents);
                 let most = likely.most.max(low.most).max(high.most);

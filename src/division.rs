@@ -112,7 +112,7 @@ pub(crate) enum Undivided {
     /// No claim has any weight.
     NoClaims,
     /// The floors come to so many cents more than there are.
-    Shortfall(i64),
+    Shortfall(i128),
 }
 
 impl Divided {

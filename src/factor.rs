@@ -13,7 +13,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use crate::amount::{add, div_floor, exactly, mul, narrow, product, sub};
+use crate::amount::{add, exactly, mul, narrow, product, quotient, sub};
 use crate::fault::Overflow;
 
 /// Claims that are alike.
@@ -54,7 +54,7 @@ pub enum Division {
     /// The floors alone come to `missing` cents more than the pool holds. No factor can mend that.
     Shortfall {
         /// Cents missing.
-        missing: i64,
+        missing: i128,
     },
 }
 
@@ -122,7 +122,7 @@ pub(crate) fn balance(cohorts: &[Cohort], amount: i64) -> Division {
     }
     let all = i128::from(amount);
     if fixed > all {
-        return Division::Shortfall { missing: narrow(sub(fixed, all)) };
+        return Division::Shortfall { missing: sub(fixed, all) };
     }
 
     let mut factor = Factor { numerator: 0, denominator: 1 };
@@ -152,7 +152,7 @@ pub(crate) fn balance(cohorts: &[Cohort], amount: i64) -> Division {
 }
 
 /// What the cohorts are paid at a factor, rounded up to a whole cent.
-pub(crate) fn paid_at(cohorts: &[Cohort], factor: Factor) -> i64 {
+pub(crate) fn paid_at(cohorts: &[Cohort], factor: Factor) -> i128 {
     let mut whole = 0;
     let mut part = 0;
     for cohort in cohorts {
@@ -161,8 +161,7 @@ pub(crate) fn paid_at(cohorts: &[Cohort], factor: Factor) -> i64 {
         // Shares that are not at a limit all have the factor's denominator, so their parts of a cent add up.
         if share.limit.is_some() { whole = add(whole, paid) } else { part = add(part, paid) }
     }
-    let cents = sub(0, div_floor(sub(0, part), factor.denominator));
-    add(narrow(whole), cents)
+    add(whole, sub(0, quotient(sub(0, part), factor.denominator)))
 }
 
 /// Which limit decided a claim's amount.

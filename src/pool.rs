@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use crate::amount::{Money, RATE_UNITS, SHARE_UNITS, add, part_of, sub};
+use crate::amount::{RATE_UNITS, SHARE_UNITS, add, narrow, part_of, print, sub};
 use crate::claims::Kind;
 use crate::division::{Divided, Rules, Undivided};
 use crate::eligibility::chain;
@@ -16,13 +16,14 @@ use crate::weight::Claim;
 pub(crate) struct Filled {
     /// What the pools before it leave of the net fund.
     pub(crate) available: i64,
-    /// What its claims need to be paid their full value, where it takes that.
-    pub(crate) need: Option<i64>,
+    /// What its claims need to be paid their full value, where it takes that: what all come to can be far more than any
+    /// fund.
+    pub(crate) need: Option<i128>,
     pub(crate) taken: i64,
     /// What the pool before it hands on.
     pub(crate) handed_on: i64,
     /// What it needs for a share to be worth what the defendant has promised, and what the defendant adds.
-    pub(crate) top_up: (i64, i64),
+    pub(crate) top_up: (i128, i64),
     pub(crate) divided: Divided,
     /// What it hands on to the pool after it.
     pub(crate) passed_on: i64,
@@ -51,7 +52,7 @@ fn cohorts<'a>(weighed: &'a [Claim], claims: &'a [i64]) -> impl Iterator<Item = 
 }
 
 /// What all claims come to at their full value.
-pub(crate) fn need(weighed: &Weighed, claims: &[i64]) -> i64 {
+pub(crate) fn need(weighed: &Weighed, claims: &[i64]) -> i128 {
     let full = Factor { numerator: 1, denominator: 1 };
     weighed.iter().fold(0, |sum, weighed| {
         let cohorts: Vec<_> = cohorts(weighed, claims).collect();
@@ -82,20 +83,20 @@ pub(crate) fn run(
         list.extend(cohorts(weighed, claims));
         let mut need = None;
         let wanted = match pool.takes {
-            Takes::Remainder => available,
-            Takes::Fixed(money) => money.0,
+            Takes::Remainder => available.into(),
+            Takes::Fixed(money) => money.0.into(),
             // Cut down: the parts must not come to more than the whole.
-            Takes::PercentOfNet(percent) => part_of(net, percent.0, RATE_UNITS),
+            Takes::PercentOfNet(percent) => part_of(net, percent.0, RATE_UNITS).into(),
             Takes::AsNeeded(as_needed) => {
                 // What it is handed is part of what it may take, not something on top.
                 available = add(available, handed_on);
                 handed_on = 0;
                 let full = paid_at(&list, Factor { numerator: 1, denominator: 1 });
                 need = Some(full);
-                as_needed.at_most.map_or(full, |most| full.min(most.0))
+                as_needed.at_most.map_or(full, |most| full.min(most.0.into()))
             }
         };
-        let taken = wanted.min(available);
+        let taken = narrow(wanted.min(available.into()));
         let held = add(taken, handed_on);
         let top_up = top_up(pool, &list, held);
         let divided = match Divided::among(list, add(held, top_up.1), Rules::of(&settlement.plan, pool)) {
@@ -105,7 +106,7 @@ pub(crate) fn run(
                 return None;
             }
             Err(Undivided::Shortfall(missing)) => {
-                let missing = Money(missing).to_text();
+                let missing = print(missing, 2);
                 faults.push(Code::FloorsExceedPool, &at_pools.index(index), &[("missing", &missing)]);
                 return None;
             }
@@ -123,10 +124,10 @@ pub(crate) fn run(
 }
 
 /// What a pool that holds `held` needs for a share to be worth what is promised, and what the defendant adds.
-fn top_up(pool: &Pool, cohorts: &[Cohort], held: i64) -> (i64, i64) {
+fn top_up(pool: &Pool, cohorts: &[Cohort], held: i64) -> (i128, i64) {
     let Some(top_up) = &pool.top_up else { return (0, 0) };
     let needed =
         paid_at(cohorts, Factor { numerator: i128::from(top_up.share_value.0), denominator: i128::from(SHARE_UNITS) });
-    let missing = sub(needed, held).max(0);
-    (needed, top_up.at_most.map_or(missing, |most| missing.min(most.0)))
+    let missing = sub(needed, held.into()).max(0);
+    (needed, narrow(top_up.at_most.map_or(missing, |most| missing.min(most.0.into()))))
 }

@@ -86,7 +86,7 @@ pub(crate) fn run<'a>(
         let least = i64::from(own);
         let most = group.members.as_ref().map_or(MAX_COUNT, |members| members.count.likely.0).max(least);
         let trial = sides(settlement, &held).likely;
-        let mut search = Search { settlement, assumptions, group, moves, trial };
+        let mut search = Search { settlement, assumptions, group, moves, trial, too_large: false };
         search.run((least, usual, most), options.payment.0).ok_or_else(|| refused(settlement, assumptions))
     })?
 }
@@ -111,11 +111,13 @@ struct Search<'a, 'b> {
     /// Whether the other groups move with this one.
     moves: bool,
     trial: Trial<'a>,
+    /// Whether figures were too large to be worked out in one of the last tries.
+    too_large: bool,
 }
 
 impl<'a> Search<'a, '_> {
     /// Searches from the least to the most claims, the `usual` number among them; `None` if the plan can be carried out
-    /// with none of those that are tried.
+    /// with none of those that are tried, or figures that would decide are too large to be worked out.
     fn run(&mut self, (least, usual, most): (i64, i64, i64), amount: i64) -> Option<Solution<'a>> {
         let group = &self.group.id;
         let reaches = |paid: Option<Paid>| paid.is_some_and(|paid| paid.cents >= amount);
@@ -131,6 +133,9 @@ impl<'a> Search<'a, '_> {
         // Nearly always more claims are less for each. Where small payments drop out, or floors bind, it can be
         // otherwise: so what is sought is the last place at which the payment falls below the amount.
         let Some(last) = tried.iter().rposition(|(_, paid)| reaches(*paid)) else {
+            if self.too_large {
+                return None;
+            }
             let best = tried.iter().filter_map(|(_, paid)| *paid).max_by_key(|paid| paid.cents).unwrap_or_default();
             let reason = if best.capped { NotReachable::Cap } else { NotReachable::Fund };
             return Some(Solution::NotReachable { group, reason, most: Money(best.cents) });
@@ -142,7 +147,11 @@ impl<'a> Search<'a, '_> {
             Some((claims, next)) => (claims, Some(next)),
         };
         let payment = Money(self.paid(claims).unwrap_or_default().cents);
+        self.too_large = false;
         let next = next.and_then(|next| self.paid(next)).map(|paid| Money(paid.cents));
+        if self.too_large {
+            return None;
+        }
         let (claims, rate) = (Count(self.counted(claims)), self.rate(claims));
         Some(Solution::Reached { group, claims, rate, payment, next })
     }
@@ -184,7 +193,13 @@ impl<'a> Search<'a, '_> {
         let assumed = self.assumptions.but(&instead);
         let mut impossible = Faults::default();
         let counts = claims::counts(self.settlement, assumed, &At::ROOT, &mut impossible);
-        impossible.is_empty().then(|| self.trial.paid_on(assumed, &counts, Side::Likely)).flatten()
+        if !impossible.is_empty() {
+            return None;
+        }
+        self.trial.paid_on(assumed, &counts, Side::Likely).unwrap_or_else(|_| {
+            self.too_large = true;
+            None
+        })
     }
 }
 

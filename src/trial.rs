@@ -8,7 +8,7 @@ use crate::amount::{add, exactly, print};
 use crate::claims::{ClaimCounts, Kinds};
 use crate::eligibility::{check_answers, claimant};
 use crate::factor::Limit;
-use crate::fault::{Code, Faults};
+use crate::fault::{Code, Faults, Overflow};
 use crate::input::{Assumed, EstimateInput};
 use crate::place::At;
 use crate::pool::{self, Weighed};
@@ -84,15 +84,23 @@ impl<'a> Trial<'a> {
     }
 
     /// The same, with everything on one side of the payment.
-    pub(crate) fn paid_on(&mut self, assumptions: Assumed<'_>, counts: &ClaimCounts, side: Side) -> Option<Paid> {
+    ///
+    /// # Errors
+    ///
+    /// An overflow, which is one of this attempt alone: claims by the thousand million are tried, too.
+    pub(crate) fn paid_on(
+        &mut self,
+        assumptions: Assumed<'_>,
+        counts: &ClaimCounts,
+        side: Side,
+    ) -> Result<Option<Paid>, Overflow> {
         let against = |_| side.opposite().position();
         self.counts.clear();
         self.counts.extend(counts.iter().map(|claims| claims.side(side.opposite())));
         let counts = std::mem::take(&mut self.counts);
         let (gross, may) = (side.position(), side != Side::Likely);
         let turn = Turn { counts: &counts, gross, deductions: &against, spreads: &against, may };
-        // Claims by the thousand million are tried, too. If their sums are too large, the plan cannot be carried out there.
-        let paid = exactly(|| self.paid(assumptions, &turn)).ok().flatten();
+        let paid = exactly(|| self.paid(assumptions, &turn));
         self.counts = counts;
         paid
     }

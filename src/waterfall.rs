@@ -1,6 +1,6 @@
 //! The fund waterfall: from the gross fund, through the deductions in order, to the net settlement fund.
 
-use crate::amount::{Money, Percent, RATE_UNITS, add, mul, nearest, sub};
+use crate::amount::{Money, Percent, RATE_UNITS, add, narrow, nearest, print, product, sub};
 use crate::fault::{Code, Faults};
 use crate::input::Assumed;
 use crate::place::At;
@@ -16,7 +16,8 @@ pub(crate) struct Waterfall {
 
 /// What a deduction takes.
 pub(crate) struct Taken {
-    pub(crate) amount: i64,
+    /// So much for each claim can come to far more than any fund.
+    pub(crate) amount: i128,
     /// The percentage and what it is taken of, if it is one.
     pub(crate) percent: Option<(Percent, i64)>,
 }
@@ -39,12 +40,12 @@ pub(crate) fn run(
     settlement: &Settlement,
     assumptions: Assumed<'_>,
     (gross, deductions, may): (Position, &dyn Fn(usize) -> Position, bool),
-    (claims, need): (i64, i64),
+    (claims, need): (i64, i128),
     waterfall: &mut Waterfall,
     faults: &mut Faults,
 ) -> Option<()> {
     let stated = settlement.fund.gross.stated(assumptions).map(|range| range.at(gross).0);
-    let mut left = stated.unwrap_or(0);
+    let mut left = i128::from(stated.unwrap_or(0));
     waterfall.taken.clear();
     for (index, deduction) in settlement.deductions.iter().enumerate() {
         let amount = assumptions.deduction(&deduction.id).unwrap_or(&deduction.amount);
@@ -54,20 +55,20 @@ pub(crate) fn run(
     }
     let gross = match &settlement.fund.gross {
         Gross::AsClaimed { as_claimed } => {
-            let wanted = sub(need, left).max(as_claimed.at_least.0);
-            as_claimed.at_most.map_or(wanted, |most| wanted.min(most.0))
+            let wanted = sub(need, left).max(as_claimed.at_least.0.into());
+            narrow(as_claimed.at_most.map_or(wanted, |most| wanted.min(most.0.into())))
         }
         _ => stated.unwrap_or(0),
     };
-    let net = sub(add(left, gross), stated.unwrap_or(0));
+    let net = sub(add(left, gross.into()), stated.unwrap_or(0).into());
     if net < 0 && !may {
-        let (deductions, gross) = (Money(sub(gross, net)).to_text(), Money(gross).to_text());
+        let (deductions, gross) = (print(sub(gross.into(), net), 2), Money(gross).to_text());
         let params = [("deductions", deductions.as_str()), ("gross", gross.as_str())];
         faults.push(Code::DeductionsExceedFund, &At::ROOT.key("deductions"), &params);
         return None;
     }
     waterfall.gross = gross;
-    waterfall.net = net.max(0);
+    waterfall.net = narrow(net.max(0));
     Some(())
 }
 
@@ -94,19 +95,19 @@ impl Gross {
 
 impl DeductionAmount {
     /// What it takes at a position in its own range, of a fund of which `left` is left.
-    fn taken(&self, position: Position, gross: i64, left: i64, claims: i64) -> Taken {
+    fn taken(&self, position: Position, gross: i64, left: i128, claims: i64) -> Taken {
         // Half-up to the cent: an award of a percentage is stated to the nearest cent.
         let part = |percent: &Range<Percent>, base: i64| {
             let percent = percent.at(position);
-            let amount = nearest(base, percent.0, RATE_UNITS);
+            let amount = nearest(base, percent.0, RATE_UNITS).into();
             Taken { amount, percent: Some((percent, base)) }
         };
         let amount = match self {
             Self::PercentOfGross(percent) => return part(percent, gross),
-            Self::PercentOfRemaining(percent) => return part(percent, left.max(0)),
+            Self::PercentOfRemaining(percent) => return part(percent, narrow(left.max(0))),
             Self::PercentOf(stated) => return part(&stated.percent, stated.base.0),
-            Self::Fixed(money) => money.at(position).0,
-            Self::PerClaim(money) => mul(money.at(position).0, claims),
+            Self::Fixed(money) => money.at(position).0.into(),
+            Self::PerClaim(money) => product(money.at(position).0, claims),
             Self::Unknown(_) => 0,
         };
         Taken { amount, percent: None }

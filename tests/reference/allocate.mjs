@@ -12,7 +12,7 @@ import { claimRanges } from "./claims.mjs";
 import { cohortsOf, weigh } from "./cohorts.mjs";
 import { fundOf } from "./fund.mjs";
 import { poolsOf } from "./pools.mjs";
-import { least, most, OUTLOOKS, PlanError, total } from "./values.mjs";
+import { least, most, noteSize, OUTLOOKS, PlanError, total } from "./values.mjs";
 
 /** @typedef {import("./values.mjs").Outlook} Outlook */
 
@@ -67,6 +67,7 @@ function readerIn(carried, claims) {
       };
     }),
   );
+  noteSize(payments.map((p) => p.possible));
   return {
     sure: total(payments.map((p) => p.sure)),
     possible: total(payments.map((p) => p.possible)),

@@ -2,20 +2,23 @@
 import assert from "node:assert/strict";
 import { estimate as expectedEstimate } from "./allocate.mjs";
 import { Fraction } from "./fraction.mjs";
-import { at, least, most, one, PlanError, total, units } from "./values.mjs";
+import { at, least, most, one, PlanError, total, units, wereTooLarge } from "./values.mjs";
 
 /**
  * The reference's estimate, or the codes it can be refused with.
  * @returns {{ estimate: ReturnType<typeof expectedEstimate>, codes?: undefined } | { codes: string[], estimate?: undefined }}
  */
 export function expected(settlement, assumptions, answers) {
+  wereTooLarge();
   try {
     // A file whose own figures do not come out is refused whatever is assumed.
     if (Object.keys(assumptions).length > 0) expectedEstimate(settlement);
-    return { estimate: expectedEstimate(settlement, assumptions, answers) };
+    const estimate = expectedEstimate(settlement, assumptions, answers);
+    return wereTooLarge() ? { codes: ["overflow"] } : { estimate };
   } catch (error) {
-    if (error instanceof PlanError) return { codes: error.codes ?? [error.code] };
-    throw error;
+    if (!(error instanceof PlanError)) throw error;
+    const codes = error.codes ?? [error.code];
+    return { codes: wereTooLarge() ? [...codes, "overflow"] : codes };
   }
 }
 

@@ -2,7 +2,7 @@
 import { divide, entitled } from "./active-set.mjs";
 import { inPool, weighsBy } from "./cohorts.mjs";
 import { Fraction, ONE, ZERO } from "./fraction.mjs";
-import { least, most, one, PlanError, total, units } from "./values.mjs";
+import { least, most, noteSize, one, PlanError, total, units } from "./values.mjs";
 
 /**
  * @typedef {import("./values.mjs").Outlook} Outlook
@@ -113,7 +113,7 @@ export function dividePool(pool, amount, cohorts, rounding) {
   const spreads = rounding.residue === "largest-remainder";
   const { given, fate } = spreadCents(lines, spreads ? cutOff.floor() : 0n);
   // A cent that all of a cohort have is part of the payment.
-  const payments = exact.map((e, i) => e.round(rule) + fate(lines[i].cut).sure);
+  const payments = noteSize(exact.map((e, i) => e.round(rule) + fate(lines[i].cut).sure));
   const extra = exact.map((e, i) => given[i] - fate(e.part()).sure * cohorts[i].claims);
   return {
     weights,

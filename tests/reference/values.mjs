@@ -14,6 +14,25 @@ export class PlanError extends Error {
   }
 }
 
+let tooLarge = false;
+
+/**
+ * Notes payments of 2^63 cents and more, also those of claims that nobody has made: the calculator refuses them. In random
+ * plans a claim of millions can stand beside claims of a cent.
+ * @param {bigint[]} payments
+ */
+export function noteSize(payments) {
+  tooLarge ||= payments.some((payment) => payment >= 2n ** 63n);
+  return payments;
+}
+
+/** Whether any have been noted since this was last asked. */
+export function wereTooLarge() {
+  const were = tooLarge;
+  tooLarge = false;
+  return were;
+}
+
 /**
  * How things turn out for a payment.
  * @typedef {"low" | "likely" | "high"} Outlook

@@ -1,7 +1,7 @@
 //! The fund, its deductions and the claims of every group.
 
 use super::{Writer, cited};
-use crate::amount::{Money, RATE_UNITS, Rate, part_of};
+use crate::amount::{Money, RATE_UNITS, Rate, narrow, part_of};
 use crate::claims::{is_assumed, is_forecast};
 use crate::estimate::{DeductionTaken, FundDivision, GroupClaims, PercentBase, Step};
 use crate::read::Count;
@@ -15,7 +15,7 @@ impl<'a> Writer<'a, '_> {
         let mut scenario = None;
         let first = match &self.settlement.fund.gross {
             Gross::AsClaimed { as_claimed } => Step::FundAsClaimed {
-                claims: Money(self.likely.allotment.need),
+                claims: Money(narrow(self.likely.allotment.need)),
                 deductions: Money(waterfall.deductions()),
                 at_least: as_claimed.at_least,
                 at_most: as_claimed.at_most,
@@ -43,9 +43,9 @@ impl<'a> Writer<'a, '_> {
         let mut deductions = Vec::with_capacity(waterfall.taken.len());
         for (index, (deduction, taken)) in self.settlement.deductions.iter().zip(&waterfall.taken).enumerate() {
             let assumed = self.assumptions.deduction(&deduction.id);
-            let amount = Money(taken.amount);
-            let range =
-                self.range(|outlook| outlook.allotment.waterfall.taken.get(index).map_or(0, |taken| taken.amount));
+            let amount = Money(narrow(taken.amount));
+            let range = self
+                .range(|outlook| outlook.allotment.waterfall.taken.get(index).map_or(0, |taken| narrow(taken.amount)));
             let (sources, confidence) = cited(&deduction.from);
             let (id, kind, basis) = (&deduction.id, deduction.kind, deduction.basis);
             let (mut percent_of, mut per_claim) = (None, None);

@@ -71,7 +71,7 @@ impl<'a> Writer<'a, '_> {
                 rule,
                 stated,
                 percent,
-                need: filled.need.map(Money),
+                need: filled.need.map(|need| Money(narrow(need))),
                 taken: Money(filled.taken),
                 handed_on: Money(filled.handed_on),
                 amount: Money(add(filled.taken, filled.handed_on)),
@@ -90,7 +90,7 @@ impl<'a> Writer<'a, '_> {
             self.steps.push(Step::TopUp {
                 pool: id,
                 share_value: top_up.share_value,
-                needed: Money(filled.top_up.0),
+                needed: Money(narrow(filled.top_up.0)),
                 at_most: top_up.at_most,
                 amount: Money(filled.top_up.1),
                 total: Money(divided.amount),
