@@ -1,5 +1,5 @@
 //! The quantities of a settlement: money in cents, rates, percentages, shares and counts, all whole numbers of a
-//! smallest unit. `rust_decimal` reads and prints them; nothing here is ever a floating-point number.
+//! smallest unit. `rust_decimal` reads and `itoa` prints them; nothing here is ever a floating-point number.
 
 use std::cell::Cell;
 
@@ -166,20 +166,23 @@ fn scaled(text: &str, places: u32) -> Option<i128> {
     (decimal.scale() == places).then(|| decimal.mantissa())
 }
 
-/// A whole number of `10^-places` as a decimal. Numbers of 64 bits always fit; a total weight may have more digits than
-/// the 28 that a `Decimal` holds, and is then refused like a sum that is too large.
-fn decimal(units: i128, places: u32) -> Decimal {
-    noted(Decimal::try_from_i128_with_scale(units, places).ok())
-}
-
 /// Prints a whole number of `10^-places` with exactly that many decimals.
-pub(crate) fn print(units: impl Into<i128>, places: u32) -> String {
-    decimal(units.into(), places).to_string()
+pub(crate) fn print(units: impl Into<i128>, places: usize) -> String {
+    let units = units.into();
+    let mut buffer = itoa::Buffer::new();
+    let digits = buffer.format(units.unsigned_abs());
+    // At least one digit stands before the point.
+    let zeros = "0".repeat(places.saturating_add(1).saturating_sub(digits.len()));
+    let mut text = [if units < 0 { "-" } else { "" }, &zeros, digits].concat();
+    if places > 0 {
+        text.insert(text.len().saturating_sub(places), '.');
+    }
+    text
 }
 
-/// As [`print`], without the zeros at the end.
-pub(crate) fn print_short(units: impl Into<i128>, places: u32) -> String {
-    decimal(units.into(), places).normalize().to_string()
+/// As [`print`], without the zeros at the end. There must be some decimals.
+pub(crate) fn print_short(units: impl Into<i128>, places: usize) -> String {
+    print(units, places).trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 thread_local! {
@@ -325,6 +328,26 @@ mod tests {
         assert_eq!(Percent::parse("100.1"), None);
         assert_eq!(Percent(333_300_000).to_text(), "33.33");
         assert_eq!(Rate(15_700_000).to_text(), "0.0157");
+    }
+
+    #[test]
+    fn every_number_is_printed_digit_by_digit() {
+        for (units, places, text) in [
+            (0, 0, "0"),
+            (0, 2, "0.00"),
+            (-5, 2, "-0.05"),
+            (100, 2, "1.00"),
+            (1, 9, "0.000000001"),
+            (-12_345, 0, "-12345"),
+            // 2^127 - 1 and -2^127
+            (i128::MAX, 2, "1701411834604692317316873037158841057.27"),
+            (i128::MIN, 0, "-170141183460469231731687303715884105728"),
+        ] {
+            assert_eq!(print(units, places), text);
+        }
+        for (units, text) in [(0, "0"), (1_500_000, "1.5"), (20_000_000, "20"), (-1, "-0.000001")] {
+            assert_eq!(print_short(units, 6), text);
+        }
     }
 
     #[test]
