@@ -4,10 +4,9 @@
 use std::cell::Cell;
 
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
 
 use crate::fault::Overflow;
-use crate::write::{Parts, Write};
+use crate::write::{Parts, Write, serialize};
 
 /// Smallest units of a rate or a percentage in one whole: nine decimals.
 pub(crate) const RATE_UNITS: i64 = 1_000_000_000;
@@ -31,11 +30,7 @@ macro_rules! quantity {
             }
         }
 
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                (self as &dyn Write).serialize(serializer)
-            }
-        }
+        serialize!($name);
 
         #[cfg(feature = "schema")]
         impl schemars::JsonSchema for $name {
