@@ -1,35 +1,38 @@
-//! The estimate: what a claim is paid, for a reader and for every cohort, with each step of the working as data.
+//! The estimate: what a claim is paid, for a claimant and for every cohort; and how that is worked out.
 
+pub mod explain;
 mod result;
-mod step;
-mod working;
+mod span;
+mod text;
 
 pub use result::*;
-pub use step::*;
 
-use crate::afterwards::{self, After};
-use crate::allotment::{Allotment, Turn};
-use crate::amount::exactly;
-use crate::claims::{ClaimCounts, Kind, Kinds, counts};
-use crate::eligibility::{check_answers, claimant};
-use crate::fault::{Code, Faults, Overflow};
-use crate::input::{Assumed, Assumptions, EstimateInput};
-use crate::place::At;
-use crate::pool::{self, Filled};
-use crate::settlement::{Gross, Range, Scenario, Settlement, Side};
-use crate::waterfall;
+use crate::allocation::{Allocation, ClaimPayment, FilledPool, Payments, ResidualOutcome, carry_out, further_claim};
+use crate::answers::{Held, Membership};
+use crate::claims::ClaimCounts;
+use crate::error::{Fault, Faults};
+use crate::number::{Count, Money, Rate, checked};
+use crate::plan::{Assumptions, Claim, Inputs, PerCase, Plan, Profile};
+use crate::requested::{Request, counts_or_faults};
+use crate::settlement::decode::Id;
+use crate::settlement::request::EstimateInput;
+use crate::settlement::{Gross, Range};
+use span::{Span, spanning};
+use text::{factor_text, limit_kind, weight_text, weights};
 
-/// Everything that does not depend on the reader.
+/// A plan carried out in each case.
 struct Figures<'a> {
+    plan: &'a Plan,
+    assumptions: Assumptions,
     counts: ClaimCounts,
-    outlooks: Range<Outlook<'a>>,
+    cases: PerCase<Outcome>,
 }
 
-/// The figures on one side: on the low side of a payment the fund is small, and claims are many and heavy.
-struct Outlook<'a> {
-    kinds: Kinds<'a>,
-    allotment: Allotment,
-    after: After,
+/// How a plan comes out in one case, what is paid out of each pool, and what happens after that.
+struct Outcome {
+    allocation: Allocation,
+    payments: Vec<Payments>,
+    residual: ResidualOutcome,
 }
 
 /// Works out an estimate.
@@ -37,104 +40,275 @@ struct Outlook<'a> {
 /// # Errors
 ///
 /// All faults of the answers and the assumptions, or of what the figures come to.
-pub(crate) fn run<'a>(settlement: &'a Settlement, input: &EstimateInput) -> Result<Estimate<'a>, Faults> {
-    let mut faults = Faults::default();
-    let reader = input.answers.as_ref().map(|answers| {
-        let at = At::ROOT.key("answers");
-        check_answers(settlement, answers, &at, &mut faults);
-        claimant(settlement, answers, &at, &mut faults)
-    });
-    let assumptions = input.assumed();
-    exactly(|| {
-        let figures = figures(settlement, assumptions, &mut faults);
-        let figures = faults.finish(figures)?;
-        Ok(working::write(settlement, assumptions, &figures, reader))
+pub(crate) fn run<'a>(plan: &'a Plan, input: &EstimateInput) -> Result<Estimate<'a>, Faults> {
+    checked(|| {
+        let (request, figures) = worked_out(plan, input)?;
+        Ok(figures.estimate(&request))
     })?
 }
 
-/// Refuses a settlement whose own figures do not come out.
-pub(crate) fn check(settlement: &Settlement, faults: &mut Faults) -> Result<(), Overflow> {
-    exactly(|| figures(settlement, Assumed::of(&Assumptions::NONE), faults)).map(|_| ())
+/// Works out an estimate, and how.
+///
+/// # Errors
+///
+/// As [`run`].
+pub(crate) fn explain<'a>(plan: &'a Plan, input: &EstimateInput) -> Result<explain::Explanation<'a>, Faults> {
+    checked(|| {
+        let (request, figures) = worked_out(plan, input)?;
+        let estimate = figures.estimate(&request);
+        Ok(explain::explain(&figures, &request, &estimate))
+    })?
 }
 
-/// Refuses assumptions that name what does not exist, or cannot be; gives the claims of every group.
-pub(crate) fn assumed(settlement: &Settlement, assumptions: Assumed<'_>, faults: &mut Faults) -> Option<ClaimCounts> {
-    let mut found = Faults::default();
-    let at = At::ROOT.key("assumptions");
-    let at_deductions = at.key("deductions");
-    for (id, amount) in assumptions.named().1 {
-        let at = at_deductions.key(id.as_str());
-        match settlement.deductions.iter().find(|deduction| deduction.id == *id) {
-            Some(deduction) => waterfall::check(settlement, deduction, amount, &at, &mut found),
-            None => {
-                let known = settlement.deductions.iter().map(|deduction| deduction.id.as_str());
-                found.unknown(Code::UnknownDeduction, &at, id.as_str(), known);
-            }
-        }
-    }
-    if let Some(assumed) = assumptions.scenario() {
-        let scenarios: &[Scenario] = match &settlement.fund.gross {
-            Gross::Scenarios { scenarios } => scenarios,
-            _ => &[],
-        };
-        if !scenarios.iter().any(|scenario| scenario.id == *assumed) {
-            let known = scenarios.iter().map(|scenario| scenario.id.as_str());
-            found.unknown(Code::UnknownScenario, &at.key("scenario"), assumed.as_str(), known);
-        }
-    }
-    let counts = counts(settlement, assumptions, &at, &mut found);
-    let right = found.is_empty();
-    faults.append(found);
-    right.then_some(counts)
-}
-
-/// Why an estimate with these assumptions is refused.
-pub(crate) fn refused(settlement: &Settlement, assumptions: Assumed<'_>) -> Faults {
+fn worked_out<'a>(plan: &'a Plan, input: &EstimateInput) -> Result<(Request, Figures<'a>), Faults> {
     let mut faults = Faults::default();
-    figures(settlement, assumptions, &mut faults);
-    // What nothing is wrong with comes to too much.
-    if faults.is_empty() { Overflow.into() } else { faults }
+    let request = Request::resolve(plan, input, &mut faults);
+    let counts = request.counts(plan, &mut faults);
+    faults.or(())?;
+    let figures = Figures::of(plan, request.assumptions.clone(), counts)?;
+    Ok((request, figures))
 }
 
-/// Works out claims, fund and pools, at the likely values and at both ends of what is uncertain. `None` once a fault
-/// has been recorded: figures that are wrong are not divided.
-fn figures<'a>(settlement: &'a Settlement, assumptions: Assumed<'_>, faults: &mut Faults) -> Option<Figures<'a>> {
-    let counts = assumed(settlement, assumptions, faults)?;
-    // The likely figures first: their faults are the ones that tell most, and the first tells enough.
-    let likely = outlook(settlement, assumptions, &counts, Side::Likely, faults)?;
-    let low = outlook(settlement, assumptions, &counts, Side::Low, faults)?;
-    let high = outlook(settlement, assumptions, &counts, Side::High, faults)?;
-    Some(Figures { counts, outlooks: Range { low, likely, high } })
+/// Refuses a plan that cannot be carried out with these assumptions.
+///
+/// # Errors
+///
+/// As [`run`].
+pub(crate) fn check(plan: &Plan, assumptions: Assumptions) -> Result<(), Faults> {
+    checked(|| {
+        let mut faults = Faults::default();
+        let counts = counts_or_faults(plan, &assumptions, &mut faults);
+        faults.or(())?;
+        Figures::of(plan, assumptions, counts).map(|_| ())
+    })?
 }
 
-/// Works out the figures on one side of a payment.
-fn outlook<'a>(
-    settlement: &'a Settlement,
-    assumptions: Assumed<'_>,
-    counts: &ClaimCounts,
-    side: Side,
-    faults: &mut Faults,
-) -> Option<Outlook<'a>> {
-    let kinds = Kinds::of(settlement, Some(side.opposite()));
-    let weighed = pool::weigh(settlement, &kinds.all, (side.opposite(), side));
-    let mut allotment = Allotment::default();
-    let counts: Vec<_> = counts.iter().map(|claims| claims.side(side.opposite())).collect();
-    let against = |_| side.opposite().position();
-    let (gross, may) = (side.position(), side != Side::Likely);
-    let turn = Turn { counts: &counts, gross, deductions: &against, spreads: &against, may };
-    allotment.carry_out(settlement, assumptions, (&kinds, &weighed), &turn, faults)?;
-    allotment.pools.iter_mut().for_each(|pool| pool.divided.pay());
-    let after = afterwards::run(settlement, &allotment, side);
-    Some(Outlook { kinds, allotment, after })
-}
-
-impl<'a> Outlook<'a> {
-    /// Each kind of claims, and how many there are.
-    fn alike(&self) -> impl Iterator<Item = (&Kind<'a>, i64)> {
-        self.kinds.all.iter().zip(self.allotment.claims.iter().copied())
+impl<'a> Figures<'a> {
+    fn of(plan: &'a Plan, assumptions: Assumptions, counts: ClaimCounts) -> Result<Self, Faults> {
+        let cases = PerCase::try_of(|case| {
+            let inputs = Inputs::of_case(plan, assumptions.clone(), &counts, case);
+            let allocation = carry_out(plan, &inputs).map_err(Fault::from)?;
+            let payments: Vec<_> = allocation.pools.iter().map(|pool| pool.proration.payments()).collect();
+            let residual = ResidualOutcome::of(plan, &allocation, &payments, case);
+            Ok::<_, Faults>(Outcome { allocation, payments, residual })
+        })?;
+        Ok(Self { plan, assumptions, counts, cases })
     }
 
-    fn pools(&self) -> &[Filled] {
-        &self.allotment.pools
+    fn estimate(&self, request: &Request) -> Estimate<'a> {
+        Estimate {
+            settlement: &self.plan.id,
+            claimant: request.membership.as_ref().map(|membership| self.claimant(membership, &request.held)),
+            fund: self.fund(),
+            claims: self.claims(),
+            pools: self.pools(),
+            distributions: self.distributions(),
+            totals: self.totals(),
+        }
     }
+
+    /// The least and the most that a figure is in the three cases.
+    fn range(&self, figure: impl Fn(&Outcome) -> Money) -> MoneyRange {
+        spanning(self.cases.each(figure))
+    }
+
+    /// Id of a group.
+    fn group(&self, index: usize) -> &'a Id {
+        self.plan.groups.get(index).map_or(&self.plan.id, |group| &group.id)
+    }
+
+    fn fund(&self) -> FundWaterfall<'a> {
+        let plan = self.plan;
+        let scenario = match &plan.fund.gross {
+            Gross::Scenarios { scenarios } => scenarios.get(self.assumptions.scenario.unwrap_or(0)),
+            _ => None,
+        };
+        let mut deductions = Vec::with_capacity(plan.deductions.len());
+        for (index, deduction) in plan.deductions.iter().enumerate() {
+            let taken = |outcome: &Outcome| {
+                let taken = outcome.allocation.waterfall.taken.get(index);
+                taken.map_or(Money::ZERO, |taken| taken.amount.narrow().into())
+            };
+            deductions.push(DeductionTaken {
+                id: &deduction.id,
+                kind: deduction.kind,
+                amount: taken(&self.cases.base),
+                range: self.range(taken),
+            });
+        }
+        let waterfall = &self.cases.base.allocation.waterfall;
+        FundWaterfall {
+            gross: waterfall.gross,
+            scenario: scenario.map(|scenario| &scenario.id),
+            deductions,
+            net: waterfall.net,
+            range: self.range(|outcome| outcome.allocation.waterfall.net),
+        }
+    }
+
+    fn claims(&self) -> Vec<GroupClaims<'a>> {
+        let mut claims = Vec::with_capacity(self.counts.len());
+        for (index, (group, counts)) in self.plan.groups.iter().zip(&self.counts).enumerate() {
+            // Where there is little room in the group around it, the case with the most claims need not have most of
+            // these.
+            let Range { low, high, .. } = counts.sorted();
+            let members = group.members.map(|members| members.likely);
+            claims.push(GroupClaims {
+                group: &group.id,
+                count: counts.likely,
+                low,
+                high,
+                members,
+                rate: members.and_then(|members| Rate::of_all(counts.likely, members)),
+                assumed: self.assumptions.decides(index, group),
+                forecast: self.assumptions.forecasts(index, group),
+            });
+        }
+        claims
+    }
+
+    fn pools(&self) -> Vec<PoolDistribution<'a>> {
+        let mut pools = Vec::with_capacity(self.plan.pools.len());
+        let base = &self.cases.base;
+        for (index, (pool, filled)) in self.plan.pools.iter().zip(&base.allocation.pools).enumerate() {
+            let Some(payments) = base.payments.get(index) else { continue };
+            let proration = &filled.proration;
+            let mut cohorts = Vec::with_capacity(payments.each.len());
+            let each = self.cohorts().zip(&pool.weighed).zip(&payments.each);
+            for (((profile, claims), weighed), paid) in each.filter(|(((profile, _), _), _)| profile.is_likely()) {
+                let mut span = Span::default();
+                span.add(&self.payments(index, &weighed.range));
+                cohorts.push(CohortPayment {
+                    group: self.group(profile.group),
+                    groups: self.plan.ids_around(profile.group),
+                    part: profile.part.map(|part| Count::len(part.index.saturating_add(1))),
+                    claims,
+                    weight: weight_text(pool, weighed.range.likely.weight),
+                    payment: paid.payment.amount,
+                    range: span.range(),
+                    extra_cents: paid.extra,
+                    total: paid.total(claims),
+                    limit: limit_kind(&paid.payment),
+                });
+            }
+            pools.push(PoolDistribution {
+                pool: &pool.id,
+                amount: proration.amount,
+                top_up: filled.top_up.added,
+                weights: weights(pool),
+                total_weight: weight_text(pool, proration.total_weight),
+                factor: factor_text(pool, proration.factor()),
+                payments: payments.total,
+                surplus: filled.passed_on,
+                residual: proration.amount - payments.total - filled.passed_on,
+                cohorts,
+            });
+        }
+        pools
+    }
+
+    /// Each cohort, and how many claims it likely has.
+    fn cohorts(&self) -> impl Iterator<Item = (&'a Profile, Count)> {
+        self.plan.cohorts.0.iter().zip(self.cases.base.allocation.claims.iter().copied())
+    }
+
+    /// What a claim is paid out of a pool in each case.
+    fn payments(&self, pool: usize, claim: &Range<Claim>) -> PerCase<ClaimPayment> {
+        PerCase::of(|case| {
+            let filled = self.cases.get(case).allocation.pools.get(pool);
+            filled.map_or(ClaimPayment::NOTHING, |filled| filled.proration.payment(claim.claim(case.helps())))
+        })
+    }
+
+    fn claimant(&self, membership: &Membership, held: &[Held]) -> Claimant<'a> {
+        let mut sum = Span::default();
+        for claim in held {
+            sum.add(&self.payments(claim.pool, &claim.claim));
+        }
+        let further = self.further_payments(held);
+        let rounds = further.iter().map(|(round, payments)| {
+            let mut sum = Span::default();
+            payments.iter().for_each(|further| sum.add(&further.payment));
+            DistributionPayment { round: *round, payment: sum.base(), range: sum.range() }
+        });
+        Claimant {
+            eligible: !membership.groups.is_empty(),
+            groups: self.plan.ids(membership.groups.iter().copied()),
+            payment: sum.base(),
+            range: sum.range(),
+            distributions: rounds.collect(),
+        }
+    }
+
+    /// What each claim of a claimant is paid in each further distribution that is likely.
+    fn further_payments<'h>(&self, held: &'h [Held]) -> Vec<(Count, Vec<FurtherPayment<'h>>)> {
+        let Some((index, _)) = self.plan.further() else { return Vec::new() };
+        let claims: Vec<_> = held.iter().filter(|held| held.pool == index).collect();
+        if claims.is_empty() {
+            return Vec::new();
+        }
+        let first: Vec<_> = claims.iter().map(|held| self.payments(index, &held.claim)).collect();
+        let mut paid: Vec<_> = first.iter().map(|first| first.each(|payment| payment.most())).collect();
+        let rounds = self.cases.base.residual.distributions.len();
+        let mut all = Vec::with_capacity(rounds);
+        for number in 0..rounds {
+            let mut payments = Vec::with_capacity(claims.len());
+            for ((held, first), paid) in claims.iter().zip(&first).zip(&mut paid) {
+                let left = PerCase::of(|case| further_claim(held.claim.claim(case.helps()), *paid.get(case)));
+                let payment = PerCase::of(|case| {
+                    let round = self.cases.get(case).residual.distributions.get(number);
+                    let round = round.filter(|_| !first.get(case).dropped);
+                    round.map_or(ClaimPayment::NOTHING, |round| round.proration.payment(*left.get(case)))
+                });
+                *paid = PerCase::of(|case| *paid.get(case) + payment.get(case).amount);
+                payments.push(FurtherPayment { held, cap_left: left.base.cap, payment });
+            }
+            all.push((round_number(number), payments));
+        }
+        all
+    }
+
+    fn distributions(&self) -> Vec<Distribution<'a>> {
+        let Some((_, pool)) = self.plan.further() else { return Vec::new() };
+        let made = self.cases.base.residual.distributions.iter().enumerate();
+        let distribution = |(index, made): (usize, &crate::allocation::FurtherDistribution)| Distribution {
+            round: round_number(index),
+            pool: &pool.id,
+            cost: made.cost,
+            amount: made.proration.amount,
+            claims: made.claims,
+            factor: factor_text(pool, made.proration.factor()),
+            payments: made.payments,
+            uncashed: made.uncashed,
+        };
+        made.map(distribution).collect()
+    }
+
+    fn totals(&self) -> Totals {
+        let Outcome { allocation, payments, residual } = &self.cases.base;
+        let added: Money = allocation.pools.iter().map(|pool: &FilledPool| pool.top_up.added).sum();
+        let costs: Money = residual.distributions.iter().map(|made| made.cost).sum();
+        let issued: Money = payments.iter().map(|payments| payments.total).sum();
+        // Cashed is what was paid out in all distributions, less what was not cashed: counted, not inferred.
+        let later: Money = residual.distributions.iter().map(|made| made.payments - made.uncashed).sum();
+        Totals {
+            gross: allocation.waterfall.gross + added,
+            deductions: allocation.waterfall.deductions() + costs,
+            payments: issued - residual.uncashed + later,
+            residual: residual.residual,
+            disposition: self.plan.residual.as_ref().map(|residual| residual.disposition),
+        }
+    }
+}
+
+/// What a claim is paid in a further distribution, and what its cap leaves for it.
+struct FurtherPayment<'h> {
+    held: &'h Held,
+    cap_left: Option<Money>,
+    payment: PerCase<ClaimPayment>,
+}
+
+/// Number of a further distribution: the first to follow is 2.
+fn round_number(index: usize) -> Count {
+    Count::len(index.saturating_add(2))
 }

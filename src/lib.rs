@@ -5,218 +5,280 @@
 //! the working and the sources as data.
 //!
 //! ```
-//! use prorata::{Calculator, Value};
+//! use prorata::{Calculator, FromValue, request::EstimateInput};
 //!
-//! let read = |text: &str| Value::from_deserializer(&mut serde_json::Deserializer::from_str(text));
-//! let file = std::fs::read_to_string("settlements/tiktok-2022.json")?;
-//! let calculator = Calculator::new(&read(&file)?)?;
-//! let input = read(r#"{ "answers": { "state": "IL", "usedBefore": true, "createdInIllinois": true } }"#)?;
-//! let estimate = calculator.estimate(&input)?;
-//! let reader = estimate.reader.ok_or("answers were given")?;
+//! let calculator = Calculator::from_json(&std::fs::read_to_string("settlements/tiktok-2022.json")?)?;
+//! let answers = r#"{ "answers": { "state": "IL", "usedBefore": true, "createdInIllinois": true } }"#;
+//! let estimate = calculator.estimate(&EstimateInput::from_json(answers)?)?;
+//! let claimant = estimate.claimant.ok_or("answers were given")?;
 //! // Six shares, paid exactly six times one share.
-//! assert_eq!(reader.payment.cents(), 6 * estimate.pools[0].cohorts[0].payment.cents());
+//! assert_eq!(claimant.payment.cents(), 6 * estimate.pools[0].cohorts[0].payment.cents());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! The modules stand in the order in which the data goes: settlement file, answers, groups, claims, fund waterfall,
-//! weights, factor, cents, division, pools, what comes after, estimate; and the curve, the inverse and the forecast,
-//! which carry out the plan many times. Each knows only those before it. Nothing reads a clock, a locale or a network,
-//! and no payment is ever decided by a floating-point number.
+//! The modules stand in the order in which the data goes, and each knows only those before it:
+//!
+//! ```text
+//! error -> number -> settlement -> validate -> plan -> answers -> claims -> request -> fund -> allocation
+//!     -> estimate -> forecast -> wasm
+//! ```
+//!
+//! Nothing reads a clock, a locale or a network, and no payment is ever decided by a floating-point number.
 
 #![deny(missing_docs)]
 // Money: nothing may wrap, nothing may pass through a float, and nothing may panic, since a trap leaves a dead module.
 #![deny(clippy::arithmetic_side_effects, clippy::float_arithmetic, clippy::indexing_slicing)]
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::todo)]
 
-mod afterwards;
-mod allotment;
-mod amount;
-pub mod cents;
-mod check;
+mod allocation;
+mod answers;
 mod claims;
-pub mod curve;
-mod date;
-mod division;
-mod eligibility;
+mod error;
 pub mod estimate;
-pub mod factor;
-mod fault;
 pub mod forecast;
-pub mod input;
-mod place;
-mod pool;
-mod read;
+mod fund;
+mod number;
+mod plan;
+mod requested;
 pub mod settlement;
-mod shape;
-pub mod solve;
-mod trial;
-mod typical;
-mod value;
+mod validate;
 #[cfg(target_family = "wasm")]
 mod wasm;
-mod waterfall;
-mod weight;
-mod write;
 
-pub use amount::{Money, Multiple, Percent, Rate, Shares};
-pub use curve::Curve;
-pub use date::{Date, PartialDate};
-pub use estimate::Estimate;
-pub use fault::{Code, Fault, Faults, Overflow};
-pub use forecast::Forecast;
-pub use input::{CurveOptions, EstimateInput, ForecastOptions, SolveOptions};
-pub use read::{Count, Id, Language, Map, Prose, Url};
-pub use settlement::Settlement;
-pub use solve::Solution;
-pub use value::Value;
+pub use allocation::factor;
+pub use error::{Code, Fault, Faults};
+pub use estimate::{Estimate, explain::Explanation};
+pub use forecast::{Forecast, curve::Curve, inverse::Solution};
+pub use number::{
+    Count, Date, Fraction, Money, Multiple, Overflow, PartialDate, Percent, Rate, Shares, Weight, checked, largest_remainder,
+};
+pub use settlement::value::{Unreadable, Value};
+pub use settlement::{Answer, Id, Map, Settlement, request};
 
-use place::At;
-use read::{Read, read};
+use error::Path;
+use plan::{Assumptions, Plan};
+use request::{CurveOptions, EstimateInput, ForecastOptions, SolveOptions};
+use settlement::decode::{Decode, decode};
+use settlement::shape;
 
 /// A settlement, read and checked once, ready for any number of estimates.
 #[derive(Debug, Clone)]
 pub struct Calculator {
-    settlement: Settlement,
+    plan: Plan,
+}
+
+/// What can be read from plain data, such as JSON.
+pub trait FromValue: Sized {
+    /// Reads it.
+    ///
+    /// # Errors
+    ///
+    /// All faults of its form, with paths into `value`; in options the paths begin with `/options`.
+    fn from_value(value: &Value) -> Result<Self, Faults>;
+
+    /// Reads it from JSON text.
+    ///
+    /// # Errors
+    ///
+    /// As [`FromValue::from_value`]; a mistake in the JSON itself with its line and column.
+    #[cfg(feature = "json")]
+    fn from_json(text: &str) -> Result<Self, Unreadable<serde_json::Error>> {
+        Ok(Self::from_value(&Value::from_json(text)?)?)
+    }
+}
+
+macro_rules! from_value {
+    ($($(#[$meta:meta])* $name:ty, $path:expr);* $(;)?) => {
+        $(
+            impl FromValue for $name {
+                fn from_value(value: &Value) -> Result<Self, Faults> {
+                    // Nothing is an object all of whose keys are left out.
+                    let nothing = Value::Object(Vec::new());
+                    decode(if *value == Value::Null { &nothing } else { value }, &$path)
+                }
+            }
+        )*
+    };
+}
+
+from_value! {
+    Settlement, Path::ROOT;
+    EstimateInput, Path::ROOT;
+    Map<Id, Answer>, Path::ROOT;
+    ForecastOptions, Path::ROOT.key("options");
+    CurveOptions, Path::ROOT.key("options");
+    SolveOptions, Path::ROOT.key("options");
 }
 
 impl Calculator {
+    /// Checks a settlement.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with its meaning (the first hundred faults), each with its code and its path in the file.
+    pub fn new(settlement: Settlement) -> Result<Self, Faults> {
+        let mut faults = Faults::default();
+        validate::size(&settlement, &mut faults);
+        if faults.is_empty() {
+            validate::check(&settlement, &mut faults);
+        }
+        faults.or(())?;
+        Self::resolved(settlement)
+    }
+
     /// Reads and checks a settlement file.
     ///
     /// # Errors
     ///
     /// All faults of the file (the first hundred), each with its code and its path.
-    pub fn new(file: &Value) -> Result<Self, Faults> {
+    pub fn from_value(file: &Value) -> Result<Self, Faults> {
         let mut faults = Faults::default();
-        shape::check(Settlement::SHAPE, file, &At::ROOT, &mut faults);
-        let settlement = Settlement::take(file);
+        shape::check(Settlement::SHAPE, file, &Path::ROOT, &mut faults);
+        let settlement = Settlement::decode(file);
         let mut meaning = Faults::default();
-        check::size(&settlement, &mut meaning);
+        validate::size(&settlement, &mut meaning);
         if meaning.is_empty() {
-            check::check(&settlement, &mut meaning);
+            validate::check(&settlement, &mut meaning);
         }
-        let meaning = check::besides(&faults, meaning);
+        let meaning = validate::besides(&faults, meaning);
         faults.append(meaning);
-        if faults.is_empty() {
-            estimate::check(&settlement, &mut faults)?;
-        }
-        faults.finish(Some(Self { settlement }))
+        faults.or(())?;
+        Self::resolved(settlement)
     }
 
-    /// Ids of the questions to ask a reader who has answered so far as `answers` says, in the order of the file. A
-    /// question is asked if its answer can still decide which groups the reader belongs to.
+    /// Reads and checks a settlement file from JSON text.
     ///
     /// # Errors
     ///
-    /// Faults of the answers: not an object, unknown questions, answers of the wrong kind. The path is into `answers`.
+    /// As [`Calculator::from_value`]; a mistake in the JSON itself with its line and column.
+    #[cfg(feature = "json")]
+    pub fn from_json(text: &str) -> Result<Self, Unreadable<serde_json::Error>> {
+        Ok(Self::from_value(&Value::from_json(text)?)?)
+    }
+
+    /// What has been validated, if its own figures come out.
+    fn resolved(settlement: Settlement) -> Result<Self, Faults> {
+        let plan = plan::resolve(settlement)?;
+        let mut faults = Faults::default();
+        answers::check_mixes(&plan, &mut faults);
+        faults.or(())?;
+        estimate::check(&plan, Assumptions::none(&plan))?;
+        Ok(Self { plan })
+    }
+
+    /// Ids of the questions to ask a claimant who has answered so far as `answers` says, in the order of the file. A
+    /// question is asked if its answer can still decide which groups the claimant belongs to.
+    ///
+    /// # Errors
+    ///
+    /// Unknown questions, answers of the wrong kind. The path is into `answers`.
     ///
     /// ```
-    /// # use prorata::{Calculator, Value};
-    /// # let read = |text: &str| Value::from_deserializer(&mut serde_json::Deserializer::from_str(text));
-    /// # let calculator = Calculator::new(&read(&std::fs::read_to_string("settlements/tiktok-2022.json")?)?)?;
+    /// # use prorata::{Answer, Calculator, FromValue, Id, Map};
+    /// # let calculator = Calculator::from_json(&std::fs::read_to_string("settlements/tiktok-2022.json")?)?;
     /// // Whether videos were made in Illinois matters only to those who live there.
-    /// let asked = calculator.asked(&read(r#"{ "state": "CA", "usedBefore": true }"#)?)?;
+    /// let answers = Map::<Id, Answer>::from_json(r#"{ "state": "CA", "usedBefore": true }"#)?;
+    /// let asked = calculator.asked(&answers)?;
     /// assert_eq!(asked.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["state", "usedBefore"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn asked(&self, answers: &Value) -> Result<Vec<&Id>, Faults> {
+    pub fn asked(&self, answers: &Map<Id, Answer>) -> Result<Vec<&Id>, Faults> {
         let mut faults = Faults::default();
-        let answers = match answers {
-            Value::Null => Some(Map(Vec::new())),
-            answers => read(answers, &At::ROOT, &mut faults),
-        };
-        if let Some(answers) = &answers {
-            eligibility::check_answers(&self.settlement, answers, &At::ROOT, &mut faults);
-        }
-        let answers = faults.finish(answers)?;
-        Ok(eligibility::asked(&self.settlement, &answers).0.into_iter().map(|question| &question.id).collect())
+        let answers = answers::typed(&self.plan, answers, &Path::ROOT, &mut faults);
+        faults.or(())?;
+        let asked = answers::asked(&self.plan, &answers).0.into_iter();
+        Ok(asked.filter_map(|index| self.plan.questions.get(index)).map(|question| &question.stated.id).collect())
     }
 
-    /// Works out an estimate. `input` is an object as [`EstimateInput`] describes, or nothing. Money in the result is in
-    /// dollars and cents, counts are whole claims, rates are fractions of one.
+    /// Works out an estimate. Money in the result is in dollars and cents, counts are whole claims, rates are fractions of
+    /// one.
     ///
     /// # Errors
     ///
     /// All faults of the answers and assumptions, with paths into `input`; or, with a path into the file, what the
     /// figures come to: no claims, deductions above the fund, floors above a pool, numbers too large to be exact.
-    pub fn estimate(&self, input: &Value) -> Result<Estimate<'_>, Faults> {
-        estimate::run(&self.settlement, &read_or_none(input, &At::ROOT)?)
+    pub fn estimate(&self, input: &EstimateInput) -> Result<Estimate<'_>, Faults> {
+        estimate::run(&self.plan, input)
     }
 
-    /// Works out what a reader is likely to be paid, as a distribution. `input` is as for [`Calculator::estimate`], with
-    /// answers; `options` is an object as [`ForecastOptions`] describes, or nothing.
+    /// Explains an estimate: the working as ordered steps, which come to the payment if they are added up by hand.
+    ///
+    /// # Errors
+    ///
+    /// As [`Calculator::estimate`].
+    ///
+    /// ```
+    /// # use prorata::{Calculator, FromValue, estimate::explain::Step, request::EstimateInput};
+    /// # let calculator = Calculator::from_json(&std::fs::read_to_string("settlements/tiktok-2022.json")?)?;
+    /// let explanation = calculator.explain(&EstimateInput::default())?;
+    /// assert!(matches!(explanation.steps[0], Step::GrossFund { amount, .. } if amount.to_string() == "92000000.00"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn explain(&self, input: &EstimateInput) -> Result<Explanation<'_>, Faults> {
+        estimate::explain(&self.plan, input)
+    }
+
+    /// Works out what a claimant is likely to be paid, as a distribution. `input` is as for [`Calculator::estimate`], with
+    /// answers.
     ///
     /// # Errors
     ///
     /// As for an estimate; faults of the options have paths that begin with `/options`.
     ///
     /// ```
-    /// # use prorata::{Calculator, Value};
-    /// # let read = |text: &str| Value::from_deserializer(&mut serde_json::Deserializer::from_str(text));
-    /// # let calculator = Calculator::new(&read(&std::fs::read_to_string("settlements/vizio-2019.json")?)?)?;
+    /// # use prorata::{Calculator, FromValue, request::{EstimateInput, ForecastOptions}};
+    /// # let calculator = Calculator::from_json(&std::fs::read_to_string("settlements/vizio-2019.json")?)?;
     /// // Vizio's claims were counted. What would have been forecast before?
-    /// let input = read(r#"{ "answers": { "connected": true, "tvs": 1 },
+    /// let input = EstimateInput::from_json(r#"{ "answers": { "connected": true, "tvs": 1 },
     ///     "assumptions": { "claims": { "buyers": { "forecast": true } } } }"#)?;
-    /// let forecast = calculator.forecast(&input, &Value::Null)?;
+    /// let forecast = calculator.forecast(&input, &ForecastOptions::default())?;
     /// assert!(forecast.payment.p10 < forecast.payment.p50 && forecast.payment.p50 < forecast.payment.p90);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn forecast(&self, input: &Value, options: &Value) -> Result<Forecast<'_>, Faults> {
-        let input = read_or_none(input, &At::ROOT)?;
-        forecast::run(&self.settlement, &input, &read_or_none(options, &At::ROOT.key("options"))?)
+    pub fn forecast(&self, input: &EstimateInput, options: &ForecastOptions) -> Result<Forecast<'_>, Faults> {
+        forecast::run(&self.plan, input, options)
     }
 
-    /// Works out what a reader is paid along a figure that is assumed. `input` is as for [`Calculator::estimate`], with
-    /// answers; `options` is an object as [`CurveOptions`] describes.
+    /// Works out what a claimant is paid along a figure that is assumed. `input` is as for [`Calculator::estimate`], with
+    /// answers.
     ///
     /// # Errors
     ///
     /// As for an estimate; faults of the options have paths that begin with `/options`.
     ///
     /// ```
-    /// # use prorata::{Calculator, Value};
-    /// # let read = |text: &str| Value::from_deserializer(&mut serde_json::Deserializer::from_str(text));
-    /// # let calculator = Calculator::new(&read(&std::fs::read_to_string("settlements/facebook-bipa-2021.json")?)?)?;
-    /// let input = read(r#"{ "answers": { "livedInIllinois": true, "facePhoto": true } }"#)?;
-    /// let options = read(r#"{ "over": { "claimsRate": { "from": "0.1", "to": "0.2" } }, "points": 2 }"#)?;
-    /// let curve = calculator.curve(&input, &options)?;
+    /// # use prorata::{Calculator, FromValue, request::{CurveOptions, EstimateInput}};
+    /// # let calculator = Calculator::from_json(&std::fs::read_to_string("settlements/facebook-bipa-2021.json")?)?;
+    /// let input = EstimateInput::from_json(r#"{ "answers": { "livedInIllinois": true, "facePhoto": true } }"#)?;
+    /// let options = r#"{ "over": { "claimsRate": { "from": "0.1", "to": "0.2" } }, "points": 2 }"#;
+    /// let curve = calculator.curve(&input, &CurveOptions::from_json(options)?)?;
     /// // Twice the claims, half the payment, but for what is cut down to the cent.
     /// let [tenth, fifth] = [0, 1].map(|index| curve.points[index].payment.cents());
     /// assert!((0..=1).contains(&(tenth - 2 * fifth)));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn curve(&self, input: &Value, options: &Value) -> Result<Curve, Faults> {
-        let input = read_or_none(input, &At::ROOT)?;
-        curve::run(&self.settlement, &input, &read_or_none(options, &At::ROOT.key("options"))?)
+    pub fn curve(&self, input: &EstimateInput, options: &CurveOptions) -> Result<Curve, Faults> {
+        forecast::curve::run(&self.plan, input, options)
     }
 
-    /// Works out how many claims would bring a reader a payment. `input` is as for [`Calculator::estimate`], with
-    /// answers; `options` is an object as [`SolveOptions`] describes.
+    /// Works out how many claims would bring a claimant a payment. `input` is as for [`Calculator::estimate`], with
+    /// answers.
     ///
     /// # Errors
     ///
     /// As for an estimate; faults of the options have paths that begin with `/options`.
     ///
     /// ```
-    /// # use prorata::{Calculator, Solution, Value};
-    /// # let read = |text: &str| Value::from_deserializer(&mut serde_json::Deserializer::from_str(text));
-    /// # let calculator = Calculator::new(&read(&std::fs::read_to_string("settlements/facebook-bipa-2021.json")?)?)?;
-    /// let input = read(r#"{ "answers": { "livedInIllinois": true, "facePhoto": true } }"#)?;
-    /// let Solution::Reached { claims, .. } = calculator.solve(&input, &read(r#"{ "payment": "397.00" }"#)?)? else { panic!() };
+    /// # use prorata::{Calculator, FromValue, Solution, request::{EstimateInput, SolveOptions}};
+    /// # let calculator = Calculator::from_json(&std::fs::read_to_string("settlements/facebook-bipa-2021.json")?)?;
+    /// let input = EstimateInput::from_json(r#"{ "answers": { "livedInIllinois": true, "facePhoto": true } }"#)?;
+    /// let options = SolveOptions { payment: "397.00".parse()?, group: None };
+    /// let Solution::Reached { claims, .. } = calculator.solve(&input, &options)? else { panic!() };
     /// // About as many as were paid.
     /// assert!((1_300_000..1_500_000).contains(&claims.get()));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn solve(&self, input: &Value, options: &Value) -> Result<Solution<'_>, Faults> {
-        let input = read_or_none(input, &At::ROOT)?;
-        solve::run(&self.settlement, &input, &read_or_none(options, &At::ROOT.key("options"))?)
+    pub fn solve(&self, input: &EstimateInput, options: &SolveOptions) -> Result<Solution<'_>, Faults> {
+        forecast::inverse::run(&self.plan, input, options)
     }
-}
-
-/// Reads an object all of whose keys may be left out from nothing, too.
-fn read_or_none<T: Read>(value: &Value, at: &At<'_>) -> Result<T, Faults> {
-    let mut faults = Faults::default();
-    let nothing = Value::Object(Vec::new());
-    let value = if *value == Value::Null { &nothing } else { value };
-    let value = read(value, at, &mut faults);
-    faults.finish(value)
 }

@@ -2,16 +2,17 @@
 
 use std::cell::Cell;
 
-use js_sys::{Array, BigInt64Array, Float64Array, JSON, Number, Object, Reflect};
+use js_sys::{Array, BigInt64Array, Float64Array, Number, Object, Reflect};
 use rlsf::SmallGlobalTlsf;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-use crate::curve::Point;
-use crate::place::At;
-use crate::value::Size;
-use crate::write::Write;
-use crate::{Calculator, Code, Fault, Faults, Money, Value};
+use crate::error::Path;
+use crate::forecast::curve::Point;
+use crate::settlement::value::Size;
+use crate::{Calculator, Code, Fault, Faults, FromValue, Money, Value};
 
 /// As fast as the one that comes with Rust for WebAssembly, and a quarter of its size.
 #[global_allocator]
@@ -50,8 +51,8 @@ impl WasmCalculator {
     /// An object `{ faults }`.
     #[wasm_bindgen(constructor)]
     pub fn new(settlement: JsValue) -> Result<WasmCalculator, JsValue> {
-        let file = plain(&settlement)?;
-        Calculator::new(&file).map(Self).map_err(|faults| thrown(&faults))
+        let file = plain(&settlement, &Path::ROOT)?;
+        Calculator::from_value(&file).map(Self).map_err(thrown)
     }
 
     /// Ids of the questions to ask.
@@ -60,8 +61,7 @@ impl WasmCalculator {
     ///
     /// An object `{ faults }`.
     pub fn asked(&self, answers: JsValue) -> Result<JsValue, JsValue> {
-        let answers = plain(&answers)?;
-        self.0.asked(&answers).map(|ids| object(&ids)).map_err(|faults| thrown(&faults))
+        self.0.asked(&read(&answers, &Path::ROOT)?).map_err(thrown).map(|ids| object(&ids))
     }
 
     /// Works out an estimate.
@@ -70,8 +70,18 @@ impl WasmCalculator {
     ///
     /// An object `{ faults }`.
     pub fn estimate(&self, input: JsValue) -> Result<JsValue, JsValue> {
-        let input = plain(&input)?;
-        self.0.estimate(&input).map(|estimate| object(&estimate)).map_err(|faults| thrown(&faults))
+        let estimate = self.0.estimate(&read(&input, &Path::ROOT)?);
+        estimate.map_err(thrown).map(|estimate| object(&estimate))
+    }
+
+    /// Explains an estimate.
+    ///
+    /// # Errors
+    ///
+    /// An object `{ faults }`.
+    pub fn explain(&self, input: JsValue) -> Result<JsValue, JsValue> {
+        let explanation = self.0.explain(&read(&input, &Path::ROOT)?);
+        explanation.map_err(thrown).map(|explanation| object(&explanation))
     }
 
     /// Works out a forecast.
@@ -80,8 +90,8 @@ impl WasmCalculator {
     ///
     /// An object `{ faults }`.
     pub fn forecast(&self, input: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
-        let (input, options) = (plain(&input)?, plain_options(&options)?);
-        self.0.forecast(&input, &options).map(|forecast| object(&forecast)).map_err(|faults| thrown(&faults))
+        let (input, options) = (read(&input, &Path::ROOT)?, read(&options, &Path::ROOT.key("options"))?);
+        self.0.forecast(&input, &options).map_err(thrown).map(|forecast| object(&forecast))
     }
 
     /// Works out a curve: `[x, payment, low, high]`, the first a `Float64Array`, the others `BigInt64Array`s of cents.
@@ -91,8 +101,8 @@ impl WasmCalculator {
     /// An object `{ faults }`.
     #[allow(clippy::float_arithmetic)]
     pub fn curve(&self, input: JsValue, options: JsValue) -> Result<Array, JsValue> {
-        let (input, options) = (plain(&input)?, plain_options(&options)?);
-        let curve = self.0.curve(&input, &options).map_err(|faults| thrown(&faults))?;
+        let (input, options) = (read(&input, &Path::ROOT)?, read(&options, &Path::ROOT.key("options"))?);
+        let curve = self.0.curve(&input, &options).map_err(thrown)?;
         // Both are whole numbers below 2^53, so this is the number nearest to the fraction.
         let x: Vec<_> = curve.points.iter().map(|point| point.x as f64 / curve.units as f64).collect();
         let cents = |amount: fn(&Point) -> Money| {
@@ -113,28 +123,24 @@ impl WasmCalculator {
     ///
     /// An object `{ faults }`.
     pub fn solve(&self, input: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
-        let (input, options) = (plain(&input)?, plain_options(&options)?);
-        self.0.solve(&input, &options).map(|solution| object(&solution)).map_err(|faults| thrown(&faults))
+        let (input, options) = (read(&input, &Path::ROOT)?, read(&options, &Path::ROOT.key("options"))?);
+        self.0.solve(&input, &options).map_err(thrown).map(|solution| object(&solution))
     }
 }
 
-fn plain(value: &JsValue) -> Result<Value, JsValue> {
-    copied(value, &At::ROOT)
+fn read<T: FromValue>(value: &JsValue, path: &Path<'_>) -> Result<T, JsValue> {
+    T::from_value(&plain(value, path)?).map_err(thrown)
 }
 
-fn plain_options(value: &JsValue) -> Result<Value, JsValue> {
-    copied(value, &At::ROOT.key("options"))
-}
-
-fn copied(value: &JsValue, at: &At<'_>) -> Result<Value, JsValue> {
-    walk(value, 0, at, &Size::default()).map_err(|fault| thrown(&fault.into()))
+fn plain(value: &JsValue, path: &Path<'_>) -> Result<Value, JsValue> {
+    walk(value, 0, path, &Size::default()).map_err(|fault| thrown(fault.into()))
 }
 
 /// Copies plain data out of JavaScript. serde-wasm-bindgen could do it too, but its error messages bring the printing of
 /// floating-point numbers into the module (18 KB of 82, compressed), do not name the place, and have no limit for an
 /// object that contains itself.
-fn walk(value: &JsValue, depth: usize, at: &At<'_>, size: &Size) -> Result<Value, Fault> {
-    size.admit(depth).map_err(|code| Size::fault(code, at.pointer()))?;
+fn walk(value: &JsValue, depth: usize, path: &Path<'_>, size: &Size) -> Result<Value, Fault> {
+    size.admit(depth).map_err(|code| Size::fault(code, path.pointer()))?;
     let depth = depth.saturating_add(1);
     Ok(match () {
         () if value.is_null() || value.is_undefined() => Value::Null,
@@ -147,7 +153,7 @@ fn walk(value: &JsValue, depth: usize, at: &At<'_>, size: &Size) -> Result<Value
             let list: &Array = value.unchecked_ref();
             let mut copy = Vec::new();
             for (index, entry) in list.iter().enumerate() {
-                copy.push(walk(&entry, depth, &at.index(index), size)?);
+                copy.push(walk(&entry, depth, &path.index(index), size)?);
             }
             Value::List(copy)
         }
@@ -157,24 +163,24 @@ fn walk(value: &JsValue, depth: usize, at: &At<'_>, size: &Size) -> Result<Value
             for key in Object::keys(object).iter() {
                 let name = key.as_string().unwrap_or_default();
                 let entry =
-                    Reflect::get(value, &key).map_err(|_| Size::fault(Code::NotPlainData, at.key(&name).pointer()))?;
-                let entry = walk(&entry, depth, &at.key(&name), size)?;
+                    Reflect::get(value, &key).map_err(|_| Size::fault(Code::NotPlainData, path.key(&name).pointer()))?;
+                let entry = walk(&entry, depth, &path.key(&name), size)?;
                 copy.push((name, entry));
             }
             Value::Object(copy)
         }
-        () => return Err(Size::fault(Code::NotPlainData, at.pointer())),
+        () => return Err(Size::fault(Code::NotPlainData, path.pointer())),
     })
 }
 
 /// The object `{ faults }`.
-fn thrown(faults: &Faults) -> JsValue {
-    object(faults)
+fn thrown(faults: Faults) -> JsValue {
+    object(&faults)
 }
 
-/// Results cross as one text, which JavaScript reads by itself: object by object and key by key would be many crossings.
-fn object(value: &dyn Write) -> JsValue {
-    // Only records, lists, text and whole numbers are written. Those cannot fail, and what is JSON can be read.
-    let json = serde_json::to_string(value).unwrap_or_default();
-    JSON::parse(&json).unwrap_or(JsValue::NULL)
+/// A result as a plain JavaScript object, in which nothing is `null`.
+fn object(value: &impl Serialize) -> JsValue {
+    let serializer = Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
+    // Only records, lists, maps of text, text and whole numbers below 2^53 are written. Those cannot fail.
+    value.serialize(&serializer).unwrap_or(JsValue::NULL)
 }

@@ -2,15 +2,15 @@
 
 use std::io::Write;
 
-use prorata::{
-    CurveOptions, Estimate, EstimateInput, Fault, Forecast, ForecastOptions, Settlement, Solution, SolveOptions,
-};
+use prorata::request::{CurveOptions, EstimateInput, ForecastOptions, SolveOptions};
+use prorata::{Estimate, Explanation, Fault, Forecast, Settlement, Solution};
 
 fn main() -> std::io::Result<()> {
     let mut generator = schemars::SchemaGenerator::default();
     generator.subschema_for::<Settlement>();
     generator.subschema_for::<EstimateInput>();
     generator.subschema_for::<Estimate<'static>>();
+    generator.subschema_for::<Explanation<'static>>();
     generator.subschema_for::<ForecastOptions>();
     generator.subschema_for::<Forecast<'static>>();
     generator.subschema_for::<CurveOptions>();

@@ -1,112 +1,117 @@
 //! The shape of a forecast.
 
-use crate::amount::{Money, Rate};
+use serde::Serialize;
+
 use crate::estimate::MoneyRange;
-use crate::read::{Count, Id};
+use crate::number::{Count, Money, Rate};
 use crate::settlement::Like;
-use crate::write::{written_record, written_words};
+use crate::settlement::decode::Id;
 
-written_record! {
-    /// What a reader is likely to be paid in the first distribution, with everything uncertain drawn many times.
-    Forecast<'a> {
-        /// Id of the settlement.
-        settlement: &'a Id = "settlement",
-        /// How many draws count: those in which the plan can be carried out.
-        draws: Count = "draws",
-        /// Where the drawing began.
-        seed: Count = "seed",
-        /// What the reader is paid.
-        payment: Percentiles = "payment",
-        /// How many draws lie where. Empty if the payment is the same in all of them.
-        histogram: Vec<Bin> = "histogram",
-        /// What the range comes from, the most important first. Empty if nothing is uncertain.
-        drivers: Vec<Driver<'a>> = "drivers",
-        /// How many usually claim. Null if the file does not say which settlements this one is like.
-        typical: Option<TypicalRate<'a>> = "typical",
-    }
+/// What a claimant is likely to be paid in the first distribution, with everything uncertain drawn many times.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Forecast<'a> {
+    /// Id of the settlement.
+    pub settlement: &'a Id,
+    /// How many draws count: those in which the plan can be carried out.
+    pub draws: Count,
+    /// Where the drawing began.
+    pub seed: Count,
+    /// What the claimant is paid.
+    pub payment: Percentiles,
+    /// How many draws lie where. Empty if the payment is the same in all of them.
+    pub histogram: Vec<Bin>,
+    /// What the range comes from, the most important first. Empty if nothing is uncertain.
+    pub drivers: Vec<Driver<'a>>,
+    /// How many usually claim. Null if the file does not say which settlements this one is like.
+    pub claims_rate_model: Option<ModelRate<'a>>,
 }
 
-written_record! {
-    /// Amounts that so many of a hundred draws do not exceed.
-    #[derive(Copy, Eq)]
-    Percentiles {
-        /// Ten.
-        p10: Money = "p10",
-        /// Fifty.
-        p50: Money = "p50",
-        /// Ninety.
-        p90: Money = "p90",
-    }
+/// Amounts that so many of a hundred draws do not exceed.
+#[derive(Debug, Clone, PartialEq, Copy, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Percentiles {
+    /// Ten.
+    pub p10: Money,
+    /// Fifty.
+    pub p50: Money,
+    /// Ninety.
+    pub p90: Money,
 }
 
-written_record! {
-    /// Draws of about the same amount.
-    #[derive(Copy, Eq)]
-    Bin {
-        /// The least amount in it.
-        from: Money = "from",
-        /// The most.
-        to: Money = "to",
-        /// How many draws.
-        draws: Count = "draws",
-    }
+/// Draws of about the same amount.
+#[derive(Debug, Clone, PartialEq, Copy, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Bin {
+    /// The least amount in it.
+    pub from: Money,
+    /// The most.
+    pub to: Money,
+    /// How many draws.
+    pub draws: Count,
 }
 
-written_record! {
-    /// What a part of the range comes from.
-    Driver<'a> {
-        /// What is uncertain.
-        kind: DriverKind = "kind",
-        /// Id of the group or the deduction; null for what has none.
-        id: Option<&'a Id> = "id",
-        /// What the reader is paid at its 10th and its 90th percentile, everything else being likely; the lower first.
-        range: MoneyRange = "range",
-        /// How much of the range comes from it: the square of that width, as a part of the sum of all squares, to about a millionth.
-        share: Rate = "share",
-    }
-}
-
-written_words! {
+/// What a part of the range comes from.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Driver<'a> {
     /// What is uncertain.
-    DriverKind {
-        /// How many claim: the claims of the lead group, and of the others as far as they go with it.
-        ClaimsRate = "claims-rate",
-        /// The claims of one group, as far as they do not go with the lead group.
-        Group = "group",
-        /// What a deduction takes.
-        Deduction = "deduction",
-        /// The gross fund.
-        Fund = "fund",
-        /// What the claims of a group are for.
-        Spread = "spread",
-        /// Weights and limits that the plan leaves open.
-        Plan = "plan",
-    }
+    pub kind: DriverKind,
+    /// Id of the group or the deduction; null for what has none.
+    pub id: Option<&'a Id>,
+    /// What the claimant is paid at its 10th and its 90th percentile, everything else being likely; the lower first. Null if the plan cannot be carried out at one of the two.
+    pub range: Option<MoneyRange>,
+    /// How much of the range comes from it: the square of that width, as a part of the sum of all squares, to about a millionth. Null if that is not known.
+    pub share: Option<Rate>,
 }
 
-written_record! {
-    /// What the model of claims rates says of the lead group.
-    TypicalRate<'a> {
-        /// Id of the group.
-        group: &'a Id = "group",
-        /// Which settlements it is like.
-        like: Like = "like",
-        /// The rates that eight of ten such settlements stay within.
-        rate: RateRange = "rate",
-        /// Whether the forecast draws from it. If not, claims are counted, stated or assumed.
-        forecast: bool = "forecast",
-    }
+/// What is uncertain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum DriverKind {
+    /// How many claim: the claims of the lead group, and of the others as far as they go with it.
+    ClaimsRate,
+    /// The claims of one group, as far as they do not go with the lead group.
+    Group,
+    /// What a deduction takes.
+    Deduction,
+    /// The gross fund.
+    Fund,
+    /// What the claims of a group are for.
+    ClaimMix,
+    /// Weights and limits that the plan leaves open.
+    Plan,
 }
 
-written_record! {
-    /// Claims rates from low to high.
-    #[derive(Copy, Eq)]
-    RateRange {
-        /// The 10th percentile.
-        low: Rate = "low",
-        /// The 50th.
-        likely: Rate = "likely",
-        /// The 90th.
-        high: Rate = "high",
-    }
+/// What the model of claims rates says of the lead group.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ModelRate<'a> {
+    /// Id of the group.
+    pub group: &'a Id,
+    /// Which settlements it is like.
+    pub like: Like,
+    /// The rates that eight of ten such settlements stay within.
+    pub rate: RateRange,
+    /// Whether the forecast draws from it. If not, claims are counted, stated or assumed.
+    pub forecast: bool,
+}
+
+/// Claims rates from low to high.
+#[derive(Debug, Clone, PartialEq, Copy, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct RateRange {
+    /// The 10th percentile.
+    pub low: Rate,
+    /// The 50th.
+    pub likely: Rate,
+    /// The 90th.
+    pub high: Rate,
 }

@@ -1,11 +1,10 @@
 //! The plan of allocation: pools, what a claim weighs, limits, rounding, and what happens to money left over.
 
-use super::{Condition, From, Range, Text, Unit};
-use crate::amount::{Money, Multiple, Percent, Rate, Shares};
-use crate::date::Date;
-use crate::read::{Count, Id, Read, field, key, one_of, record, words};
-use crate::shape::Shape;
-use crate::value::Value;
+use super::decode::{Decode, Id, field, key, one_of, record, words};
+use super::shape::Shape;
+use super::value::Value;
+use super::{Condition, From, Range, Text};
+use crate::number::{Count, Date, Money, Multiple, Percent, Rate, Shares, Unit};
 
 record! {
     /// The plan of allocation.
@@ -16,7 +15,7 @@ record! {
         /// How payments become whole cents.
         rounding: Option<Rounding> = "rounding",
         /// What happens to money that is not cashed or not paid out.
-        afterwards: Option<Afterwards> = "afterwards",
+        residual: Option<Residual> = "residual",
         /// Where the plan is from.
         from: From = "from",
     }
@@ -38,7 +37,7 @@ record! {
         de_minimis: Option<Money> = "deMinimis",
         /// The defendant adds money if a share would be worth too little.
         top_up: Option<TopUp> = "topUp",
-        /// Where money goes that the limits on payments leave. Default: it stays, and is dealt with as `afterwards` says.
+        /// Where money goes that the limits on payments leave. Default: it stays, and is dealt with as `residual` says.
         surplus: Option<Surplus> = "surplus",
     }
 }
@@ -61,13 +60,13 @@ pub enum Takes {
     AsNeeded(AsNeeded),
 }
 
-impl Read for Takes {
+impl Decode for Takes {
     const SHAPE: &'static Shape = &Shape::WordsOr(
         &["remainder"],
         &Shape::OneOf(&[key::<Money>("fixed"), key::<Percent>("percentOfNet"), key::<AsNeeded>("asNeeded")]),
     );
 
-    fn take(value: &Value) -> Self {
+    fn decode(value: &Value) -> Self {
         match () {
             () if value.has("fixed") => Self::Fixed(field(value, "fixed")),
             () if value.has("percentOfNet") => Self::PercentOfNet(field(value, "percentOfNet")),
@@ -99,7 +98,7 @@ record! {
 words! {
     /// Where money goes that the limits on payments leave in a pool.
     Surplus {
-        /// It stays, and is dealt with as `afterwards` says.
+        /// It stays, and is dealt with as `residual` says.
         Kept = "kept",
         /// To the pool after it, on top of what that takes.
         NextPool = "next-pool",
@@ -151,11 +150,11 @@ pub enum Measure<T: Unit> {
     WorkedOut(Sum<T>),
 }
 
-impl<T: Unit + Read> Read for Measure<T> {
+impl<T: Unit + Decode> Decode for Measure<T> {
     const SHAPE: &'static Shape = &Shape::Pick(&[("sum", Sum::<T>::SHAPE)], Range::<T>::SHAPE);
 
-    fn take(value: &Value) -> Self {
-        if value.has("sum") { Self::WorkedOut(Sum::take(value)) } else { Self::Constant(Range::take(value)) }
+    fn decode(value: &Value) -> Self {
+        if value.has("sum") { Self::WorkedOut(Sum::decode(value)) } else { Self::Constant(Range::decode(value)) }
     }
 }
 
@@ -234,6 +233,7 @@ record! {
 
 record! {
     /// From one day to another, both included.
+    #[derive(Copy, Eq)]
     Period {
         /// The first day.
         first: Date = "first",
@@ -319,13 +319,13 @@ words! {
 
 record! {
     /// What happens to money that is not cashed or not paid out.
-    Afterwards {
+    Residual {
         /// Part of the claims whose payment is not cashed. Left out: none.
         uncashed: Option<Range<Rate>> = "uncashed",
         /// Further distributions to those who cashed the ones before.
         distributions: Option<Distributions> = "distributions",
-        /// Where the rest goes in the end.
-        rest: Rest = "rest",
+        /// Where what is left goes in the end.
+        disposition: Disposition = "disposition",
         /// Where this is from.
         from: From = "from",
     }
@@ -347,7 +347,7 @@ record! {
 
 words! {
     /// Where money goes that no claim is paid.
-    Rest {
+    Disposition {
         /// To a charity that the court approves.
         CyPres = "cy-pres",
         /// To more benefits for the class, such as credit monitoring for longer.
@@ -356,5 +356,12 @@ words! {
         Reversion = "reversion",
         /// Not decided, or not known.
         Undecided = "undecided",
+    }
+}
+
+impl Pool {
+    /// Whether claims weigh by value, not by shares.
+    pub(crate) fn by_value(&self) -> bool {
+        self.pays.iter().any(|pay| pay.value.is_some())
     }
 }

@@ -1,12 +1,14 @@
-//! What a reader is asked, and conditions on the answers.
+//! What a claimant is asked, and conditions on the answers.
 
 use super::Text;
-use crate::read::{Count, Id, Read, field, key, record, words};
-use crate::shape::Shape;
-use crate::value::Value;
+use super::decode::{Decode, Id, field, key, record, words};
+use super::shape::{self, Shape};
+use super::value::Value;
+use crate::error::{Code, Faults, Path};
+use crate::number::{Count, Date, Int, Money};
 
 record! {
-    /// A question to the reader.
+    /// A question to the claimant.
     Question {
         /// Its id.
         id: Id = "id",
@@ -53,7 +55,7 @@ record! {
     }
 }
 
-/// What a reader answers, or a condition asks for.
+/// What a claimant answers, or a condition asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(untagged))]
@@ -66,15 +68,99 @@ pub enum Answer {
     Text(String),
 }
 
-impl Read for Answer {
+impl Decode for Answer {
     const SHAPE: &'static Shape = &Shape::Answer;
 
-    fn take(value: &Value) -> Self {
+    fn decode(value: &Value) -> Self {
         match value {
             Value::Bool(answer) => Self::YesNo(*answer),
-            Value::Whole(_) => Self::Number(Count::take(value)),
+            Value::Whole(_) => Self::Number(Count::decode(value)),
             _ => Self::Text(value.text().to_owned()),
         }
+    }
+}
+
+/// Postal codes of the states, the District of Columbia and the territories (USPS Publication 28, appendix B), and
+/// `none` for outside the United States.
+const STATES: &str = "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI none";
+
+/// An answer, typed by its question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TypedAnswer {
+    YesNo(bool),
+    /// Position among [`STATES`].
+    State(usize),
+    /// Position among the options.
+    Choice(usize),
+    Number(Count),
+    Day(Date),
+    Amount(Money),
+}
+
+impl TypedAnswer {
+    /// A number that can be compared with others of its kind: the number itself, cents, or one that grows with the day.
+    pub(crate) fn quantity(self) -> Option<Int> {
+        match self {
+            Self::Number(count) => Some(count.into()),
+            Self::Amount(money) => Some(money.into()),
+            Self::Day(day) => Some(day.ordinal().into()),
+            Self::YesNo(_) | Self::State(_) | Self::Choice(_) => None,
+        }
+    }
+}
+
+impl Question {
+    /// The answer, typed; `None`, and a fault, if the question cannot be answered so.
+    pub(crate) fn typed(&self, answer: &Answer, path: &Path<'_>, faults: &mut Faults) -> Option<TypedAnswer> {
+        let expected = match self.kind {
+            QuestionKind::YesNo => "true or false",
+            QuestionKind::State => "the postal code of a state as text, such as \"IL\"",
+            QuestionKind::Choice => "the id of one of its options as text",
+            QuestionKind::Number => "a whole number",
+            QuestionKind::Date => "a day as text, such as \"2022-10-27\"",
+            QuestionKind::Amount => "an amount as text, such as \"75.00\"",
+        };
+        match (self.kind, answer) {
+            (QuestionKind::YesNo, Answer::YesNo(yes)) => return Some(TypedAnswer::YesNo(*yes)),
+            (QuestionKind::Number, Answer::Number(count)) => match self.most.filter(|most| count > most) {
+                Some(most) => {
+                    let (found, limit) = (count.to_string(), most.to_string());
+                    faults.push(Code::TooBig, path, &[("found", &found), ("limit", &limit)]);
+                }
+                None => return Some(TypedAnswer::Number(*count)),
+            },
+            (QuestionKind::State, Answer::Text(state)) => {
+                let position = STATES.split(' ').position(|known| known == state);
+                if position.is_none() {
+                    faults.push(Code::UnknownState, path, &[("found", state)]);
+                }
+                return position.map(TypedAnswer::State);
+            }
+            (QuestionKind::Choice, Answer::Text(option)) => {
+                let options: Vec<_> = self.options.iter().flatten().map(|option| option.id.as_str()).collect();
+                let position = options.iter().position(|known| known == option);
+                if position.is_none() {
+                    faults.push(Code::UnknownOption, path, &[("found", option), ("known", &options.join(", "))]);
+                }
+                return position.map(TypedAnswer::Choice);
+            }
+            (QuestionKind::Date, Answer::Text(text)) => {
+                shape::check(Date::SHAPE, &Value::Text(text.clone()), path, faults);
+                return Date::parse(text).map(TypedAnswer::Day);
+            }
+            (QuestionKind::Amount, Answer::Text(text)) => {
+                let before = faults.len();
+                shape::check(Money::SHAPE, &Value::Text(text.clone()), path, faults);
+                if Money::units_of(text).is_some_and(|cents| cents < 0) {
+                    faults.push(Code::Negative, path, &[("found", text)]);
+                }
+                let money = text.parse().ok().map(TypedAnswer::Amount);
+                return money.filter(|_| faults.len() == before);
+            }
+            (QuestionKind::Amount, Answer::Number(_)) => faults.push(Code::MoneyNotText, path, &[]),
+            _ => faults.push(Code::ConditionType, path, &[("id", self.id.as_str()), ("expected", expected)]),
+        }
+        None
     }
 }
 
@@ -164,10 +250,10 @@ const CONDITION: &Shape = {
     )
 };
 
-impl Read for Condition {
+impl Decode for Condition {
     const SHAPE: &'static Shape = &Shape::Within(|| CONDITION);
 
-    fn take(value: &Value) -> Self {
+    fn decode(value: &Value) -> Self {
         let question = || field(value, "question");
         match () {
             () if value.has("isOneOf") => Self::IsOneOf { question: question(), is_one_of: field(value, "isOneOf") },

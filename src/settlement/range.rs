@@ -1,49 +1,125 @@
 //! A figure that is known exactly, or only from low to high.
 
-use crate::amount::{Money, Percent, Rate, Shares, add, narrow, product, sub};
-use crate::read::{Count, Read, field};
-use crate::shape::Shape;
-use crate::value::Value;
+use super::decode::{Decode, field};
+use super::shape::Shape;
+use super::value::Value;
+use crate::number::{Int, Unit};
 
 /// A figure that is known exactly, or only from low to high. What is most likely is the middle, unless it is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range<T> {
+    pub(crate) low: T,
+    pub(crate) likely: T,
+    pub(crate) high: T,
+}
+
+impl<T: Copy + Ord> Range<T> {
+    /// A figure known from low to high, and what is taken to be so; `None` unless they rise.
+    ///
+    /// ```
+    /// # use prorata::{Money, settlement::Range};
+    /// let dollars = |dollars: i64| Money::from_cents(100 * dollars);
+    /// assert!(Range::new(dollars(1), dollars(2), dollars(4)).is_some());
+    /// assert!(Range::new(dollars(4), dollars(2), dollars(1)).is_none());
+    /// ```
+    #[must_use]
+    pub fn new(low: T, likely: T, high: T) -> Option<Self> {
+        (low <= likely && likely <= high).then_some(Self { low, likely, high })
+    }
+
+    /// The least and the most of three, and the one between.
+    pub(crate) fn sorted(self) -> Self {
+        let Self { low: a, likely: b, high: c } = self;
+        let (low, high) = (a.min(b).min(c), a.max(b).max(c));
+        Self { low, likely: a.max(b).min(a.min(b).max(c)), high }
+    }
+}
+
+impl<T: Copy> Range<T> {
+    /// A figure known exactly.
+    #[must_use]
+    pub const fn exact(value: T) -> Self {
+        Self { low: value, likely: value, high: value }
+    }
+
     /// The least.
-    pub low: T,
+    #[must_use]
+    pub const fn low(&self) -> T {
+        self.low
+    }
+
     /// What is taken to be so.
-    pub likely: T,
+    #[must_use]
+    pub const fn likely(&self) -> T {
+        self.likely
+    }
+
     /// The most.
-    pub high: T,
+    #[must_use]
+    pub const fn high(&self) -> T {
+        self.high
+    }
 }
 
-/// Which value of a range is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Side {
-    Low,
-    Likely,
-    High,
+impl<T> Range<T> {
+    /// The same of each value.
+    pub(crate) fn map<U>(self, mut value: impl FnMut(T) -> U) -> Range<U> {
+        Range { low: value(self.low), likely: value(self.likely), high: value(self.high) }
+    }
+
+    /// What each value and the one in the same place of another range come to.
+    pub(crate) fn with<U, V>(self, other: Range<U>, mut value: impl FnMut(T, U) -> V) -> Range<V> {
+        let Range { low, likely, high } = other;
+        Range { low: value(self.low, low), likely: value(self.likely, likely), high: value(self.high, high) }
+    }
 }
 
-/// Where in a range a figure lies: at the low end, at the likely value half-way, at the high end, or anywhere between.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Position(u32);
+impl<T: Unit> Range<T> {
+    /// The value at a quantile, cut down to a whole unit.
+    pub(crate) fn at(&self, quantile: Quantile) -> T {
+        if self.varies() {
+            T::of(quantile.between(self.low.units(), self.likely.units(), self.high.units()))
+        } else {
+            self.likely
+        }
+    }
 
-impl Position {
+    /// Whether it is a range at all.
+    pub(crate) fn varies(&self) -> bool {
+        self.low != self.likely || self.high != self.likely
+    }
+
+    /// The middle of two values, cut down to a whole unit.
+    fn middle(low: T, high: T) -> T {
+        // Both are within the limits of the file, so the sum is far inside 64 bits.
+        T::of(low.units().saturating_add(high.units()).div_euclid(2))
+    }
+}
+
+/// Where a figure lies among all the values that it may have: half of them are below its likely value, which is the
+/// median, and those on each side of it are all as likely as each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Quantile(u32);
+
+impl Quantile {
     /// Steps from an end to the likely value.
     pub(crate) const HALF: u32 = 1 << Self::BITS;
     const BITS: u32 = 30;
-    pub(crate) const LIKELY: Self = Self(Self::HALF);
     /// Steps from one end to the other.
     pub(crate) const WHOLE: u64 = 2 << Self::BITS;
 
-    /// So many hundredths of all positions are below it.
+    pub(crate) const LOW: Self = Self(0);
+    pub(crate) const LIKELY: Self = Self(Self::HALF);
+    pub(crate) const HIGH: Self = Self(Self::HALF * 2);
+
+    /// So many hundredths of all values are below it.
     pub(crate) const fn hundredths(hundredths: u64) -> Self {
         // Rounded up, so that it is not a step short of a whole hundredth. At most 2^38.
         Self(hundredths.saturating_mul(Self::WHOLE).div_ceil(100) as u32)
     }
 
     /// So many steps from the low end.
-    pub(crate) const fn at(steps: u32) -> Self {
+    pub(crate) const fn of(steps: u32) -> Self {
         Self(steps)
     }
 
@@ -52,131 +128,28 @@ impl Position {
         self.0
     }
 
-    /// What lies here between whole numbers, cut down to one. Half of all positions are below the likely value.
+    /// What lies here between whole numbers, cut down to one.
     pub(crate) fn between(self, low: i64, likely: i64, high: i64) -> i64 {
         let (from, to, steps) = match self.0.checked_sub(Self::HALF) {
             None => (low, likely, self.0),
             Some(steps) => (likely, high, steps),
         };
-        // A shift cuts down, as it should.
-        add(from, narrow(product(sub(to, from), i64::from(steps)) >> Self::BITS))
+        let (from, to) = (Int::from(from), Int::from(to));
+        let part = (to - from) * i64::from(steps);
+        (from + part.floor_by(i64::from(Self::HALF)).narrow()).get()
     }
 }
 
-impl Side {
-    /// This side as a position.
-    pub(crate) const fn position(self) -> Position {
-        match self {
-            Self::Low => Position(0),
-            Self::Likely => Position::LIKELY,
-            Self::High => Position(Position::HALF * 2),
-        }
-    }
-
-    /// The side of what is divided or of those it is divided among that makes a payment come out on this side.
-    pub(crate) const fn opposite(self) -> Self {
-        match self {
-            Self::Low => Self::High,
-            Self::Likely => Self::Likely,
-            Self::High => Self::Low,
-        }
-    }
-}
-
-impl<T> Range<T> {
-    /// The value on a side.
-    pub(crate) const fn of(&self, side: Side) -> &T {
-        match side {
-            Side::Low => &self.low,
-            Side::Likely => &self.likely,
-            Side::High => &self.high,
-        }
-    }
-
-    /// The value on a side, to be changed.
-    pub(crate) const fn of_mut(&mut self, side: Side) -> &mut T {
-        match side {
-            Side::Low => &mut self.low,
-            Side::Likely => &mut self.likely,
-            Side::High => &mut self.high,
-        }
-    }
-
-    /// A range whose values are worked out one by one.
-    pub(crate) fn from_fn(mut value: impl FnMut(Side) -> T) -> Self {
-        Self { low: value(Side::Low), likely: value(Side::Likely), high: value(Side::High) }
-    }
-}
-
-impl<T: Unit> Range<T> {
-    /// The value at a position, cut down to a whole unit.
-    pub(crate) fn at(&self, position: Position) -> T {
-        if self.low == self.high {
-            return self.likely;
-        }
-        T::of(position.between(self.low.units(), self.likely.units(), self.high.units()))
-    }
-
-    /// Whether it is a range at all.
-    pub(crate) fn varies(&self) -> bool {
-        self.low != self.high
-    }
-}
-
-impl<T: Copy> Range<T> {
-    pub(crate) const fn side(&self, side: Side) -> T {
-        *self.of(side)
-    }
-}
-
-/// What a range can be made of: whole numbers of a smallest unit.
-pub trait Unit: Copy + Ord + std::fmt::Debug {
-    /// Smallest units in one cent.
-    const PER_CENT: i64;
-    /// How many smallest units.
-    fn units(self) -> i64;
-    /// So many smallest units.
-    fn of(units: i64) -> Self;
-    /// The middle, cut down to a whole unit.
-    fn middle(low: Self, high: Self) -> Self {
-        // Both are within the limits of the file, so the sum is far inside 64 bits.
-        Self::of(low.units().saturating_add(high.units()).div_euclid(2))
-    }
-}
-
-macro_rules! unit {
-    ($($name:ident $per_cent:literal),*) => {
-        $(impl Unit for $name {
-            const PER_CENT: i64 = $per_cent;
-            fn units(self) -> i64 {
-                self.0
-            }
-            fn of(units: i64) -> Self {
-                Self(units)
-            }
-        })*
-    };
-}
-// A dollar counts as one share where a share depends on an amount.
-unit!(Money 1, Shares 10_000, Rate 1, Percent 1, Count 1);
-
-impl<T: Copy> Range<T> {
-    /// A figure known exactly.
-    pub(crate) const fn exact(value: T) -> Self {
-        Self { low: value, likely: value, high: value }
-    }
-}
-
-impl<T: Unit + Read> Read for Range<T> {
+impl<T: Unit + Decode> Decode for Range<T> {
     const SHAPE: &'static Shape = &Shape::Range(T::SHAPE);
 
-    fn take(value: &Value) -> Self {
+    fn decode(value: &Value) -> Self {
         if !value.has("low") {
-            return Self::exact(T::take(value));
+            return Self::exact(T::decode(value));
         }
         let (low, high): (T, T) = (field(value, "low"), field(value, "high"));
         let likely: Option<T> = field(value, "likely");
-        Self { low, likely: likely.unwrap_or_else(|| T::middle(low, high)), high }
+        Self { low, likely: likely.unwrap_or_else(|| Self::middle(low, high)), high }
     }
 }
 

@@ -1,0 +1,99 @@
+//! Pools in order: what each takes of the net fund, what it is topped up by, and what it hands on.
+
+use super::factor::{Cohort, paid_at};
+use super::proration::{Proration, Rules, Undivided};
+use crate::number::{Count, Fraction, Money, SHARE_UNITS, Wide};
+use crate::plan::{Claim, Plan, Pool, Terms};
+use crate::settlement::Takes;
+
+/// A pool, filled and divided.
+#[derive(Debug)]
+pub(crate) struct FilledPool {
+    /// What the pools before it leave of the net fund.
+    pub(crate) available: Money,
+    /// The cents that its claims need to be paid their full value, where it takes that: what all come to can be far more
+    /// than any fund.
+    pub(crate) need: Option<Wide>,
+    pub(crate) taken: Money,
+    /// What the pool before it hands on.
+    pub(crate) handed_on: Money,
+    pub(crate) top_up: TopUp,
+    pub(crate) proration: Proration,
+    /// What it hands on to the pool after it.
+    pub(crate) passed_on: Money,
+}
+
+/// Money that the defendant adds to a pool.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct TopUp {
+    /// The cents that the pool needs for a share to be worth what the defendant has promised.
+    pub(crate) needed: Wide,
+    pub(crate) added: Money,
+}
+
+/// The cohorts of a pool: so many claims of each, on these terms.
+fn cohorts(pool: &Pool, claims: &[Count], terms: Terms) -> Vec<Cohort> {
+    let cohort = |(weighed, claims): (&crate::plan::Weighed, &Count)| {
+        let Claim { weight, floor, cap } = weighed.on(terms);
+        Cohort { claims: *claims, weight, floor, cap }
+    };
+    pool.weighed.iter().zip(claims).map(cohort).collect()
+}
+
+/// The cents that all claims come to at their full value.
+pub(super) fn need(plan: &Plan, claims: &[Count], terms: Terms) -> Wide {
+    plan.pools.iter().map(|pool| paid_at(&cohorts(pool, claims, terms), Fraction::ONE)).sum()
+}
+
+/// Fills and divides the pools in order. `claims` is how many there are of each cohort.
+///
+/// # Errors
+///
+/// The pool that has no claims, or the floors of which come to more than it holds.
+pub(super) fn fill(
+    plan: &Plan,
+    net: Money,
+    claims: &[Count],
+    terms: Terms,
+) -> Result<Vec<FilledPool>, (usize, Undivided)> {
+    let mut filled = Vec::with_capacity(plan.pools.len());
+    let (mut available, mut handed_on) = (net, Money::ZERO);
+    for (index, pool) in plan.pools.iter().enumerate() {
+        let cohorts = cohorts(pool, claims, terms);
+        let mut need = None;
+        let wanted = match pool.takes {
+            Takes::Remainder => available.into(),
+            Takes::Fixed(money) => money.into(),
+            Takes::PercentOfNet(percent) => percent.cut_down_of(net).into(),
+            Takes::AsNeeded(as_needed) => {
+                // What it is handed is part of what it may take, not something on top.
+                available += handed_on;
+                handed_on = Money::ZERO;
+                let full = paid_at(&cohorts, Fraction::ONE);
+                need = Some(full);
+                as_needed.at_most.map_or(full, |most| full.min(most.into()))
+            }
+        };
+        let taken = Money::from(wanted.min(available.into()).narrow());
+        let held = taken + handed_on;
+        let top_up = TopUp::of(pool, &cohorts, held);
+        let proration = Proration::among(cohorts, held + top_up.added, Rules::of(plan.rounding, pool))
+            .map_err(|undivided| (index, undivided))?;
+        let passed_on = if pool.hands_on { proration.surplus() } else { Money::ZERO };
+        filled.push(FilledPool { available, need, taken, handed_on, top_up, proration, passed_on });
+        available -= taken;
+        handed_on = passed_on;
+    }
+    Ok(filled)
+}
+
+impl TopUp {
+    /// What a pool that holds so much needs for a share to be worth what is promised, and what the defendant adds.
+    fn of(pool: &Pool, cohorts: &[Cohort], held: Money) -> Self {
+        let Some(top_up) = &pool.top_up else { return Self::default() };
+        let needed = paid_at(cohorts, Fraction::of(top_up.share_value, SHARE_UNITS));
+        let missing = (needed - held).max(Wide::default());
+        let added = top_up.at_most.map_or(missing, |most| missing.min(most.into()));
+        Self { needed, added: added.narrow().into() }
+    }
+}

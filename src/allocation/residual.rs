@@ -1,0 +1,137 @@
+//! What happens to money that is not cashed or not paid out: further distributions, and where the residual goes.
+
+use super::carry_out::Allocation;
+use super::factor::{Cohort, total_weight};
+use super::proration::{Proration, Payments};
+use crate::number::{Count, Money, Unit, Weight, Wide};
+use crate::plan::{Case, Claim, Distributions, Plan, Residual};
+
+/// What happens after the first distribution.
+#[derive(Debug)]
+pub(crate) struct ResidualOutcome {
+    /// What was not paid out.
+    pub(crate) undistributed: Money,
+    /// What was paid out but not cashed.
+    pub(crate) uncashed: Money,
+    pub(crate) distributions: Vec<FurtherDistribution>,
+    /// One more distribution, which is not viable.
+    pub(crate) not_viable: Option<NotViable>,
+    /// What no claim is paid in the end.
+    pub(crate) residual: Money,
+}
+
+/// A further distribution.
+#[derive(Debug)]
+pub(crate) struct FurtherDistribution {
+    pub(crate) available: Money,
+    pub(crate) cost: Money,
+    pub(crate) claims: Count,
+    pub(crate) proration: Proration,
+    pub(crate) payments: Money,
+    pub(crate) uncashed: Money,
+}
+
+/// A further distribution that is not made.
+#[derive(Debug)]
+pub(crate) struct NotViable {
+    pub(crate) available: Money,
+    pub(crate) cost: Money,
+    pub(crate) claims: Count,
+}
+
+impl Residual {
+    /// The claims, of so many, whose payment is not cashed, cut down to whole claims.
+    fn uncashed(&self, claims: Count, case: Case) -> Count {
+        self.uncashed.map_or(Count::ZERO, |rate| rate.at(case.helps()).part_of(claims))
+    }
+}
+
+impl ResidualOutcome {
+    /// Works out what happens after the pools have been paid. `payments` is what is paid out of each.
+    pub(crate) fn of(plan: &Plan, allocation: &Allocation, payments: &[Payments], case: Case) -> Self {
+        let mut undistributed = allocation.waterfall.net;
+        for (pool, payments) in allocation.pools.iter().zip(payments) {
+            undistributed += pool.top_up.added - payments.total;
+        }
+        let mut outcome = Self {
+            undistributed,
+            uncashed: Money::ZERO,
+            distributions: Vec::new(),
+            not_viable: None,
+            residual: undistributed,
+        };
+        let Some(residual) = &plan.residual else { return outcome };
+        let mut cashed = Vec::with_capacity(allocation.claims.len());
+        for (index, claims) in allocation.claims.iter().enumerate() {
+            let lost = residual.uncashed(*claims, case);
+            cashed.push(*claims - lost);
+            for paid in payments.iter().filter_map(|payments| payments.each.get(index)) {
+                outcome.uncashed += Money::from((paid.payment.amount * lost).narrow());
+            }
+        }
+        outcome.residual += outcome.uncashed;
+        if let Some(distributions) = residual.distributions
+            && let Some((pool, payments)) = allocation.pools.get(distributions.pool).zip(payments.get(distributions.pool))
+        {
+            outcome.distribute(residual, distributions, (&pool.proration, payments), cashed, case);
+        }
+        outcome
+    }
+
+    /// Makes distributions as long as they are viable.
+    fn distribute(
+        &mut self,
+        residual: &Residual,
+        distributions: Distributions,
+        (first, payments): (&Proration, &Payments),
+        mut cashed: Vec<Count>,
+        case: Case,
+    ) {
+        let cost = distributions.cost.map_or(Money::ZERO, |cost| cost.at(case.hurts()));
+        let least = distributions.least_payment.unwrap_or_default();
+        // Where some claims of a cohort were paid a cent more, all are taken to have been: none may come above its most.
+        let with_a_cent_more = |extra: Count| Money::of(i64::from(extra > Count::ZERO));
+        let mut paid: Vec<Money> =
+            payments.each.iter().map(|paid| paid.payment.amount + with_a_cent_more(paid.extra)).collect();
+        for _ in 0..distributions.most.get() {
+            let amount = self.residual - cost;
+            let mut cohorts = Vec::with_capacity(paid.len());
+            // Claims that dropped out of the first distribution have no weight in it, so they stay out.
+            for ((cohort, claims), paid) in first.cohorts.iter().zip(&cashed).zip(&paid) {
+                let Cohort { weight, floor, cap, .. } = *cohort;
+                let Claim { weight, floor, cap } = further_claim(Claim { weight, floor, cap }, *paid);
+                cohorts.push(Cohort { claims: *claims, weight, floor, cap });
+            }
+            let claims = cohorts.iter().filter(|cohort| cohort.weight > Weight::ZERO).map(|cohort| cohort.claims).sum();
+            let viable = amount > Money::ZERO
+                && total_weight(&cohorts) > Wide::default()
+                && Wide::from(amount) >= least * claims;
+            let proration = viable.then(|| Proration::among(cohorts, amount, first.rules.further()).ok()).flatten();
+            let proration = proration.map(|proration| (proration.payments(), proration));
+            // A few cents among many claims are nothing for each.
+            let Some((payments, proration)) = proration.filter(|(payments, _)| payments.total > Money::ZERO) else {
+                self.not_viable = Some(NotViable { available: self.residual, cost, claims });
+                break;
+            };
+            let mut uncashed = Money::ZERO;
+            for ((now, cashed), paid) in payments.each.iter().zip(&mut cashed).zip(&mut paid) {
+                let lost = residual.uncashed(*cashed, case);
+                if *cashed > Count::ZERO {
+                    // What nobody is paid may be any amount.
+                    *paid += now.payment.amount;
+                }
+                *cashed -= lost;
+                uncashed += Money::from((now.payment.amount * lost).narrow());
+            }
+            let (available, payments) = (self.residual, payments.total);
+            self.residual = amount - payments + uncashed;
+            self.distributions.push(FurtherDistribution { available, cost, claims, proration, payments, uncashed });
+        }
+    }
+}
+
+/// A claim in a further distribution: no least, and what it has been paid counts towards its most.
+pub(crate) fn further_claim(claim: Claim, paid: Money) -> Claim {
+    let cap = claim.cap.map(|cap| (cap - paid).or_nothing());
+    Claim { floor: Money::ZERO, cap, ..claim }
+}

@@ -1,0 +1,9 @@
+//! What a claimant answers: which questions matter, which groups that leads to, and the claims it makes.
+
+mod asked;
+mod membership;
+mod mix;
+
+pub(crate) use asked::{asked, typed};
+pub(crate) use membership::{Membership, Held};
+pub(crate) use mix::check as check_mixes;

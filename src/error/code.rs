@@ -1,0 +1,119 @@
+//! One list of codes, each with the sentence that says what to do.
+
+use serde::Serialize;
+
+macro_rules! codes {
+    ($($(#[$meta:meta])* $variant:ident = $code:literal: $template:literal),* $(,)?) => {
+        /// The stable name of a fault. Front ends translate by it; new ones may be added, none changes its meaning.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[non_exhaustive]
+        pub enum Code {
+            $(
+                #[doc = $template]
+                #[serde(rename = $code)]
+                $variant,
+            )*
+        }
+
+        impl Code {
+            /// The code as text, in kebab-case.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $code),* }
+            }
+
+            /// The English sentence; `{name}` stands for the parameter of that name. It also describes the code in the
+            /// schema, and from there the build takes it for JavaScript: nothing that is compiled to WebAssembly may ask
+            /// for it, or every page loads what it needs only when something is wrong.
+            pub(super) const fn template(self) -> &'static str {
+                match self { $(Self::$variant => $template),* }
+            }
+        }
+    };
+}
+
+codes! {
+    // Shape of the input
+    UnknownKey = "unknown-key": "\"{key}\" is not a key here. Known keys: {known}.",
+    MissingKey = "missing-key": "\"{key}\" is missing. Add it.",
+    WrongType = "wrong-type": "This is {found}, but {expected} is needed.",
+    OneKeyNeeded = "one-key-needed": "This object needs exactly one of these keys: {known}.",
+    UnknownWord = "unknown-word": "\"{found}\" is not one of the words allowed here: {known}.",
+    TooDeep = "too-deep": "The input is nested deeper than {limit} levels, or refers to itself.",
+    TooLarge = "too-large": "The input has more than {limit} values.",
+    TooMany = "too-many": "There are {found} entries; at most {limit} are allowed.",
+    EmptyList = "empty-list": "The list is empty; it needs at least one entry.",
+    NotPlainData = "not-plain-data": "The input must be plain data: objects, lists, text, numbers, true and false.",
+    // Single values
+    MoneyNotText = "money-not-text": "Money is written as text with two decimals, such as \"27.84\", because programs can lose cents of a number. Put the amount in quotation marks.",
+    BadMoney = "bad-money": "\"{found}\" is not an amount. Write dollars with exactly two decimals and nothing else, such as \"1250.00\".",
+    BadRate = "bad-rate": "\"{found}\" is not a rate. Write a fraction between 0 and 1 as text with at most 9 decimals, such as \"0.0157\".",
+    BadPercent = "bad-percent": "\"{found}\" is not a percentage. Write a number between 0 and 100 as text with at most 7 decimals, such as \"33.33\".",
+    BadShares = "bad-shares": "\"{found}\" is not a number of shares. Write it as text with at most 6 decimals, such as \"1\" or \"0.5\".",
+    BadCount = "bad-count": "This is not a count. Write a whole number from 0 to {limit}, without quotation marks.",
+    BadDate = "bad-date": "\"{found}\" is not a date. Write 2022, 2022-10 or 2022-10-27.",
+    BadDay = "bad-day": "\"{found}\" is not a day. Write year, month and day, such as 2022-10-27.",
+    BadMultiple = "bad-multiple": "\"{found}\" is not a multiple. Write a number as text with at most 6 decimals, such as \"1\" or \"1.5\".",
+    BadId = "bad-id": "\"{found}\" is not an id. Use 1 to 64 letters, digits and hyphens, beginning with a letter.",
+    BadLanguage = "bad-language": "\"{found}\" is not a language tag. Write \"en\", \"es\" or \"pt-BR\".",
+    BadText = "bad-text": "The text is empty, longer than {limit} bytes, or has control or direction-changing characters. Remove them.",
+    NotHttps = "not-https": "\"{found}\" is not an https address. It must begin with https://; where a page has no such address, cite a copy that has.",
+    TooBig = "too-big": "\"{found}\" is above the limit of {limit}.",
+    Negative = "negative": "\"{found}\" is negative; only interest, which adds to the fund, may be.",
+    InterestNotNegative = "interest-not-negative": "Interest adds to the fund, so it is written as a negative deduction, such as \"-340000.00\".",
+    RangeReversed = "range-reversed": "The values of a range must rise: low, then likely, then high.",
+    // What the parts of a settlement say of each other
+    DuplicateId = "duplicate-id": "The id \"{id}\" is used twice. Ids must differ.",
+    UnknownGroup = "unknown-group": "There is no group \"{id}\". The groups are: {known}.",
+    UnknownQuestion = "unknown-question": "There is no question \"{id}\". The questions are: {known}.",
+    UnknownSource = "unknown-source": "There is no source \"{id}\" under /sources.",
+    UnknownDeduction = "unknown-deduction": "There is no deduction \"{id}\". The deductions are: {known}.",
+    SourceNeeded = "source-needed": "A figure needs at least one source, unless its confidence is \"not-found\" or it is \"derived\" and a note says how.",
+    NoteNeeded = "note-needed": "A figure that is \"derived\" or \"not-found\" needs a note that says how it was worked out, or what is not known.",
+    WithinNotEarlier = "within-not-earlier": "The group \"{id}\" must stand before the groups within it.",
+    AskIfNotEarlier = "ask-if-not-earlier": "The question \"{id}\" must stand before the questions that depend on it.",
+    ConditionType = "condition-type": "The question \"{id}\" is answered with {expected}.",
+    UnknownState = "unknown-state": "\"{found}\" is not a postal code of a US state, such as \"IL\". Outside the United States is \"none\".",
+    UnknownOption = "unknown-option": "\"{found}\" is not one of the options of this choice: {known}.",
+    RateNeedsMembers = "rate-needs-members": "A claims rate needs the number of members of the group. Add \"members\", or give a \"count\" of claims.",
+    LikeNotPossible = "like-not-possible": "Claims can be compared with those of other settlements only for a group that is not within another and whose members are counted, and where the fund does not grow with the claims. Take \"like\" out.",
+    ForecastNeedsLike = "forecast-needs-like": "The claims of \"{id}\" can be forecast only if \"like\" says which settlements this one is like.",
+    ClaimsExceedMembers = "claims-exceed-members": "The group \"{id}\" has {claims} claims but only {members} members.",
+    ClaimsExceedGroup = "claims-exceed-group": "The groups within \"{id}\" have {inner} claims, more than its own {claims}.",
+    PaidTwice = "paid-twice": "The pool pays the group \"{id}\" twice. Write one entry with the sum of the shares.",
+    NothingPaid = "nothing-paid": "No pool pays the group \"{id}\", nor a group around it or within it. Add it to the \"pays\" of a pool, or remove it.",
+    FloorAboveCap = "floor-above-cap": "The floor {floor} is above the cap {cap}.",
+    PartsNotWhole = "parts-not-whole": "The rates of the parts come to {sum}. They must come to 1.",
+    ClaimMixNeeded = "claim-mix-needed": "What a claim of the group \"{id}\" weighs depends on answers. Say in its \"claimMix\", or in that of a group around it, what the claims are for.",
+    NotAsked = "not-asked": "With the other answers here the question \"{id}\" is not asked. Take its answer out, or mend the others.",
+    MixedWeights = "mixed-weights": "The pool pays some groups by shares and others by value. Use one of them, or two pools.",
+    ValuesNeeded = "values-needed": "This works only with claim values, since shares have no full value. Give every group of the pool a \"value\".",
+    SharesNeeded = "shares-needed": "This works only with shares. Give every group of the pool \"shares\".",
+    GrossDependsOnClaims = "gross-depends-on-claims": "The fund depends on the deductions, so they cannot be a part of it. Use \"percentOf\" with a stated base, or \"fixed\".",
+    NothingLeft = "nothing-left": "The pool before this one takes all that is left and hands no surplus on, so this one gets nothing.",
+    NoNextPool = "no-next-pool": "The surplus cannot go to the next pool: this is the last.",
+    UnknownPool = "unknown-pool": "There is no pool \"{id}\". The pools are: {known}.",
+    UnknownScenario = "unknown-scenario": "There is no scenario \"{id}\". The scenarios are: {known}.",
+    QuestionKind = "question-kind": "The question \"{id}\" is of another kind. Needed here: {expected}.",
+    ResidueNeedsTruncate = "residue-needs-truncate": "Cents can be spread only where payments are truncated and the value of a share is exact.",
+    DatesOutOfOrder = "dates-out-of-order": "\"{earlier}\" must not be after \"{later}\".",
+    SourceNotUsed = "source-not-used": "No figure cites the source \"{id}\". Cite it or remove it.",
+    OptionsNeeded = "options-needed": "A choice needs options, and no other kind of question has them.",
+    MostNotNumber = "most-not-number": "Only a question for a number has a \"most\".",
+    // What the figures come to
+    DeductionsExceedFund = "deductions-exceed-fund": "The deductions come to {deductions}, more than the fund of {gross}.",
+    FloorsExceedPool = "floors-exceed-pool": "The floors, and values that may not fall, come to {missing} more than the pool holds. Lower them, or let values fall.",
+    NoClaims = "no-claims": "With no claims there is nothing to divide. Assume at least one claim.",
+    Overflow = "overflow": "The figures are too large to be worked out exactly.",
+    // The estimate's input
+    MissingAnswer = "missing-answer": "The question \"{id}\" needs an answer.",
+    ClaimsRateNeedsMembers = "claims-rate-needs-members": "The size of the group \"{id}\" is not known, so a claims rate says nothing. Assume a number of claims instead.",
+    AnswersNeeded = "answers-needed": "What a claimant is paid needs the claimant's answers. Give \"answers\".",
+    OutOfRange = "out-of-range": "\"{found}\" is not possible here. It must be from {least} to {most}.",
+    EmptyRange = "empty-range": "The range is empty: \"from\" must be less than \"to\".",
+    LogNeedsPositive = "log-needs-positive": "Logarithmic spacing cannot begin at nought. Begin above it, or use \"linear\".",
+    PaymentNotPositive = "payment-not-positive": "The payment asked for must be more than 0.00.",
+    PaymentAboveFund = "payment-above-fund": "The payment asked for, {payment}, is more than the whole fund of {gross}.",
+    AssumptionConflict = "assumption-conflict": "Assume either a claims rate for the class or the claims of \"{id}\", not both.",
+}

@@ -1,0 +1,144 @@
+//! What each pool holds, and how it is divided.
+
+use super::{LimitLine, Step, TakesRule, WeightLine};
+use crate::allocation::factor::Entitlement;
+use crate::allocation::{FilledPool, Payments};
+use crate::estimate::text::{factor_text, weight_text, weights};
+use crate::estimate::{Estimate, Figures, PoolDistribution};
+use crate::number::{Count, Int, Money};
+use crate::plan::Pool;
+use crate::settlement::{Quantile, Takes};
+
+pub(super) fn explain<'a>(figures: &Figures<'a>, estimate: &Estimate<'a>, steps: &mut Vec<Step<'a>>) {
+    let base = &figures.cases.base;
+    let pools = figures.plan.pools.iter().zip(&base.allocation.pools).zip(&base.payments).zip(&estimate.pools);
+    for (index, (((pool, filled), payments), result)) in pools.enumerate() {
+        filling(figures, pool, filled, steps);
+        let lines = weight_lines(figures, pool);
+        let total = result.total_weight.clone();
+        steps.push(Step::Weights { pool: &pool.id, weights: weights(pool), lines, total });
+        if let Some(top_up) = pool.top_up.as_ref().filter(|_| filled.top_up.added > Money::ZERO) {
+            steps.push(Step::TopUp {
+                pool: &pool.id,
+                share_value: top_up.share_value,
+                needed: filled.top_up.needed.narrow().into(),
+                at_most: top_up.at_most,
+                amount: filled.top_up.added,
+                total: result.amount,
+            });
+        }
+        dropping_out(figures, pool, filled, payments, steps);
+        let surplus = filled.proration.surplus();
+        if surplus > Money::ZERO {
+            let next = figures.plan.pools.get(index.saturating_add(1)).map(|pool| &pool.id);
+            let to = next.filter(|_| filled.passed_on > Money::ZERO);
+            steps.push(Step::Surplus { pool: &pool.id, amount: surplus, to });
+        }
+        dividing(figures, pool, filled, result, steps);
+    }
+}
+
+/// How a pool comes to hold what it holds. Where there is only one that takes everything, nothing need be said.
+fn filling<'a>(figures: &Figures<'a>, pool: &'a Pool, filled: &FilledPool, steps: &mut Vec<Step<'a>>) {
+    let alone = figures.plan.pools.len() == 1 && pool.takes == Takes::Remainder;
+    if alone {
+        return;
+    }
+    let (rule, stated, percent) = match pool.takes {
+        Takes::Remainder => (TakesRule::Remainder, None, None),
+        Takes::Fixed(money) => (TakesRule::Fixed, Some(money), None),
+        Takes::PercentOfNet(percent) => (TakesRule::PercentOfNet, None, Some(percent)),
+        Takes::AsNeeded(as_needed) => (TakesRule::AsNeeded, as_needed.at_most, None),
+    };
+    steps.push(Step::Pool {
+        pool: &pool.id,
+        available: filled.available,
+        rule,
+        stated,
+        percent,
+        need: filled.need.map(|need| need.narrow().into()),
+        taken: filled.taken,
+        handed_on: filled.handed_on,
+        amount: filled.taken + filled.handed_on,
+    });
+}
+
+/// Which claims drop out, since they would be paid too little.
+fn dropping_out<'a>(
+    figures: &Figures<'a>,
+    pool: &'a Pool,
+    filled: &FilledPool,
+    payments: &Payments,
+    steps: &mut Vec<Step<'a>>,
+) {
+    let Some(first) = filled.proration.first else { return };
+    let dropped = figures.cohorts().zip(&payments.each).filter(|(_, paid)| paid.payment.dropped);
+    steps.push(Step::DeMinimis {
+        pool: &pool.id,
+        below: pool.de_minimis,
+        factor: factor_text(pool, first),
+        claims: dropped.map(|((_, claims), _)| claims).sum(),
+        weight: weight_text(pool, filled.proration.dropped_weight()),
+    });
+}
+
+/// The factor.
+fn dividing<'a>(
+    figures: &Figures<'a>,
+    pool: &'a Pool,
+    filled: &FilledPool,
+    result: &PoolDistribution<'a>,
+    steps: &mut Vec<Step<'a>>,
+) {
+    let proration = &filled.proration;
+    let (at_limits, sharing) = proration.at_limits_and_sharing();
+    let cohorts = figures.cohorts().zip(&proration.cohorts).filter(|((_, claims), _)| *claims > Count::ZERO);
+    let limits = cohorts.filter_map(|((profile, claims), cohort)| {
+        let due = Entitlement::due(proration.exact(), cohort.weight, cohort.floor, cohort.cap);
+        due.limit.map(|limit| LimitLine {
+            group: figures.group(profile.group),
+            claims,
+            weight: weight_text(pool, cohort.weight),
+            limit: limit.into(),
+            each: due.amount.floor().narrow().into(),
+            total: (due.amount * claims).floor().narrow().into(),
+        })
+    });
+    steps.push(Step::Factor {
+        pool: &pool.id,
+        weights: weights(pool),
+        amount: result.amount,
+        surplus: proration.surplus(),
+        at_limits,
+        limits: limits.collect(),
+        sharing: weight_text(pool, sharing),
+        factor: result.factor.clone(),
+        rule: proration.unit_value(),
+    });
+}
+
+/// For each group that a pool pays, and each weight that it gives: how many claims.
+fn weight_lines<'a>(figures: &Figures<'a>, pool: &'a Pool) -> Vec<WeightLine<'a>> {
+    let mut lines = Vec::with_capacity(pool.pays.len());
+    for pay in &pool.pays {
+        let mut sums: Vec<(Int, Count)> = Vec::new();
+        for (profile, claims) in figures.cohorts().filter(|(profile, _)| profile.is_likely()) {
+            let chain = figures.plan.groups.get(profile.group).map_or(&[][..], |group| &group.chain);
+            if !chain.contains(&pay.group) {
+                continue;
+            }
+            let weight = pay.weight.units(&profile.answers, Quantile::LIKELY);
+            match sums.iter_mut().find(|(known, _)| *known == weight) {
+                Some((_, sum)) => *sum += claims,
+                None => sums.push((weight, claims)),
+            }
+        }
+        lines.extend(sums.into_iter().map(|(weight, claims)| WeightLine {
+            group: figures.group(pay.group),
+            claims,
+            each: weight_text(pool, weight),
+            total: weight_text(pool, weight * claims),
+        }));
+    }
+    lines
+}

@@ -1,0 +1,34 @@
+//! Weights, factors and limits as they are written.
+
+use super::{LimitKind, Weights};
+use crate::allocation::ClaimPayment;
+use crate::number::{Fraction, SHARE_UNITS, Wide};
+use crate::plan::Pool;
+
+pub(super) fn weights(pool: &Pool) -> Weights {
+    if pool.by_value { Weights::Values } else { Weights::Shares }
+}
+
+/// A weight as text: shares without trailing zeros, or dollars and cents.
+pub(super) fn weight_text(pool: &Pool, weight: impl Into<Wide>) -> String {
+    let weight: Wide = weight.into();
+    if pool.by_value { weight.text(2) } else { weight.short_text(6) }
+}
+
+/// Dollars for one share (two decimals if that is all there is, else six), or the part of a value that is paid.
+pub(super) fn factor_text(pool: &Pool, factor: Fraction) -> String {
+    const MILLIONTHS_OF_A_CENT: i64 = 10_000;
+    if pool.by_value {
+        return (factor * SHARE_UNITS).floor().short_text(6);
+    }
+    let value = (factor * SHARE_UNITS * MILLIONTHS_OF_A_CENT).floor();
+    if value.remainder_by(MILLIONTHS_OF_A_CENT) == Wide::default() {
+        value.floor_by(MILLIONTHS_OF_A_CENT).text(2)
+    } else {
+        value.short_text(6)
+    }
+}
+
+pub(super) fn limit_kind(payment: &ClaimPayment) -> Option<LimitKind> {
+    if payment.dropped { Some(LimitKind::DeMinimis) } else { payment.limit.map(LimitKind::from) }
+}

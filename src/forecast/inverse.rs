@@ -1,0 +1,217 @@
+//! The inverse: how many claims would bring the claimant a given payment.
+
+use serde::Serialize;
+
+use super::simulator::{Paid, Simulator};
+use crate::claims::counts;
+use crate::error::{Code, Faults, Path};
+use crate::estimate;
+use crate::number::{Count, MAX_COUNT, Money, Overflow, RATE_UNITS, Rate, Unit, checked};
+use crate::plan::{Assumptions, Case, Group, Plan};
+use crate::requested::Request;
+use crate::settlement::decode::Id;
+use crate::settlement::request::{EstimateInput, SolveOptions};
+use crate::settlement::{ClaimsNumber, Gross, Range};
+
+/// How many claims there may be for a claimant to be paid an amount.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "outcome", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum Solution<'a> {
+    /// The payment can be reached.
+    Reached {
+        /// The group whose claims are meant.
+        group: &'a Id,
+        /// With so many claims the claimant is paid at least the amount, with one more less.
+        claims: Count,
+        /// The claims for each member, in nine decimals: the least rate that gives as many claims, if assumed. Null if the members are not counted.
+        rate: Option<Rate>,
+        /// What the claimant is paid with so many claims.
+        payment: Money,
+        /// What with one more; null if there cannot be more, or the plan could not be carried out.
+        next: Option<Money>,
+    },
+    /// It cannot.
+    NotReachable {
+        /// The group whose claims are meant.
+        group: &'a Id,
+        /// Why not.
+        reason: NotReachable,
+        /// The most that the claimant can be paid.
+        most: Money,
+    },
+}
+
+/// Why a payment cannot be reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum NotReachable {
+    /// The plan caps what a claim is paid.
+    Cap,
+    /// Even with the fewest claims possible there is not enough money.
+    Fund,
+    /// The claimant belongs to no group that is paid.
+    NotEligible,
+}
+
+/// Works out the inverse.
+///
+/// # Errors
+///
+/// Faults of the answers, the assumptions and the options.
+pub(crate) fn run<'a>(plan: &'a Plan, input: &EstimateInput, options: &SolveOptions) -> Result<Solution<'a>, Faults> {
+    checked(|| {
+        let mut faults = Faults::default();
+        let path = Path::ROOT.key("options");
+        let request = Request::of_claimant(plan, input, &mut faults);
+        let index = match &options.group {
+            Some(id) => plan.known_group(id, &path.key("group"), &mut faults).unwrap_or(plan.lead),
+            None => plan.lead,
+        };
+        possible(plan, &request.assumptions, options.payment, &path.key("payment"), &mut faults);
+        let counts = request.counts(plan, &mut faults);
+        faults.or(())?;
+        let Some(group) = plan.groups.get(index) else { return Err(Overflow.into()) };
+        if request.held.is_empty() {
+            let reason = NotReachable::NotEligible;
+            return Ok(Solution::NotReachable { group: &group.id, reason, most: Money::ZERO });
+        }
+        let own = request.held.iter().any(|held| held.through.contains(&index));
+        let usual = counts.get(index).map_or(0, |claims| claims.likely.get());
+        // The claimant's own claim is one of them. Whether there can be so many is seen when they are tried.
+        let least = i64::from(own);
+        let most = group.members.map_or(MAX_COUNT, |members| members.likely.get()).max(least);
+        let search = Search {
+            simulator: Simulator::of(plan, &request.held),
+            assumptions: &request.assumptions,
+            index,
+            group,
+            moves: options.group.is_none() && group.members.is_some(),
+        };
+        match search.run((least, usual, most), options.payment) {
+            Some(solution) => Ok(solution),
+            None => {
+                // Why, an estimate says; what nothing is wrong with comes to too much.
+                estimate::check(plan, request.assumptions)?;
+                Err(Overflow.into())
+            }
+        }
+    })?
+}
+
+/// Refuses a payment of nothing, and one above the fund.
+fn possible(plan: &Plan, assumptions: &Assumptions, payment: Money, path: &Path<'_>, faults: &mut Faults) {
+    let gross = match &plan.fund.gross {
+        Gross::AsClaimed { as_claimed } => as_claimed.at_most,
+        gross => gross.stated(assumptions.scenario).map(|gross| gross.high),
+    };
+    if payment <= Money::ZERO {
+        faults.push(Code::PaymentNotPositive, path, &[]);
+    } else if let Some(gross) = gross.filter(|gross| payment > *gross) {
+        let params = [("payment", payment.to_string()), ("gross", gross.to_string())];
+        faults.push(Code::PaymentAboveFund, path, &params.each_ref().map(|(name, value)| (*name, value.as_str())));
+    }
+}
+
+struct Search<'a, 'b> {
+    simulator: Simulator<'a>,
+    assumptions: &'b Assumptions,
+    /// Position of the group whose claims are sought.
+    index: usize,
+    group: &'a Group,
+    /// Whether the other groups move with this one.
+    moves: bool,
+}
+
+/// What the claimant is paid with a number of claims; `None` if the plan cannot be carried out then, an overflow if the
+/// figures are too large to be worked out.
+type Tried = Result<Option<Paid>, Overflow>;
+
+impl<'a> Search<'a, '_> {
+    /// Searches from the least to the most claims, the `usual` number among them; `None` if the plan can be carried out
+    /// with none of those that are tried, or figures that would decide are too large to be worked out.
+    fn run(&self, (least, usual, most): (i64, i64, i64), amount: Money) -> Option<Solution<'a>> {
+        let group = &self.group.id;
+        let reaches = |paid: Tried| matches!(paid, Ok(Some(paid)) if paid.amount >= amount);
+        let impossible = |paid: Tried| !matches!(paid, Ok(Some(_)));
+        let mut tried: Vec<_> = tries(least, usual, most).map(|claims| (claims, self.paid(claims))).collect();
+        // With very few claims there may be none at all in some pool. The fewest with which the plan can be carried out:
+        let possible = tried.iter().position(|(_, paid)| !impossible(*paid))?;
+        if let Some((below, _)) = possible.checked_sub(1).and_then(|before| tried.get(before)).copied()
+            && let Some((above, _)) = tried.get(possible).copied()
+        {
+            let (_, fewest) = self.between(below, above, impossible);
+            tried.insert(possible, (fewest, self.paid(fewest)));
+        }
+        // Nearly always more claims are less for each. Where small payments drop out, or floors bind, it can be
+        // otherwise: so what is sought is the last place at which the payment falls below the amount.
+        let Some(last) = tried.iter().rposition(|(_, paid)| reaches(*paid)) else {
+            // Where figures were too large, any of them might have reached it.
+            let paid: Option<Vec<_>> = tried.iter().map(|(_, paid)| paid.ok()).collect();
+            let best = paid?.into_iter().flatten().max_by_key(|paid| paid.amount).unwrap_or_default();
+            let reason = if best.capped { NotReachable::Cap } else { NotReachable::Fund };
+            return Some(Solution::NotReachable { group, reason, most: best.amount });
+        };
+        let holds = tried.get(last).map_or(least, |(claims, _)| *claims);
+        let fails = tried.get(last.saturating_add(1)).map(|(claims, _)| *claims);
+        let (claims, next) = match fails.map(|fails| self.between(holds, fails, reaches)) {
+            None => (holds, None),
+            Some((claims, next)) => (claims, Some(next)),
+        };
+        let payment = self.paid(claims).ok()?.unwrap_or_default().amount;
+        let next = next.map(|next| self.paid(next)).transpose().ok()?.flatten().map(|paid| paid.amount);
+        let (claims, rate) = (self.counted(claims), self.rate(claims));
+        Some(Solution::Reached { group, claims, rate, payment, next })
+    }
+
+    /// Two neighbours between `holds` and `fails`, of which the first has what is wanted and the second has not.
+    fn between(&self, mut holds: i64, mut fails: i64, wanted: impl Fn(Tried) -> bool) -> (i64, i64) {
+        while fails.saturating_sub(holds) > 1 {
+            let middle = holds.midpoint(fails);
+            if wanted(self.paid(middle)) { holds = middle } else { fails = middle }
+        }
+        (holds, fails)
+    }
+
+    /// The least rate that gives so many claims.
+    fn rate(&self, claims: i64) -> Option<Rate> {
+        let members = self.group.members?.likely;
+        // Rounded up, so that cutting down the claims gives them back.
+        (members > Count::ZERO).then(|| (Count::of(claims) * RATE_UNITS).ceil_by(members).narrow().into())
+    }
+
+    /// How many claims that rate gives: as many, unless there are more members than a rate has decimals for.
+    fn counted(&self, claims: i64) -> Count {
+        match (self.rate(claims).filter(|_| self.moves), self.group.members) {
+            (Some(rate), Some(members)) => rate.part_of(members.likely),
+            _ => Count::of(claims),
+        }
+    }
+
+    fn paid(&self, claims: i64) -> Tried {
+        let plan = self.simulator.plan;
+        let mut assumptions = self.assumptions.clone();
+        match self.rate(claims).filter(|_| self.moves) {
+            Some(rate) => assumptions.assume_rate(plan.lead, rate),
+            None => {
+                let number = ClaimsNumber::Count(Range::exact(Count::of(claims)));
+                assumptions.assume_claims(plan.lead, self.index, number);
+            }
+        }
+        match counts(plan, &assumptions) {
+            Ok(counts) => self.simulator.paid_in(&assumptions, &counts, Case::Base),
+            Err(_) => Ok(None),
+        }
+    }
+}
+
+/// Numbers from the least to the most, each by half above the one before, with the usual one among them: fewer than
+/// sixty to ten thousand million.
+fn tries(least: i64, usual: i64, most: i64) -> impl Iterator<Item = i64> {
+    std::iter::successors(Some(least), move |claims| {
+        let next = claims.saturating_add(claims.div_euclid(2).max(1)).min(most);
+        let next = if *claims < usual { next.min(usual) } else { next };
+        (*claims < most).then_some(next)
+    })
+}

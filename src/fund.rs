@@ -1,0 +1,5 @@
+//! The fund: from what the defendant pays in to what is left for the claims.
+
+mod waterfall;
+
+pub(crate) use waterfall::{Exceeded, Waterfall};

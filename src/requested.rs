@@ -1,0 +1,51 @@
+//! What is asked for, validated: a claimant's answers, and what is assumed.
+
+use crate::answers::{Held, Membership};
+use crate::claims::{ClaimCounts, counts};
+use crate::error::{Code, Faults, Path};
+use crate::plan::{Assumptions, Plan};
+use crate::settlement::request::EstimateInput;
+
+/// Who asks, and what is assumed.
+pub(crate) struct Request {
+    /// The claimant; `None` if no answers were given.
+    pub(crate) membership: Option<Membership>,
+    /// The claimant's claims.
+    pub(crate) held: Vec<Held>,
+    pub(crate) assumptions: Assumptions,
+}
+
+impl Request {
+    /// Validates and resolves what is asked for, within a computation that is refused as a whole.
+    pub(crate) fn resolve(plan: &Plan, input: &EstimateInput, faults: &mut Faults) -> Self {
+        let path = Path::ROOT.key("answers");
+        let answers = input.answers.as_ref();
+        let membership = answers.map(|answers| Membership::resolve(plan, answers, &path, faults));
+        // Nothing is worked out of answers that are wrong: that could be said to be too large besides.
+        let known = membership.as_ref().filter(|_| faults.is_empty());
+        let held = known.map_or_else(Vec::new, |membership| membership.claims(plan));
+        let assumptions = Assumptions::resolve(plan, input.assumptions.as_ref(), faults);
+        Self { membership, held, assumptions }
+    }
+
+    /// The same for what makes no sense without a claimant.
+    pub(crate) fn of_claimant(plan: &Plan, input: &EstimateInput, faults: &mut Faults) -> Self {
+        if input.answers.is_none() {
+            faults.push(Code::AnswersNeeded, &Path::ROOT.key("answers"), &[]);
+        }
+        Self::resolve(plan, input, faults)
+    }
+
+    /// The claims of every group with what is assumed; none if there can't be so many, which is a fault.
+    pub(crate) fn counts(&self, plan: &Plan, faults: &mut Faults) -> ClaimCounts {
+        counts_or_faults(plan, &self.assumptions, faults)
+    }
+}
+
+/// The claims of every group; none if there can't be so many, which is a fault.
+pub(crate) fn counts_or_faults(plan: &Plan, assumptions: &Assumptions, faults: &mut Faults) -> ClaimCounts {
+    counts(plan, assumptions).unwrap_or_else(|impossible| {
+        impossible.iter().for_each(|one| one.tell(plan, assumptions, faults));
+        ClaimCounts::new()
+    })
+}
