@@ -13,8 +13,11 @@ import type {
   Solution,
   SolveOptions,
 } from "./generated/types.js";
-import { alive, call } from "./module.js";
+import { alive, call } from "./loader.js";
 import { freeze, optionsCopy, plainCopy } from "./plain.js";
+
+export { type Fault, type LocalCode, ProrataError } from "./error.js";
+export type * from "./generated/types.js";
 
 /**
  * A reader's answers, by the question's id: a two-letter state code ("IL"), yes (`true`) or no (`false`), the id of an

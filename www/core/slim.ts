@@ -1,11 +1,11 @@
-// `prorata/slim`: the caller says where the WebAssembly module comes from.
+// `prorata/slim`: the caller says where the WebAssembly module comes from. The other entries know it, and are the same.
 
-import type { Calculator } from "./calculator.js";
-import { localError } from "./error.js";
-import { load, loaded } from "./module.js";
-import { open } from "./open.js";
+import { Calculator } from "./calculator.js";
+import { localError, useSentences } from "./error.js";
+import { sentences } from "./generated/faults.en.js";
+import { load, loaded } from "./loader.js";
 
-export * from "./public.js";
+export * from "./calculator.js";
 
 /** What the WebAssembly module can be made of; a URL or a string is fetched. */
 export type Wasm = BufferSource | WebAssembly.Module | URL | string | Response;
@@ -37,5 +37,7 @@ export async function createCalculator(settlement: unknown): Promise<Calculator>
   const ready = loaded();
   if (!ready) throw localError("not-initialized", "Call initialize() before createCalculator()");
   await ready;
-  return open(settlement);
+  // Not where this is first imported: the package is said to have no side effects, so a bundler may leave that out.
+  useSentences(sentences);
+  return Calculator.open(settlement);
 }
