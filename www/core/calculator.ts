@@ -14,7 +14,7 @@ import type {
   SolveOptions,
 } from "./generated/types.js";
 import { alive, call } from "./loader.js";
-import { freeze, optionsCopy, plainCopy } from "./plain.js";
+import { plainCopy } from "./plain.js";
 
 export { type Fault, type LocalCode, ProrataError } from "./error.js";
 export type * from "./generated/types.js";
@@ -58,7 +58,7 @@ export class Calculator {
   static open(settlement: unknown): Calculator {
     const copy = plainCopy(settlement);
     const core = call(() => new WasmCalculator(copy));
-    return new Calculator(core, freeze(copy as Settlement)); // the core has found it to be one
+    return new Calculator(core, copy as Settlement); // the core has found it to be one
   }
 
   /** All questions of the settlement, in the order in which to ask them. Which of them matter: {@link asked}. */
@@ -77,9 +77,8 @@ export class Calculator {
    * calculator.asked({ state: "IL", usedBefore: true }); // ["state", "usedBefore", "createdInIllinois"]
    */
   asked(answers: Answers): string[] {
-    const core = this.#open();
     const copy = plainCopy(answers);
-    return call(() => core.asked(copy));
+    return this.#call((core) => core.asked(copy));
   }
 
   /**
@@ -99,9 +98,8 @@ export class Calculator {
    * reader?.payment; // dollars, such as "132.60"
    */
   estimate(input: EstimateInput = {}): Estimate {
-    const core = this.#open();
     const copy = plainCopy(input);
-    return call(() => core.estimate(copy));
+    return this.#call((core) => core.estimate(copy));
   }
 
   /**
@@ -123,9 +121,8 @@ export class Calculator {
    * calculator.forecast({ answers, assumptions: { claims: { nationwide: { forecast: true } } } });
    */
   forecast(input: EstimateInput, options: ForecastOptions = {}): Forecast {
-    const core = this.#open();
-    const [copy, how] = [plainCopy(input), optionsCopy(options)];
-    return call(() => core.forecast(copy, how));
+    const [copy, how] = [plainCopy(input), plainCopy(options, "options")];
+    return this.#call((core) => core.forecast(copy, how));
   }
 
   /**
@@ -144,10 +141,10 @@ export class Calculator {
    * payment[0]; // 253920n: a payment of $2,539.20
    */
   curve(input: EstimateInput, options: CurveOptions): Curve {
-    const core = this.#open();
-    const [copy, how] = [plainCopy(input), optionsCopy(options)];
-    const [x, payment, low, high] = call(
-      () => core.curve(copy, how) as [Float64Array, BigInt64Array, BigInt64Array, BigInt64Array],
+    const [copy, how] = [plainCopy(input), plainCopy(options, "options")];
+    const [x, payment, low, high] = this.#call(
+      (core) =>
+        core.curve(copy, how) as [Float64Array, BigInt64Array, BigInt64Array, BigInt64Array],
     );
     return { x, payment, low, high };
   }
@@ -165,9 +162,8 @@ export class Calculator {
    * // { outcome: "reached", group: "nationwide", claims: 5032276, rate: "0.056542427", payment: "50.04", next: "49.98" }
    */
   solve(input: EstimateInput, options: SolveOptions): Solution {
-    const core = this.#open();
-    const [copy, how] = [plainCopy(input), optionsCopy(options)];
-    return call(() => core.solve(copy, how));
+    const [copy, how] = [plainCopy(input), plainCopy(options, "options")];
+    return this.#call((core) => core.solve(copy, how));
   }
 
   /** Gives the memory back. Any use after that throws `calculator-freed`; freeing twice does nothing. */
@@ -182,8 +178,10 @@ export class Calculator {
     this.free();
   }
 
-  #open(): WasmCalculator {
-    if (!this.#core) throw localError("calculator-freed", "The calculator was used after free()");
-    return this.#core;
+  /** Only once what is handed over has been copied: reading it may run code, which may free the calculator. */
+  #call<T>(run: (core: WasmCalculator) => T): T {
+    const core = this.#core;
+    if (!core) throw localError("calculator-freed", "The calculator was used after free()");
+    return call(() => run(core));
   }
 }

@@ -81,7 +81,7 @@ export function localError(code: LocalCode, message: string, options?: ErrorOpti
   return new ProrataError([{ code, path: "", params: {}, message }], options);
 }
 
-/** The core's own fault, for what must not even reach it. */
+/** The core's own fault, for what cannot even be read. */
 export function notPlainData(path: string[], options?: ErrorOptions): ProrataError {
   const pointer = path.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
   return new ProrataError([{ code: "not-plain-data", path: pointer, params: {} }], options);
