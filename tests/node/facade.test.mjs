@@ -335,6 +335,16 @@ test("an input that frees the calculator while it is read does no harm", async (
   assert.equal(calculator.estimate().settlement, "tiktok-2022");
 });
 
+test("whoever makes a calculator with new is told how to", async () => {
+  const Constructor = /** @type {any} */ (Calculator);
+  for (const args of [[], [settlement()], [{}, settlement()]])
+    assert.throws(() => new Constructor(...args), {
+      name: "TypeError",
+      message: /createCalculator\(settlement\)/,
+    });
+  assert.equal(calculator.estimate().settlement, "tiktok-2022");
+});
+
 test("a freed calculator says so", async () => {
   const mine = await createCalculator(settlement());
   mine.free();

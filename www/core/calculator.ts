@@ -50,6 +50,10 @@ export class Calculator {
   #core: WasmCalculator | undefined;
 
   private constructor(core: WasmCalculator, settlement: Settlement) {
+    // JavaScript can call what TypeScript calls private. The platform's own classes answer that with a TypeError, too.
+    if (!(core instanceof WasmCalculator)) {
+      throw new TypeError("A Calculator is made by createCalculator(settlement), not by new");
+    }
     this.#core = core;
     this.settlement = settlement;
   }

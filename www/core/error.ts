@@ -29,7 +29,7 @@ export function useSentences(all: typeof sentences): void {
 }
 
 /**
- * The one error that this package throws or rejects with.
+ * The one error that this package throws or rejects with, but for the `TypeError` of `new Calculator()`.
  *
  * Branch on {@link ProrataError.code}: codes are stable, messages may be reworded. A settlement file with several
  * mistakes gives one error with all of them in {@link ProrataError.faults}.
