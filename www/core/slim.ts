@@ -3,16 +3,15 @@
 import { Calculator } from "./calculator.js";
 import { localError, useSentences } from "./error.js";
 import { sentences } from "./generated/faults.en.js";
-import { load, loaded } from "./loader.js";
+import { load, loaded, type Wasm } from "./loader.js";
 
 export * from "./calculator.js";
-
-/** What the WebAssembly module can be made of; a URL or a string is fetched. */
-export type Wasm = BufferSource | WebAssembly.Module | URL | string | Response;
+export type { Wasm };
 
 /**
  * Loads the WebAssembly module from where the caller has it: for edge workers, extensions, offline pages, or a host
- * of one's own. The file is `prorata/prorata_bg.wasm`, and must be of the same version as this script.
+ * of one's own. The file is `prorata/prorata_bg.wasm`, unchanged and of the same version as this script; any other module
+ * is refused.
  *
  * Further calls do nothing once the module is there.
  *
