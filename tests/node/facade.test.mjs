@@ -44,7 +44,7 @@ const reactive = (object) =>
     },
   });
 
-test("an Illinois reader is paid six shares", async () => {
+test("an Illinois claimant is paid six shares", async () => {
   const { reader, pools } = calculator.estimate({ answers: illinois });
   const { reader: elsewhere } = calculator.estimate({ answers: { state: "CA", usedBefore: true } });
   assert(reader && elsewhere && pools[0]);
@@ -55,7 +55,7 @@ test("an Illinois reader is paid six shares", async () => {
   assert.equal(cents(reader.payment), 6 * cents(elsewhere.payment));
 });
 
-test("without answers there is no reader, and the fund is divided to the cent", () => {
+test("without answers there is no claimant, and the fund is divided to the cent", () => {
   const { reader, totals } = calculator.estimate();
   assert.equal(reader, null);
   const cents = (/** @type {string} */ money) => BigInt(money.replace(".", ""));

@@ -20,20 +20,20 @@ export { type Fault, type LocalCode, ProrataError } from "./error.js";
 export type * from "./generated/types.js";
 
 /**
- * A reader's answers, by the question's id: a two-letter state code ("IL"), yes (`true`) or no (`false`), the id of an
+ * A claimant's answers, by the question's id: a two-letter state code ("IL"), yes (`true`) or no (`false`), the id of an
  * option, a whole number, a day ("2020-05-31") or an amount of money ("75.00").
  */
 export type Answers = { [question: string]: Answer };
 
-/** What a reader is paid along a figure that is assumed, by rising `x`: entries of the same index belong together. */
+/** What a claimant is paid along a figure that is assumed, by rising `x`: entries of the same index belong together. */
 export interface Curve {
   /** What is assumed: a rate as a fraction, a number of claims, or what a deduction takes in whole cents. */
   x: Float64Array;
   /** The likely payment in whole cents. */
   payment: BigInt64Array;
-  /** The payment in whole cents if everything else turns out against the reader. */
+  /** The payment in whole cents if everything else turns out against the claimant. */
   low: BigInt64Array;
-  /** The payment in whole cents if everything else turns out in the reader's favour. */
+  /** The payment in whole cents if everything else turns out in the claimant's favour. */
   high: BigInt64Array;
 }
 
@@ -88,7 +88,7 @@ export class Calculator {
   /**
    * Estimates what the settlement pays, with the working.
    *
-   * Without `answers` there is no reader, and only the division of the fund is worked out. With `answers` every
+   * Without `answers` there is no claimant, and only the division of the fund is worked out. With `answers` every
    * question that {@link asked} names must be answered. `assumptions` replace what the file says about claims and
    * deductions: a claims rate is a fraction ("0.02"), a count is a whole number, money is dollars ("1500000.00").
    *
@@ -107,7 +107,7 @@ export class Calculator {
   }
 
   /**
-   * Works out what a reader is likely to be paid, as a distribution: what is uncertain is drawn many times, claims that
+   * Works out what a claimant is likely to be paid, as a distribution: what is uncertain is drawn many times, claims that
    * nobody has counted from a model of claims rates, and for each draw the plan is carried out exactly.
    *
    * The same input, draws and seed give the same result everywhere, to the last bit. Time grows with the draws and with
@@ -130,7 +130,7 @@ export class Calculator {
   }
 
   /**
-   * Works out what a reader is paid along a figure that is assumed. Each point is what {@link estimate} gives with that
+   * Works out what a claimant is paid along a figure that is assumed. Each point is what {@link estimate} gives with that
    * assumption, to the cent; points at which the plan cannot be carried out are left out.
    *
    * @param input as for {@link estimate}, with `answers`
@@ -154,8 +154,8 @@ export class Calculator {
   }
 
   /**
-   * Works out how many claims would bring a reader a payment, exact to the cent: with the number that is returned the
-   * reader is paid at least the amount, with one claim more less.
+   * Works out how many claims would bring a claimant a payment, exact to the cent: with the number that is returned the
+   * claimant is paid at least the amount, with one claim more less.
    *
    * @param input as for {@link estimate}, with `answers`
    * @throws {ProrataError} as {@link estimate}; "answers-needed"; "payment-not-positive", "payment-above-fund" or

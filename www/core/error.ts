@@ -51,7 +51,7 @@ export class ProrataError extends Error {
   readonly code: Fault["code"];
   /** Where it is wrong: a JSON Pointer (RFC 6901) into what was handed in, of the first fault; "" is the whole. */
   readonly path: string;
-  /** Particulars of the first fault, for a message in the reader's language. */
+  /** Particulars of the first fault, for a message in another language. */
   readonly params: { [name: string]: string };
   /** Everything that is wrong; at least one fault. */
   readonly faults: Fault[];
