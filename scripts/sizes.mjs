@@ -25,12 +25,12 @@ export async function reportSizes() {
   const tarball = await packed();
   /** @type {Row[]} */
   const rows = [
-    { what: "core: wasm + JavaScript", ...(await sizes(core)), measure: "gzip", budget: 95_000 },
+    { what: "core: wasm + JavaScript", ...(await sizes(core)), measure: "gzip", budget: 105_000 },
     { what: "  of which wasm", ...(await sizes(core.slice(-1))) },
-    { what: "element, first load", ...(await sizes(element)), measure: "gzip", budget: 118_000 },
+    { what: "element, first load", ...(await sizes(element)), measure: "gzip", budget: 125_000 },
     { what: "  of which script", ...(await sizes(element.slice(0, 1))) },
     { what: "page, first load", ...(await sizes([...(await pageFiles()), await siteWasm()])) },
-    { what: "npm package, unpacked", raw: tarball.bytes, measure: "raw", budget: 1_000_000 },
+    { what: "npm package, unpacked", raw: tarball.bytes, measure: "raw", budget: 1_200_000 },
   ];
   say(table(rows));
 

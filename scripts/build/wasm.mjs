@@ -1,6 +1,7 @@
 // The Rust core to WebAssembly: cargo and wasm-bindgen by way of wasm-pack, then wasm-opt, as wasm-pack.toml says.
 
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { parse } from "smol-toml";
@@ -26,12 +27,34 @@ export async function buildWasm() {
   const wasm = join(root, SCRATCH, `${name}_bg.wasm`);
   await run("wasm-opt", [...settings["wasm-opt"].flags, wasm, "-o", wasm]);
 
+  const [module, script, types] = await Promise.all([
+    readFile(wasm),
+    readFile(join(root, SCRATCH, `${name}.js`), "utf8"),
+    readFile(join(root, SCRATCH, `${name}.d.ts`), "utf8"),
+  ]);
+  // Tells the module that belongs to a script from any other: www/core/loader.ts compares the two.
+  const build = createHash("sha256").update(module).digest("hex").slice(0, 16);
+  const out = join(root, outDir, name);
   await mkdir(join(root, outDir), { recursive: true });
-  for (const file of [`${name}.d.ts`, `${name}_bg.wasm`]) {
-    await cp(join(root, SCRATCH, file), join(root, outDir, file));
-  }
-  const script = await readFile(join(root, SCRATCH, `${name}.js`), "utf8");
-  await writeFile(join(root, outDir, `${name}.js`), withoutGuess(script));
+  await writeFile(`${out}_bg.wasm`, Buffer.concat([module, customSection("prorata", build)]));
+  await writeFile(`${out}.js`, `${withoutGuess(script)}\nexport const build = "${build}";\n`);
+  await writeFile(`${out}.d.ts`, `${types}\nexport const build: string;\n`);
+}
+
+/**
+ * What a WebAssembly module may have at its end and no program needs: id 0, the size, then the name with its length, and
+ * the content. Sizes take one byte here.
+ *
+ * @param {string} name
+ * @param {string} content
+ */
+function customSection(name, content) {
+  return Buffer.from([
+    0,
+    1 + name.length + content.length,
+    name.length,
+    ...Buffer.from(name + content),
+  ]);
 }
 
 /**

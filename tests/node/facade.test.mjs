@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
+import { types } from "node:util";
 import { Calculator, createCalculator, ProrataError } from "prorata";
 
 const text = await readFile(new URL("../../settlements/tiktok-2022.json", import.meta.url), "utf8");
@@ -34,7 +35,16 @@ const cyclic = () => {
   return Object.assign(object, { left: object, right: object });
 };
 
-test("an Illinois reader is paid six shares", async () => {
+/** Wraps an object as Vue does: whatever is got from it is wrapped, too. @template {object} T @param {T} object @returns {T} */
+const reactive = (object) =>
+  new Proxy(object, {
+    get(target, key) {
+      const value = Reflect.get(target, key);
+      return typeof value === "object" && value !== null ? reactive(value) : value;
+    },
+  });
+
+test("an Illinois claimant is paid six shares", async () => {
   const { reader, pools } = calculator.estimate({ answers: illinois });
   const { reader: elsewhere } = calculator.estimate({ answers: { state: "CA", usedBefore: true } });
   assert(reader && elsewhere && pools[0]);
@@ -45,7 +55,7 @@ test("an Illinois reader is paid six shares", async () => {
   assert.equal(cents(reader.payment), 6 * cents(elsewhere.payment));
 });
 
-test("without answers there is no reader, and the fund is divided to the cent", () => {
+test("without answers there is no claimant, and the fund is divided to the cent", () => {
   const { reader, totals } = calculator.estimate();
   assert.equal(reader, null);
   const cents = (/** @type {string} */ money) => BigInt(money.replace(".", ""));
@@ -154,6 +164,24 @@ describe("a settlement is refused with code and place", () => {
       fault("not-plain-data", "/fund/gross")(error);
       return error instanceof Error && error.cause === reason;
     });
+  });
+
+  test("a list's getter that throws, in the options of a call", () => {
+    const reason = new Error("nor tomorrow");
+    const list = Object.defineProperty([1, 2], 1, {
+      enumerable: true,
+      get() {
+        throw reason;
+      },
+    });
+    const options = /** @type {any} */ ({ over: { list } });
+    assert.throws(
+      () => calculator.curve({ answers: illinois }, options),
+      (error) => {
+        fault("not-plain-data", "/options/over/list/1")(error);
+        return error instanceof Error && error.cause === reason;
+      },
+    );
   });
 
   test("a revoked proxy", () => {
@@ -284,6 +312,37 @@ describe("input is refused with code and place", () => {
   test("and none of that has done harm", () => {
     assert.equal(calculator.estimate({ answers: illinois }).reader?.eligible, true);
   });
+});
+
+test("what a framework keeps in proxies is calculated with as if it were plain", async () => {
+  const watched = await createCalculator(reactive(settlement()));
+  assert.deepEqual(watched.settlement, settlement());
+  assert(!types.isProxy(watched.settlement.groups));
+  const input = { answers: illinois, assumptions: { claimsRate: "0.02" } };
+  assert.deepEqual(watched.estimate(reactive(input)), calculator.estimate(input));
+  assert.deepEqual(watched.asked(reactive(illinois)), calculator.asked(illinois));
+});
+
+test("an input that frees the calculator while it is read does no harm", async () => {
+  const mine = await createCalculator(settlement());
+  const input = {
+    get answers() {
+      mine.free();
+      return illinois;
+    },
+  };
+  assert.throws(() => mine.estimate(input), fault("calculator-freed", ""));
+  assert.equal(calculator.estimate().settlement, "tiktok-2022");
+});
+
+test("whoever makes a calculator with new is told how to", async () => {
+  const Constructor = /** @type {any} */ (Calculator);
+  for (const args of [[], [settlement()], [{}, settlement()]])
+    assert.throws(() => new Constructor(...args), {
+      name: "TypeError",
+      message: /createCalculator\(settlement\)/,
+    });
+  assert.equal(calculator.estimate().settlement, "tiktok-2022");
 });
 
 test("a freed calculator says so", async () => {

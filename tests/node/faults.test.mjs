@@ -121,7 +121,7 @@ describe("whoever uses the package has them at once", () => {
     assert.deepEqual(other.faults, error.faults);
   });
 
-  test("of an input, whether the core refuses it or what it must not even reach", async () => {
+  test("of an input, whether it is refused by the core or before", async () => {
     const calculator = await createCalculator(settlement);
     assert.throws(() => calculator.asked({ state: "Illinois" }), {
       message:

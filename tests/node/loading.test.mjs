@@ -90,20 +90,67 @@ test("slim waits to be initialized, with bytes, a module, or a promise of a resp
   });
 });
 
+test("a module that is not of this build is refused, and the right one can follow", async () => {
+  const result = await run(`
+    const { createCalculator, initialize } = await import(lib + "slim.js");
+    const bytes = await readFile(wasm);
+    const text = (...words) => words.flatMap((word) => [word.length, ...Buffer.from(word)]);
+    const section = (id, ...content) => [id, content.length, ...content];
+    const empty = [...bytes.subarray(0, 8)]; // magic number and version of WebAssembly
+    const start = text("__wbindgen_start"); // one function, exported as what is called first
+    const foreign = [...empty, ...section(1, 1, 0x60, 0, 0), ...section(3, 1, 0), ...section(7, 1, ...start, 0, 0), ...section(10, 1, 2, 0, 0x0b)];
+    // The same exports, but built from other sources.
+    const other = Uint8Array.from(bytes);
+    other[other.length - 1] ^= 1;
+    const headers = { "Content-Type": "application/wasm" };
+    const wrong = {
+      empty: new Uint8Array(empty),
+      foreign: await WebAssembly.compile(new Uint8Array(foreign)),
+      other: new Response(other, { headers }),
+      mislabelled: new Response(new Uint8Array(empty)),
+    };
+    const refused = {};
+    for (const [name, source] of Object.entries(wrong)) {
+      const error = await initialize(source).catch((error) => error);
+      refused[name] = [error?.code, error?.message, (await createCalculator(await settlement()).catch(failure)).code];
+    }
+    await initialize(bytes);
+    const calculator = await createCalculator(await settlement());
+    console.log(JSON.stringify({ refused, id: calculator.estimate().settlement }));`);
+  const { refused, id } = result;
+  assert.equal(id, "tiktok-2022");
+  assert.deepEqual(Object.keys(refused), ["empty", "foreign", "other", "mislabelled"]);
+  for (const [code, message, then] of Object.values(refused)) {
+    assert.deepEqual([code, then], ["wasm-load-failed", "not-initialized"]);
+    assert.match(message, /not prorata's.* of this version/);
+  }
+});
+
+test("slim takes a response that is not said to be WebAssembly, but none that is an error", async () => {
+  const result = await run(`
+    const { createCalculator, initialize } = await import(lib + "slim.js");
+    const bytes = await readFile(wasm);
+    const absent = await initialize(new Response(bytes, { status: 404, statusText: "Not Found" })).catch((error) => error);
+    await initialize(new Response(bytes));
+    const calculator = await createCalculator(await settlement());
+    console.log(JSON.stringify({ code: absent.code, why: absent.cause.message, id: calculator.estimate().settlement }));`);
+  assert.deepEqual([result.code, result.id], ["wasm-load-failed", "tiktok-2022"]);
+  assert.match(result.why, /404 Not Found/);
+});
+
 test("a module that has stopped half-way is not used again", async () => {
   // The core has no known way to panic, so an export of the module is made to trap.
   const result = await run(`
     const { instantiate } = WebAssembly;
     WebAssembly.instantiate = async (wasm, imports) => {
       if (!("./prorata_bg.js" in (imports ?? {}))) return instantiate(wasm, imports);
-      const { instance, module } = await instantiate(wasm, imports);
-      const exports = { ...instance.exports };
+      const exports = { ...(await instantiate(wasm, imports)).exports };
       const { wasmcalculator_estimate: estimate } = exports;
       exports.wasmcalculator_estimate = (...args) => {
         if (globalThis.trap) throw new WebAssembly.RuntimeError("unreachable");
         return estimate(...args);
       };
-      return { instance: { exports }, module };
+      return { instance: { exports } };
     };
     const { createCalculator } = await import(lib + "node.js");
     const file = await settlement();

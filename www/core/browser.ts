@@ -1,7 +1,7 @@
 // What the element needs of the core: the same as index.ts without the sentences of faults, which it fetches when
 // something is wrong (element/faults.ts).
 
-import { load } from "./module.js";
+import { load } from "./loader.js";
 
 export { Calculator } from "./calculator.js";
 

@@ -13,24 +13,27 @@ import type {
   Solution,
   SolveOptions,
 } from "./generated/types.js";
-import { alive, call } from "./module.js";
-import { freeze, optionsCopy, plainCopy } from "./plain.js";
+import { alive, call } from "./loader.js";
+import { plainCopy } from "./plain.js";
+
+export { type Fault, type LocalCode, ProrataError } from "./error.js";
+export type * from "./generated/types.js";
 
 /**
- * A reader's answers, by the question's id: a two-letter state code ("IL"), yes (`true`) or no (`false`), the id of an
+ * A claimant's answers, by the question's id: a two-letter state code ("IL"), yes (`true`) or no (`false`), the id of an
  * option, a whole number, a day ("2020-05-31") or an amount of money ("75.00").
  */
 export type Answers = { [question: string]: Answer };
 
-/** What a reader is paid along a figure that is assumed, by rising `x`: entries of the same index belong together. */
+/** What a claimant is paid along a figure that is assumed, by rising `x`: entries of the same index belong together. */
 export interface Curve {
   /** What is assumed: a rate as a fraction, a number of claims, or what a deduction takes in whole cents. */
   x: Float64Array;
   /** The likely payment in whole cents. */
   payment: BigInt64Array;
-  /** The payment in whole cents if everything else turns out against the reader. */
+  /** The payment in whole cents if everything else turns out against the claimant. */
   low: BigInt64Array;
-  /** The payment in whole cents if everything else turns out in the reader's favour. */
+  /** The payment in whole cents if everything else turns out in the claimant's favour. */
   high: BigInt64Array;
 }
 
@@ -47,6 +50,10 @@ export class Calculator {
   #core: WasmCalculator | undefined;
 
   private constructor(core: WasmCalculator, settlement: Settlement) {
+    // JavaScript can call what TypeScript calls private. The platform's own classes answer that with a TypeError, too.
+    if (!(core instanceof WasmCalculator)) {
+      throw new TypeError("A Calculator is made by createCalculator(settlement), not by new");
+    }
     this.#core = core;
     this.settlement = settlement;
   }
@@ -55,7 +62,7 @@ export class Calculator {
   static open(settlement: unknown): Calculator {
     const copy = plainCopy(settlement);
     const core = call(() => new WasmCalculator(copy));
-    return new Calculator(core, freeze(copy as Settlement)); // the core has found it to be one
+    return new Calculator(core, copy as Settlement); // the core has found it to be one
   }
 
   /** All questions of the settlement, in the order in which to ask them. Which of them matter: {@link asked}. */
@@ -74,15 +81,14 @@ export class Calculator {
    * calculator.asked({ state: "IL", usedBefore: true }); // ["state", "usedBefore", "createdInIllinois"]
    */
   asked(answers: Answers): string[] {
-    const core = this.#open();
     const copy = plainCopy(answers);
-    return call(() => core.asked(copy));
+    return this.#call((core) => core.asked(copy));
   }
 
   /**
    * Estimates what the settlement pays, with the working.
    *
-   * Without `answers` there is no reader, and only the division of the fund is worked out. With `answers` every
+   * Without `answers` there is no claimant, and only the division of the fund is worked out. With `answers` every
    * question that {@link asked} names must be answered. `assumptions` replace what the file says about claims and
    * deductions: a claims rate is a fraction ("0.02"), a count is a whole number, money is dollars ("1500000.00").
    *
@@ -96,13 +102,12 @@ export class Calculator {
    * reader?.payment; // dollars, such as "132.60"
    */
   estimate(input: EstimateInput = {}): Estimate {
-    const core = this.#open();
     const copy = plainCopy(input);
-    return call(() => core.estimate(copy));
+    return this.#call((core) => core.estimate(copy));
   }
 
   /**
-   * Works out what a reader is likely to be paid, as a distribution: what is uncertain is drawn many times, claims that
+   * Works out what a claimant is likely to be paid, as a distribution: what is uncertain is drawn many times, claims that
    * nobody has counted from a model of claims rates, and for each draw the plan is carried out exactly.
    *
    * The same input, draws and seed give the same result everywhere, to the last bit. Time grows with the draws and with
@@ -120,13 +125,12 @@ export class Calculator {
    * calculator.forecast({ answers, assumptions: { claims: { nationwide: { forecast: true } } } });
    */
   forecast(input: EstimateInput, options: ForecastOptions = {}): Forecast {
-    const core = this.#open();
-    const [copy, how] = [plainCopy(input), optionsCopy(options)];
-    return call(() => core.forecast(copy, how));
+    const [copy, how] = [plainCopy(input), plainCopy(options, "options")];
+    return this.#call((core) => core.forecast(copy, how));
   }
 
   /**
-   * Works out what a reader is paid along a figure that is assumed. Each point is what {@link estimate} gives with that
+   * Works out what a claimant is paid along a figure that is assumed. Each point is what {@link estimate} gives with that
    * assumption, to the cent; points at which the plan cannot be carried out are left out.
    *
    * @param input as for {@link estimate}, with `answers`
@@ -141,17 +145,17 @@ export class Calculator {
    * payment[0]; // 253920n: a payment of $2,539.20
    */
   curve(input: EstimateInput, options: CurveOptions): Curve {
-    const core = this.#open();
-    const [copy, how] = [plainCopy(input), optionsCopy(options)];
-    const [x, payment, low, high] = call(
-      () => core.curve(copy, how) as [Float64Array, BigInt64Array, BigInt64Array, BigInt64Array],
+    const [copy, how] = [plainCopy(input), plainCopy(options, "options")];
+    const [x, payment, low, high] = this.#call(
+      (core) =>
+        core.curve(copy, how) as [Float64Array, BigInt64Array, BigInt64Array, BigInt64Array],
     );
     return { x, payment, low, high };
   }
 
   /**
-   * Works out how many claims would bring a reader a payment, exact to the cent: with the number that is returned the
-   * reader is paid at least the amount, with one claim more less.
+   * Works out how many claims would bring a claimant a payment, exact to the cent: with the number that is returned the
+   * claimant is paid at least the amount, with one claim more less.
    *
    * @param input as for {@link estimate}, with `answers`
    * @throws {ProrataError} as {@link estimate}; "answers-needed"; "payment-not-positive", "payment-above-fund" or
@@ -162,9 +166,8 @@ export class Calculator {
    * // { outcome: "reached", group: "nationwide", claims: 5032276, rate: "0.056542427", payment: "50.04", next: "49.98" }
    */
   solve(input: EstimateInput, options: SolveOptions): Solution {
-    const core = this.#open();
-    const [copy, how] = [plainCopy(input), optionsCopy(options)];
-    return call(() => core.solve(copy, how));
+    const [copy, how] = [plainCopy(input), plainCopy(options, "options")];
+    return this.#call((core) => core.solve(copy, how));
   }
 
   /** Gives the memory back. Any use after that throws `calculator-freed`; freeing twice does nothing. */
@@ -179,8 +182,10 @@ export class Calculator {
     this.free();
   }
 
-  #open(): WasmCalculator {
-    if (!this.#core) throw localError("calculator-freed", "The calculator was used after free()");
-    return this.#core;
+  /** Only once what is handed over has been copied: reading it may run code, which may free the calculator. */
+  #call<T>(run: (core: WasmCalculator) => T): T {
+    const core = this.#core;
+    if (!core) throw localError("calculator-freed", "The calculator was used after free()");
+    return call(() => run(core));
   }
 }

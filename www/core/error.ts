@@ -29,7 +29,7 @@ export function useSentences(all: typeof sentences): void {
 }
 
 /**
- * The one error that this package throws or rejects with.
+ * The one error that this package throws or rejects with, but for the `TypeError` of `new Calculator()`.
  *
  * Branch on {@link ProrataError.code}: codes are stable, messages may be reworded. A settlement file with several
  * mistakes gives one error with all of them in {@link ProrataError.faults}.
@@ -51,7 +51,7 @@ export class ProrataError extends Error {
   readonly code: Fault["code"];
   /** Where it is wrong: a JSON Pointer (RFC 6901) into what was handed in, of the first fault; "" is the whole. */
   readonly path: string;
-  /** Particulars of the first fault, for a message in the reader's language. */
+  /** Particulars of the first fault, for a message in another language. */
   readonly params: { [name: string]: string };
   /** Everything that is wrong; at least one fault. */
   readonly faults: Fault[];
@@ -81,7 +81,7 @@ export function localError(code: LocalCode, message: string, options?: ErrorOpti
   return new ProrataError([{ code, path: "", params: {}, message }], options);
 }
 
-/** The core's own fault, for what must not even reach it. */
+/** The core's own fault, for what cannot even be read. */
 export function notPlainData(path: string[], options?: ErrorOptions): ProrataError {
   const pointer = path.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
   return new ProrataError([{ code: "not-plain-data", path: pointer, params: {} }], options);

@@ -2,9 +2,9 @@
 
 import { preload } from "./browser.js";
 import type { Calculator } from "./calculator.js";
-import { open } from "./open.js";
+import { createCalculator as create } from "./slim.js";
 
-export * from "./public.js";
+export * from "./calculator.js";
 export { preload };
 
 /**
@@ -24,5 +24,5 @@ export { preload };
  */
 export async function createCalculator(settlement: unknown): Promise<Calculator> {
   await preload();
-  return open(settlement);
+  return await create(settlement); // "await" keeps the caller in the stack of an error
 }

@@ -2,10 +2,10 @@
 
 import { readFile } from "node:fs/promises";
 import type { Calculator } from "./calculator.js";
-import { load } from "./module.js";
-import { open } from "./open.js";
+import { load } from "./loader.js";
+import { createCalculator as create } from "./slim.js";
 
-export * from "./public.js";
+export * from "./calculator.js";
 
 export function preload(): Promise<void> {
   return load(() => readFile(new URL("./generated/prorata_bg.wasm", import.meta.url)));
@@ -13,5 +13,5 @@ export function preload(): Promise<void> {
 
 export async function createCalculator(settlement: unknown): Promise<Calculator> {
   await preload();
-  return open(settlement);
+  return await create(settlement);
 }

@@ -1,18 +1,17 @@
-// `prorata/slim`: the caller says where the WebAssembly module comes from.
+// `prorata/slim`: the caller says where the WebAssembly module comes from. The other entries know it, and are the same.
 
-import type { Calculator } from "./calculator.js";
-import { localError } from "./error.js";
-import { load, loaded } from "./module.js";
-import { open } from "./open.js";
+import { Calculator } from "./calculator.js";
+import { localError, useSentences } from "./error.js";
+import { sentences } from "./generated/faults.en.js";
+import { load, loaded, type Wasm } from "./loader.js";
 
-export * from "./public.js";
-
-/** What the WebAssembly module can be made of; a URL or a string is fetched. */
-export type Wasm = BufferSource | WebAssembly.Module | URL | string | Response;
+export * from "./calculator.js";
+export type { Wasm };
 
 /**
  * Loads the WebAssembly module from where the caller has it: for edge workers, extensions, offline pages, or a host
- * of one's own. The file is `prorata/prorata_bg.wasm`, and must be of the same version as this script.
+ * of one's own. The file is `prorata/prorata_bg.wasm`, unchanged and of the same version as this script; any other module
+ * is refused.
  *
  * Further calls do nothing once the module is there.
  *
@@ -37,5 +36,7 @@ export async function createCalculator(settlement: unknown): Promise<Calculator>
   const ready = loaded();
   if (!ready) throw localError("not-initialized", "Call initialize() before createCalculator()");
   await ready;
-  return open(settlement);
+  // Not where this is first imported: the package is said to have no side effects, so a bundler may leave that out.
+  useSentences(sentences);
+  return Calculator.open(settlement);
 }

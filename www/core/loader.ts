@@ -1,8 +1,11 @@
 // The state of the one WebAssembly module: not loaded, being loaded, ready, or dead.
 
 import { localError, ProrataError } from "./error.js";
-import instantiate, { type InitInput, panicked } from "./generated/prorata.js";
+import instantiate, { build, panicked } from "./generated/prorata.js";
 import type { Fault } from "./generated/types.js";
+
+/** What the WebAssembly module can be made of; a URL or a string is fetched. */
+export type Wasm = BufferSource | WebAssembly.Module | URL | string | Response;
 
 let loading: Promise<void> | undefined;
 let death: unknown;
@@ -11,16 +14,40 @@ let death: unknown;
  * Loads the module once, however often it is called. A load that failed is forgotten, so that the next call tries
  * again: a phone may have been in a tunnel.
  */
-export function load(source: () => InitInput | Promise<InitInput>): Promise<void> {
+export function load(source: () => Wasm | Promise<Wasm>): Promise<void> {
   loading ??= start(source).catch((cause: unknown) => {
     loading = undefined;
-    throw localError("wasm-load-failed", "The WebAssembly module could not be loaded", { cause });
+    throw cause instanceof ProrataError
+      ? cause
+      : localError("wasm-load-failed", "The WebAssembly module could not be loaded", { cause });
   });
   return loading;
 }
 
-async function start(source: () => InitInput | Promise<InitInput>): Promise<void> {
-  await instantiate({ module_or_path: await source() });
+async function start(source: () => Wasm | Promise<Wasm>): Promise<void> {
+  const module = await compiled(await source());
+  // What is instantiated stays, so this comes before.
+  const [mark] = WebAssembly.Module.customSections(module, "prorata");
+  if (new TextDecoder().decode(mark) !== build) {
+    const advice = "Take the prorata_bg.wasm that came with this script, unchanged";
+    throw localError(
+      "wasm-load-failed",
+      `This is not prorata's WebAssembly module of this version. ${advice}`,
+    );
+  }
+  await instantiate({ module_or_path: module });
+}
+
+async function compiled(source: Wasm): Promise<WebAssembly.Module> {
+  if (source instanceof WebAssembly.Module) return source;
+  const given = typeof source === "string" || source instanceof URL ? await fetch(source) : source;
+  if (!(given instanceof Response)) return WebAssembly.compile(given);
+  if (!given.ok) throw new Error(`${given.status} ${given.statusText} (${given.url})`);
+  // While it is still coming, where that is possible: not every server names the type, and not every runtime can.
+  const streams = given.headers.get("Content-Type") === "application/wasm";
+  return streams && WebAssembly.compileStreaming
+    ? WebAssembly.compileStreaming(given)
+    : WebAssembly.compile(await given.arrayBuffer());
 }
 
 /** The load in progress or done, if there is one. */
