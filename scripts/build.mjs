@@ -41,6 +41,7 @@ export async function build() {
         ...rust,
         "examples",
         "settlements",
+        "package-lock.json",
         "scripts/build/types.mjs",
         "scripts/build/examples.mjs",
       ],
