@@ -3,6 +3,8 @@
 import { defineConfig } from "vite";
 
 const target = "es2022";
+/** As they stand: for older browsers light-dark() would be rewritten to what cannot follow the page around the element. */
+const cssTarget = "esnext";
 
 /**
  * A library must leave the .wasm a file of its own, so that the bundler of whoever uses it can place it: Vite would
@@ -16,23 +18,6 @@ const wasmBesideScript = {
     code.replace('"./generated/prorata_bg.wasm"', '/* @vite-ignore */ "./prorata_bg.wasm"'),
   /** The bundler of whoever uses it must not look away. @param {string} code */
   renderChunk: (code) => code.replace(/\/\* @vite-ignore \*\/\s*(?="\.\/prorata_bg\.wasm")/, ""),
-};
-
-/** Takes out of the element's templates what means nothing in them, and what no minifier dares to touch. */
-const shortTemplates = {
-  name: "short-templates",
-  enforce: /** @type {const} */ ("pre"),
-  /** @param {string} code @param {string} id */
-  transform(code, id) {
-    if (/\/www\/element\/parts\//.test(id)) return code.replace(/\n +/g, "\n");
-    if (!/\/www\/element\/styles\//.test(id)) return undefined;
-    return code.replace(/css`[^`]*`/g, (css) =>
-      css
-        .replace(/\/\*.*?\*\//gs, "")
-        .replace(/\s+/g, " ")
-        .replace(/ ?([{};,]) ?/g, "$1"),
-    );
-  },
 };
 
 /** Vite lets every script that is fetched later wait for its styles and its other scripts. These have none to wait for. */
@@ -51,6 +36,7 @@ const lib = {
   plugins: [wasmBesideScript],
   build: {
     target,
+    cssTarget,
     outDir: "../dist/lib",
     emptyOutDir: true,
     license: { fileName: "THIRD-PARTY-LICENSES.md" },
@@ -81,9 +67,10 @@ const lib = {
 
 /** @type {import("vite").UserConfig} */
 const site = {
-  plugins: [shortTemplates, nothingToWaitFor],
+  plugins: [nothingToWaitFor],
   build: {
     target,
+    cssTarget,
     outDir: "../dist/site",
     emptyOutDir: true,
     assetsInlineLimit: 0, // the policy allows no data: addresses
@@ -93,9 +80,10 @@ const site = {
 
 /** @type {import("vite").UserConfig} */
 const embed = {
-  plugins: [shortTemplates, nothingToWaitFor],
+  plugins: [nothingToWaitFor],
   build: {
     target,
+    cssTarget,
     outDir: "../dist/site",
     emptyOutDir: false,
     assetsInlineLimit: 0,
