@@ -1,7 +1,11 @@
-/** What the element and the page use of Vite's: styles as text, and files gathered at build time. */
+/** What is used of Vite's: styles as text, the address of the module, and files gathered at build time. */
 declare module "*.css?inline" {
   const text: string;
   export default text;
+}
+declare module "*.wasm?url&no-inline" {
+  const address: string;
+  export default address;
 }
 interface ImportMeta {
   glob<T>(pattern: string, options: { eager: true; import: string }): Record<string, T>;
