@@ -50,7 +50,8 @@ pub use error::{Code, Fault, Faults};
 pub use estimate::{Estimate, explain::Explanation};
 pub use forecast::{Forecast, curve::Curve, inverse::Solution};
 pub use number::{
-    Count, Date, Fraction, Money, Multiple, Overflow, PartialDate, Percent, Rate, Shares, Weight, checked, largest_remainder,
+    Count, Date, Fraction, Money, Multiple, Overflow, PartialDate, Percent, Rate, Shares, Weight, checked,
+    largest_remainder,
 };
 pub use settlement::value::{Unreadable, Value};
 pub use settlement::{Answer, Id, Map, Settlement, request};

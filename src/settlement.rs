@@ -18,10 +18,10 @@ pub use fund::*;
 pub use group::*;
 pub use outcome::*;
 pub use plan::*;
-pub use question::*;
 pub(crate) use question::TypedAnswer;
-pub use range::Range;
+pub use question::*;
 pub(crate) use range::Quantile;
+pub use range::Range;
 pub use source::*;
 
 use crate::number::PartialDate;

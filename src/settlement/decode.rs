@@ -276,13 +276,7 @@ fn is_id(text: &str) -> bool {
 
 scalar!(
     Id,
-    Scalar {
-        code: Code::BadId,
-        expected: "an id as text",
-        units: |text| is_id(text).then_some(0),
-        most: 0,
-        limit: "",
-    }
+    Scalar { code: Code::BadId, expected: "an id as text", units: |text| is_id(text).then_some(0), most: 0, limit: "" }
 );
 
 impl FromStr for Id {
