@@ -2,7 +2,8 @@
 
 mod support;
 
-use support::{calculator, read, value};
+use prorata::request::EstimateInput;
+use support::{calculator, read, typed};
 
 #[test]
 fn native_code_gives_the_bits_of_webassembly() {
@@ -14,13 +15,14 @@ fn native_code_gives_the_bits_of_webassembly() {
     assert_eq!(cases.len(), results.len());
     for (case, expected) in cases.iter().zip(results) {
         let path = case["settlement"].as_str().expect("a path");
-        let (input, options) = (value(&case["input"]), value(&case["forecast"]));
+        let input: EstimateInput = typed(&case["input"]);
         let calculator = calculator(&read(path));
-        let forecast = calculator.forecast(&input, &options).unwrap_or_else(|faults| panic!("{path}: {faults}"));
+        let forecast =
+            calculator.forecast(&input, &typed(&case["forecast"])).unwrap_or_else(|faults| panic!("{path}: {faults}"));
         let forecast = serde_json::to_value(&forecast).expect("a forecast is plain data");
         assert_eq!(forecast, expected["forecast"], "{path}");
         let curve =
-            calculator.curve(&input, &value(&case["curve"])).unwrap_or_else(|faults| panic!("{path}: {faults}"));
+            calculator.curve(&input, &typed(&case["curve"])).unwrap_or_else(|faults| panic!("{path}: {faults}"));
         let units = curve.units as f64;
         let all: [(&str, Vec<f64>); 4] = [
             ("x", curve.points.iter().map(|point| point.x as f64 / units).collect()),
