@@ -85,10 +85,7 @@ fn settlement() -> Settlement {
         fund: Fund { gross: Gross::Stated(Range::exact(Money::from_cents(100_000))), from: cited() },
         deductions: Vec::new(),
         questions: vec![question("bought", None), question("member", Some(yes("bought")))],
-        groups: vec![
-            group("buyers", None, 20, yes("bought")),
-            group("members", Some(of("buyers")), 10, yes("member")),
-        ],
+        groups: vec![group("buyers", None, 20, yes("bought")), group("members", Some(of("buyers")), 10, yes("member"))],
         plan: Plan { pools: vec![pool], rounding: None, residual: None, from: cited() },
         outcome: None,
         notes: None,
@@ -147,11 +144,7 @@ fn a_settlement_that_is_built_is_checked() {
         (|file| file.groups.swap(0, 1), Code::WithinNotEarlier, "/groups/0/within"),
         (|file| file.sources.0.clear(), Code::UnknownSource, "/fund/from/sources/0"),
         (|file| file.plan.pools[0].pays[0].shares = None, Code::OneKeyNeeded, "/plan/pools/0/pays/0"),
-        (
-            |file| file.fund.gross = Gross::Stated(Range::exact(Money::from_cents(-1))),
-            Code::Negative,
-            "/fund/gross",
-        ),
+        (|file| file.fund.gross = Gross::Stated(Range::exact(Money::from_cents(-1))), Code::Negative, "/fund/gross"),
     ];
     for (change, code, path) in changes {
         let mut file = settlement();
@@ -189,7 +182,10 @@ fn figures_are_read_from_the_text_that_they_print() {
             assert!(text.parse::<T>().is_err(), "{text}");
         }
     }
-    same::<Money>(&["0.00", "0.01", "-0.01", "27.84", "-340000.00", "92233720368547758.07"], &["27.8", "92233720368547758.08"]);
+    same::<Money>(
+        &["0.00", "0.01", "-0.01", "27.84", "-340000.00", "92233720368547758.07"],
+        &["27.8", "92233720368547758.08"],
+    );
     same::<Rate>(&["0", "0.0157", "0.000000001", "1"], &["1.1", "-0.1", "5%"]);
     same::<Percent>(&["0", "33.33", "0.0000001", "100"], &["100.1", "-1", "0.00000001"]);
     same::<Shares>(&["0", "0.5", "6", "0.000001", "1000000"], &["-1", "1e3", "0.0000001"]);
