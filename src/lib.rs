@@ -19,7 +19,7 @@
 //! The modules stand in the order in which the data goes, and each knows only those before it:
 //!
 //! ```text
-//! error -> number -> settlement -> validate -> plan -> answers -> claims -> request -> fund -> allocation
+//! error -> number -> settlement -> validate -> plan -> answers -> claims -> requested -> fund -> allocation
 //!     -> estimate -> forecast -> wasm
 //! ```
 //!
