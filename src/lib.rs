@@ -57,7 +57,7 @@ pub use settlement::value::{Unreadable, Value};
 pub use settlement::{Answer, Id, Map, Settlement, request};
 
 use error::Path;
-use plan::{Assumptions, Plan};
+use plan::Plan;
 use request::{CurveOptions, EstimateInput, ForecastOptions, SolveOptions};
 use settlement::decode::{Decode, decode};
 use settlement::shape;
@@ -163,7 +163,8 @@ impl Calculator {
         let mut faults = Faults::default();
         answers::check_mixes(&plan, &mut faults);
         faults.or(())?;
-        estimate::check(&plan, Assumptions::none(&plan))?;
+        // As a whole: what a file says by itself must also be short enough to be printed.
+        estimate::run(&plan, &EstimateInput::default())?;
         Ok(Self { plan })
     }
 

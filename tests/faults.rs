@@ -280,6 +280,25 @@ fn faults_of_form_and_of_meaning_are_told_together() {
     }
 }
 
+/// Which questions the claims of a part are asked is seen once the plan is resolved: so it is told if nothing else is wrong.
+#[test]
+fn what_the_parts_of_a_claim_mix_answer_is_judged_last() {
+    let question = json!({ "id": "units", "kind": "number", "ask": { "en": "Text" }, "askIf": { "question": "used", "is": true } });
+    let shares = json!({ "sum": [{ "perUnit": { "amount": "1", "question": "units" } }] });
+    let parts = json!([
+        { "rate": "0.5", "answers": { "used": false, "units": 1 } },
+        { "rate": "0.5", "answers": { "used": true } },
+    ]);
+    let mix = json!({ "parts": parts, "from": { "sources": ["order"], "confidence": "news" } });
+    let file = with(with(settlement(), "/questions/3", question), "/plan/pools/0/pays/0/shares", shares);
+    let file = with(file, "/groups/0/claimMix", mix);
+    let told = |file: &Json| told(&Calculator::from_value(&value(file)).expect_err("faults"));
+    let answers = |part: u8| format!("/groups/0/claimMix/parts/{part}/answers/units");
+    assert_eq!(told(&file), [("not-asked".to_owned(), answers(0)), ("missing-answer".to_owned(), answers(1))]);
+    let file = with(file, "/fund/gross", json!("-1.00"));
+    assert_eq!(told(&file), [("negative".to_owned(), "/fund/gross".to_owned())]);
+}
+
 /// 10 of 100 members claim, 4 of them in the inner group, which alone is paid: 1000.00 / 4 = 250.00.
 #[test]
 fn a_class_around_a_paid_group_may_be_paid_nothing() {
@@ -338,6 +357,24 @@ fn a_claim_too_large_for_64_bits_is_refused_whatever_is_asked() {
     // And the file, if its own claims are so large.
     let faults =
         Calculator::from_value(&value(&with(file, "/groups/0/claimMix", mix(10_000_000_000)))).expect_err("too large");
+    assert_eq!(told(&faults), [("overflow".to_owned(), String::new())]);
+}
+
+/// Ten billion claims of 9,000,000 x 1,000,000 shares are 9 x 10^22 shares or 9 x 10^28 millionths, more than can be
+/// printed (2^96, some 7.9 x 10^28); of 7,000,000 x 1,000,000 shares they are 7 x 10^28.
+#[test]
+fn a_weight_too_long_to_be_printed_is_refused_with_the_file() {
+    let from = json!({ "sources": ["order"], "confidence": "news" });
+    let file = with(settlement(), "/questions/3", json!({ "id": "units", "kind": "number", "ask": { "en": "Text" } }));
+    let shares = json!({ "sum": [{ "perUnit": { "amount": "1000000", "question": "units" } }] });
+    let file = with(file, "/plan/pools/0/pays", json!([{ "group": "all", "shares": shares }]));
+    let file = with(file, "/groups/0/members", Json::Null);
+    let file = with(file, "/groups/0/claims/number/count", json!(10_000_000_000_u64));
+    let mix = |units: u64| json!({ "parts": [{ "rate": "1", "answers": { "units": units } }], "from": from });
+    let read = |units: u64| Calculator::from_value(&value(&with(file.clone(), "/groups/0/claimMix", mix(units))));
+    let found = estimate(&with(file.clone(), "/groups/0/claimMix", mix(7_000_000)), &json!({}));
+    assert_eq!(found["pools"][0]["totalWeight"], "70000000000000000000000");
+    let faults = read(9_000_000).expect_err("too long");
     assert_eq!(told(&faults), [("overflow".to_owned(), String::new())]);
 }
 
