@@ -1,4 +1,5 @@
-// The licences of the Rust crates that are compiled into the WebAssembly module ask to be passed on with it.
+// The licences of the Rust crates that are compiled into the WebAssembly module ask to be passed on with it. By hand,
+// because the tools for it are crates that every set-up would have to compile first.
 
 import { appendFile, readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";

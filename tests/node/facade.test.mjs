@@ -63,6 +63,22 @@ test("without answers there is no claimant, and the fund is divided to the cent"
   assert.equal(cents(totals.gross), parts);
 });
 
+test("the working is a call of its own, and gives the estimate's figures", () => {
+  const estimate = calculator.estimate({ answers: illinois });
+  assert(!("steps" in estimate));
+  const { settlement: id, steps } = calculator.explain({ answers: illinois });
+  assert.equal(id, "tiktok-2022");
+  const net = steps.find((step) => step.code === "net-fund");
+  assert.equal(net?.amount, estimate.fund.net);
+  const plan = calculator.explain();
+  assert.equal(plan.steps.find((step) => step.code === "net-fund")?.amount, net?.amount);
+  assert(plan.steps.length < steps.length);
+  assert.throws(
+    () => calculator.explain({ answers: {} }),
+    fault("missing-answer", "/answers/state"),
+  );
+});
+
 test("asks only what matters", () => {
   assert.deepEqual(calculator.asked(illinois), ["state", "usedBefore", "createdInIllinois"]);
   assert.deepEqual(calculator.asked({ state: "CA", usedBefore: true }), ["state", "usedBefore"]);
@@ -351,6 +367,7 @@ test("a freed calculator says so", async () => {
   mine.free();
   assert.throws(() => mine.estimate(), fault("calculator-freed", ""));
   assert.throws(() => mine.asked({}), fault("calculator-freed", ""));
+  assert.throws(() => mine.explain(), fault("calculator-freed", ""));
   const other = await createCalculator(settlement());
   other[Symbol.dispose]();
   assert.throws(() => other.estimate(), fault("calculator-freed", ""));

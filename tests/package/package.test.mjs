@@ -110,14 +110,15 @@ test("what browsers load has nothing of the command in it", async () => {
 
 describe("its types hold under strict, libraries checked as well", () => {
   const core = `
-    import { type Answers, Calculator, createCalculator, type Curve, type Estimate, type Forecast, ProrataError, type Settlement, type Solution } from "prorata";
+    import { type Answers, Calculator, createCalculator, type Curve, type Estimate, type Explanation, type Forecast, ProrataError, type Settlement, type Solution } from "prorata";
     const calculator: Calculator = await createCalculator({});
     const settlement: Settlement = calculator.settlement;
     const answers: Answers = { state: "IL", usedBefore: true };
     const estimate: Estimate = calculator.estimate({ answers, assumptions: { claimsRate: "0.02" } });
     const payment: string | undefined = estimate.reader?.payment;
     const limit: "cap" | "floor" | "de-minimis" | null | undefined = estimate.pools[0]?.cohorts[0]?.limit;
-    for (const step of estimate.steps) if (step.code === "net-fund") step.amount.toUpperCase();
+    const { steps }: Explanation = calculator.explain({ answers });
+    for (const step of steps) if (step.code === "net-fund") step.amount.toUpperCase();
     const asked: string[] = calculator.asked({});
     const forecast: Forecast = calculator.forecast({ answers }, { draws: 500, seed: 7 });
     const probable: string = forecast.payment.p10;

@@ -7,6 +7,7 @@ import type {
   CurveOptions,
   Estimate,
   EstimateInput,
+  Explanation,
   Forecast,
   ForecastOptions,
   Settlement,
@@ -86,7 +87,7 @@ export class Calculator {
   }
 
   /**
-   * Estimates what the settlement pays, with the working.
+   * Estimates what the settlement pays, in numbers. How they come about: {@link explain}.
    *
    * Without `answers` there is no claimant, and only the division of the fund is worked out. With `answers` every
    * question that {@link asked} names must be answered. `assumptions` replace what the file says about claims and
@@ -104,6 +105,26 @@ export class Calculator {
   estimate(input: EstimateInput = {}): Estimate {
     const copy = plainCopy(input);
     return this.#call((core) => core.estimate(copy));
+  }
+
+  /**
+   * Explains an estimate: its working as data, from the fund to the payment. Ordered steps, each with a code, the amounts
+   * and the ids of their sources, can be added up by hand and told in any language.
+   *
+   * It takes longer than the estimate, so ask when somebody wants to see it.
+   *
+   * @param input as for {@link estimate}, whose figures it gives
+   * @throws {ProrataError} as {@link estimate}
+   * @example
+   * const { steps } = calculator.explain({
+   *   answers: { state: "IL", usedBefore: true, createdInIllinois: true },
+   * });
+   * const net = steps.find((step) => step.code === "net-fund");
+   * net?.amount; // dollars, such as "60504000.00"
+   */
+  explain(input: EstimateInput = {}): Explanation {
+    const copy = plainCopy(input);
+    return this.#call((core) => core.explain(copy));
   }
 
   /**

@@ -1,4 +1,11 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import {
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+  unsafeCSS,
+} from "lit";
 import { ProrataError } from "../core/error.js";
 import type { Answer, Calculator, Estimate, Settlement } from "../core/index.js";
 import { assumptionsAt, type ClaimsScale, claimsScale } from "./claims.js";
@@ -21,11 +28,11 @@ import { questions, typedError } from "./parts/questions.js";
 import { dates, notes, outcome } from "./parts/record.js";
 import { payments } from "./payments.js";
 import { fetchSettlement, settlementAddress } from "./settlement-file.js";
-import { base } from "./styles/base.js";
-import { controls } from "./styles/controls.js";
-import { figures } from "./styles/figures.js";
-import { print } from "./styles/print.js";
-import { tokens } from "./styles/tokens.js";
+import base from "./styles/base.css?inline";
+import controls from "./styles/controls.css?inline";
+import figures from "./styles/figures.css?inline";
+import print from "./styles/print.css?inline";
+import tokens from "./styles/tokens.css?inline";
 import { readTyped } from "./typed.js";
 import type { Actions, Answers, Problem, Typed, View } from "./view.js";
 
@@ -55,7 +62,7 @@ const announceAfter = 700;
  * @slot - shown until the settlement is loaded, and if it cannot be
  */
 export class PayoutCalculator extends LitElement {
-  static override styles = [tokens, base, controls, figures, print];
+  static override styles = [tokens, base, controls, figures, print].map(unsafeCSS);
 
   static override properties = {
     settlement: {},

@@ -6,6 +6,7 @@ import {
   type ReactiveController,
   supportsAdoptingStyleSheets,
   type TemplateResult,
+  unsafeCSS,
 } from "lit";
 import type {
   Calculator,
@@ -17,7 +18,7 @@ import type {
 } from "../../../core/index.js";
 import type { ClaimsScale } from "../../claims.js";
 import type { Language, Words } from "../../language.js";
-import { outlook as styles } from "../../styles/outlook.js";
+import styles from "../../styles/outlook.css?inline";
 import { readTyped } from "../../typed.js";
 import type { Typed, View } from "../../view.js";
 import { typedError } from "../questions.js";
@@ -81,7 +82,7 @@ export class Outlook implements ReactiveController {
     const { elementStyles } = host.constructor as typeof LitElement;
     adoptStyles(host.renderRoot as ShadowRoot, [
       ...(supportsAdoptingStyleSheets ? elementStyles : []),
-      styles,
+      unsafeCSS(styles),
     ]);
     host.addController(this);
   }
