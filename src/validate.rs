@@ -18,7 +18,7 @@ const MOST_QUESTIONS: usize = 100;
 const MOST_POOLS: usize = 20;
 /// Groups within each other.
 const MOST_WITHIN: usize = 5;
-/// Claims that differ: groups, and parts of their spreads.
+/// Claims that differ: groups, and parts of their claim mixes.
 const MOST_ALIKE: usize = 1_000;
 /// The same, times the pools in which each is worked out.
 const MOST_COHORTS: usize = 5_000;
