@@ -102,13 +102,15 @@ export const estimate = (browser) =>
  * The visible text of a part of the element, with single spaces; null if the part is not there.
  *
  * @param {Browser} browser
- * @param {string} selector
+ * @param {string} selector " >> " in it leads into a shadow root
  * @returns {Promise<string | null>}
  */
 export const text = (browser, selector) =>
   browser.evaluate((selector) => {
-    const host = document.querySelector("payout-calculator");
-    const part = /** @type {HTMLElement | null} */ (host?.shadowRoot?.querySelector(selector));
+    /** @type {HTMLElement | null | undefined} */
+    let part = document.querySelector("payout-calculator");
+    for (const step of selector.split(" >> "))
+      part = /** @type {HTMLElement | null} */ (part?.shadowRoot?.querySelector(step));
     // What is rendered: hidden text and the space between table cells are as a reader meets them.
     // biome-ignore lint/performance/useDomNodeTextContent: see above
     return part?.innerText.replace(/\s+/g, " ").trim() ?? null;
@@ -144,16 +146,22 @@ export async function choose(browser, question, answer) {
  * @param {Browser} browser
  * @param {string} question
  * @param {string} text
+ * @param {"payout-outlook"} [inner] where the field is, if not among the questions
  */
-export async function fill(browser, question, text) {
+export async function fill(browser, question, text, inner) {
   const id = `#q-${question}`;
   await browser.waitFor(
-    (id) => document.querySelector("payout-calculator")?.shadowRoot?.querySelector(id) != null,
+    (id, inner) => {
+      const root = document.querySelector("payout-calculator")?.shadowRoot;
+      return (inner ? root?.querySelector(inner)?.shadowRoot : root)?.querySelector(id) != null;
+    },
     id,
+    inner,
   );
   await browser.evaluate(
-    (id, text) => {
-      const host = document.querySelector("payout-calculator");
+    (id, text, inner) => {
+      const outer = document.querySelector("payout-calculator");
+      const host = inner ? outer?.shadowRoot?.querySelector(inner) : outer;
       const field = /** @type {HTMLInputElement} */ (host?.shadowRoot?.querySelector(id));
       field.value = text;
       for (const type of ["input", "change"])
@@ -161,6 +169,7 @@ export async function fill(browser, question, text) {
     },
     id,
     text,
+    inner,
   );
 }
 

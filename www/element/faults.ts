@@ -1,14 +1,14 @@
 /** What is wrong with a settlement's file or with an assumption. Faults are rare, so sentences are fetched when one is there. */
 
 import { type Fault, ProrataError, useSentences } from "../core/error.js";
-import type { Language } from "./language.js";
+import type { Language } from "../explain/language.js";
 
 /** English is not among them: it belongs to the error itself. */
 const catalogues: Record<
   Exclude<Language, "en">,
   () => Promise<{ default: Record<string, (params: Record<string, string>) => string> }>
 > = {
-  es: () => import("./generated/faults.es.js"),
+  es: () => import("../explain/generated/faults.es.js"),
 };
 
 /** An error with the core's English sentences; if they cannot be fetched, the codes still stand in for them. */

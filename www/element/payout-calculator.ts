@@ -1,44 +1,62 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { ProrataError } from "../core/error.js";
-import type { Answer, Calculator, Estimate, Settlement } from "../core/index.js";
-import { assumptionsAt, type ClaimsScale, claimsScale } from "./claims.js";
-import { faultSentence, withSentences } from "./faults.js";
+import type { Estimate, Settlement } from "../core/index.js";
 import {
   inheritedLanguage,
   type Language,
   languageFor,
-  loadFirstWords,
   loadWords,
-  type Words,
-} from "./language.js";
-import { claimDeadline } from "./names.js";
+  type Part,
+} from "../explain/language.js";
+import { payments } from "../explain/payments.js";
+import { isClosed } from "../explain/status.js";
+import { readTyped } from "../explain/typed.js";
+import { claimsScale } from "./claims.js";
+import { faultSentence, withSentences } from "./faults.js";
+import { inputNow } from "./input.js";
 import { answer } from "./parts/answer.js";
 import { announcement } from "./parts/condition.js";
 import { division } from "./parts/division.js";
 import { failure } from "./parts/failure.js";
+import { settle, typedError } from "./parts/field.js";
 import { heading } from "./parts/heading.js";
-import { questions, typedError } from "./parts/questions.js";
+import { questions } from "./parts/questions.js";
 import { dates, notes, outcome } from "./parts/record.js";
-import { payments } from "./payments.js";
+import { section } from "./parts/text.js";
 import { fetchSettlement, settlementAddress } from "./settlement-file.js";
 import { base } from "./styles/base.js";
 import { controls } from "./styles/controls.js";
 import { figures } from "./styles/figures.js";
 import { print } from "./styles/print.js";
+import { tables } from "./styles/tables.js";
 import { tokens } from "./styles/tokens.js";
-import { readTyped } from "./typed.js";
-import type { Actions, Answers, Problem, Typed, View } from "./view.js";
+import type { Actions, Foreseen, Problem, State, View } from "./view.js";
 
-/** Statuses in which nobody can claim any more. */
-const closedStatuses = ["claims-closed", "paying", "paid"];
-/** How long the reader must pause before a new estimate is read out. */
+/** How long the claimant must pause before a new estimate is read out. */
 const announceAfter = 700;
 
+/** What the claimant has told of one settlement: nothing at first. */
+const untold = { answers: {}, typed: {}, stop: null, scenario: null };
+
+/** What is there before a settlement has been loaded. */
+const unloaded = {
+  settlement: null,
+  calculator: null,
+  base: null,
+  scale: null,
+  asked: [],
+  estimate: null,
+  steps: [],
+  problem: null,
+  sentence: null,
+  foreseen: null,
+};
+
 /**
- * `<payout-calculator settlement="tiktok-2022">`: what a class-action settlement is likely to pay the reader.
+ * `<payout-calculator settlement="tiktok-2022">`: what a class-action settlement is likely to pay the claimant.
  *
  * The published facts are shown as soon as the settlement's file is there; the arithmetic, which is WebAssembly,
- * follows. Nothing the reader answers is stored or leaves the page.
+ * follows. Nothing the claimant answers is stored or leaves the page.
  *
  * @fires payout-estimate - after each new estimate; `detail` is the `Estimate`
  * @fires payout-error - when the file, the calculator or an estimate fails; `detail` is `{ stage, error }`
@@ -55,7 +73,7 @@ const announceAfter = 700;
  * @slot - shown until the settlement is loaded, and if it cannot be
  */
 export class PayoutCalculator extends LitElement {
-  static override styles = [tokens, base, controls, figures, print];
+  static override styles = [tokens, base, controls, figures, tables, print];
 
   static override properties = {
     settlement: {},
@@ -73,71 +91,42 @@ export class PayoutCalculator extends LitElement {
   /** A settlement, or the catalogue id ("tiktok-2022") or address of its file. */
   declare settlement: Settlement | string | null;
 
-  #words: Words | null = null;
-  #wordsWanted: Language | null = null;
-  #file: Settlement | null = null;
-  #scale: ClaimsScale | null = null;
-  #calculator: Calculator | null = null;
-  #problem: Problem | null = null;
-  #answers: Answers = {};
-  #typed: { [question: string]: Typed } = {};
-  #asked: readonly string[] = [];
-  #stop: number | null = null;
-  #scenario: string | null = null;
-  #working: View["working"] = null;
-  #outlook: View["outlook"] = null;
-  #ahead = false;
-  #estimate: Estimate | null = null;
-  #base: Estimate | null = null;
-  #loading: AbortController | null = null;
+  #state: State = { ...unloaded, ...untold, words: null, working: null, outlookFailed: false };
+  #content: TemplateResult | null = null;
   #announcement = "";
   #announceTimer: ReturnType<typeof setTimeout> | undefined;
+  #loading: AbortController | undefined;
+  #language: Language | undefined;
+  /** Settles once the messages of the language are there, or nothing that could be shown. */
+  #speaking: Promise<void> | undefined;
+  /** What has been fetched since, or is on its way. */
+  readonly #parts = new Set<Exclude<Part, "messages">>();
 
   readonly #act: Actions = {
     answer: (question, value) => {
-      const { [question]: _, ...others } = this.#answers;
-      this.#answers = value === undefined ? others : { ...others, [question]: value };
-      this.#work();
-      // As long as questions are open, nothing has changed that is worth reading out.
-      if (this.#estimate?.reader) this.#announceSoon();
-      else clearTimeout(this.#announceTimer);
+      const { [question]: _, ...others } = this.#state.answers;
+      this.#try({ answers: value === undefined ? others : { ...others, [question]: value } });
     },
     type: (question, typed) => {
-      const { id } = question;
-      const value = readTyped(question, typed.text);
-      // Shows how an amount was understood, once it is there.
-      const shown = typed.left && question.kind === "amount" && value !== null && this.#words;
-      const text = shown ? shown.money(String(value)).replace("$", "") : typed.text;
-      this.#typed = { ...this.#typed, [id]: { ...typed, text } };
-      this.#act.answer(id, value ?? undefined);
-      const error = this.#words && typedError({ words: this.#words, typed: this.#typed }, question);
-      // Moving on takes the reader's attention elsewhere, so what is wrong is read out.
-      if (error) this.#announcement = error;
+      const { words, typed: before } = this.#state;
+      if (!words) return;
+      const settled = settle(words, question, typed);
+      this.#change({ typed: { ...before, [question.id]: settled } });
+      this.#act.answer(question.id, readTyped(question, typed.text) ?? undefined);
+      const error = typedError(words, question, settled);
+      // Moving on takes the claimant's attention elsewhere, so what is wrong is read out.
+      if (error) this.#say(error);
     },
     clear: () => {
-      this.#answers = {};
-      this.#typed = {};
-      this.#announcement = "";
-      this.#work();
+      this.#work({ answers: {}, typed: {} });
+      this.#say("");
       this.renderRoot.querySelector<HTMLElement>(".questions select, .questions input")?.focus();
     },
-    move: (stop) => {
-      this.#stop = stop;
-      this.#work();
-      this.#announceSoon();
-    },
-    suppose: (scenario) => {
-      this.#scenario = scenario;
-      this.#work();
-      this.#announceSoon();
-    },
-    say: (text) => {
-      this.#announcement = text;
-      this.requestUpdate();
-    },
-    retry: () => {
-      void this.#load();
-    },
+    move: (stop) => this.#try({ stop }),
+    suppose: (scenario) => this.#try({ scenario }),
+    foresee: (foreseen) => this.#change({ foreseen }),
+    say: (text) => this.#say(text),
+    retry: () => void this.#load(),
   };
 
   constructor() {
@@ -147,7 +136,7 @@ export class PayoutCalculator extends LitElement {
 
   /** The estimate on show; null while there is none. */
   get estimate(): Estimate | null {
-    return this.#estimate;
+    return this.#state.estimate;
   }
 
   override connectedCallback(): void {
@@ -157,163 +146,137 @@ export class PayoutCalculator extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#loading?.abort();
     clearTimeout(this.#announceTimer);
-    this.#release();
+    this.#unload();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("lang") || this.#wordsWanted === null) void this.#speak();
+    if (changed.has("lang") || !this.#language) this.#speak();
     if (changed.has("settlement")) {
-      this.#answers = {};
-      this.#typed = {};
-      this.#stop = null;
-      this.#scenario = null;
+      this.#change(untold);
       void this.#load();
     }
+    this.#content = this.#draw();
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const { words, problem } = this.#state;
     if (!words) return html`<slot></slot>`;
-    const status = html`<p class="hidden" role="status">${this.#announcement}</p>`;
-    return html`<div class="calculator" lang=${words.language}>${status} ${this.#content(words)}</div>`;
+    const failed = (problem: Problem) =>
+      html`<div class="answer">${failure({ ...this.#state, words, act: this.#act }, problem)}</div>`;
+    return html`
+      <div class="calculator" lang=${words.language}>
+        <p class="hidden" role="status">${this.#announcement}</p>
+        ${this.#content ?? html`${problem ? failed(problem) : nothing} <slot></slot>`}
+      </div>`;
   }
 
-  #content(words: Words): TemplateResult {
+  /** An update is not complete before there are words to show it in. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete(); // the first update asks for them
+    await this.#speaking;
+    return super.getUpdateComplete();
+  }
+
+  #change(changes: Partial<State>): void {
+    this.#state = { ...this.#state, ...changes };
+    this.requestUpdate();
+  }
+
+  #view(): View | null {
+    const { words, settlement, scale, stop } = this.#state;
+    if (!words || !settlement) return null;
+    const view = { ...this.#state, words, settlement, act: this.#act };
+    return { ...view, closed: isClosed(settlement), stop: stop ?? scale?.own ?? 0 };
+  }
+
+  /** The settlement as far as it is known; null if there is nothing to show yet. */
+  #draw(): TemplateResult | null {
+    const view = this.#view();
+    if (!view || view.calculator) return view && all(view);
     try {
-      if (this.#file) return all(this.#view(this.#file, words));
+      // Not checked yet, so that the questions and the scale are those of the file.
+      const { settlement } = view;
+      const asked = settlement.questions.filter(({ askIf }) => !askIf).map(({ id }) => id);
+      const scale = claimsScale(settlement, null);
+      return all({ ...view, asked, scale, stop: scale?.own ?? 0 });
     } catch (error) {
-      // A settlement that the host page hands in may lack anything. What is wrong with it the calculator says best.
-      if (this.#calculator) this.#problem ??= { stage: "core", error };
+      // It may lack any part, or hold a date that is none. The calculator will say what is wrong with it.
+      if (error instanceof TypeError || error instanceof RangeError) return null;
+      throw error;
     }
-    const problem = this.#problem;
-    return html`${problem ? html`<div class="answer">${failure({ words, act: this.#act }, problem)}</div>` : nothing}
-      <slot></slot>`;
-  }
-
-  #view(settlement: Settlement, words: Words): View {
-    const now = today();
-    const deadline = claimDeadline(settlement);
-    return {
-      settlement,
-      words,
-      closed:
-        closedStatuses.includes(settlement.status) ||
-        (deadline !== undefined && isPast(deadline, now)),
-      calculator: this.#calculator,
-      answers: this.#answers,
-      typed: this.#typed,
-      asked: this.#asked,
-      estimate: this.#estimate,
-      base: this.#base,
-      scale: this.#scale,
-      stop: this.#stop ?? this.#scale?.own ?? 0,
-      scenario: this.#scenario,
-      problem: this.#problem,
-      working: this.#working,
-      outlook: this.#outlook,
-      act: this.#act,
-    };
   }
 
   /** Fetches the messages of the language that is wanted now. */
-  async #speak(again = false): Promise<void> {
+  #speak(): void {
     const language = this.lang ? languageFor(this.lang) : inheritedLanguage(this);
-    if (language === this.#wordsWanted && !again) return;
-    this.#wordsWanted = language;
-    try {
-      const load = this.#working ? loadWords : loadFirstWords;
-      const words = await load(language).catch(() => load("en"));
-      if (this.#wordsWanted !== language) return;
-      // The working may have come meanwhile, and needs all words.
-      if (this.#working && load === loadFirstWords) return this.#speak(true);
-      this.#words = words;
-      this.#announcement = "";
-      this.requestUpdate();
-      void this.#translate();
-    } catch (error) {
-      this.#fail("file", error);
-    }
+    if (language === this.#language) return;
+    this.#language = language;
+    this.#speaking = this.#learn(language).catch((error) => this.#fail("file", error));
+  }
+
+  async #learn(language: Language): Promise<void> {
+    const words = await loadWords(language).catch(() => loadWords("en"));
+    for (const part of this.#parts) await words.learn(part);
+    if (this.#language !== language) return this.#speaking;
+    this.#announcement = "";
+    this.#change({ words });
+    void this.#translate();
   }
 
   /** Fetches the settlement's file, shows it, and starts the calculator on it. */
   async #load(): Promise<void> {
-    this.#loading?.abort();
-    this.#release();
-    this.#file = null;
-    this.#problem = null;
+    this.#unload();
     const wanted = this.settlement;
-    if (wanted === null || wanted === "") {
-      this.requestUpdate();
-      return;
-    }
+    if (wanted === null || wanted === "") return;
     const loading = new AbortController();
     this.#loading = loading;
+    const { signal } = loading;
     const core = import("../core/browser.js");
     // The module is fetched beside the file, not after it. Whether that fails is looked at below.
     core.then(({ preload }) => preload()).catch(() => {});
     let stage: Problem["stage"] = "file";
     try {
-      const file =
+      const catalogue = new URL(PayoutCalculator.catalogue, document.baseURI);
+      const settlement =
         typeof wanted === "string"
-          ? await fetchSettlement(
-              settlementAddress(wanted, new URL(PayoutCalculator.catalogue, document.baseURI)),
-              loading.signal,
-            )
+          ? await fetchSettlement(settlementAddress(wanted, catalogue), signal)
           : wanted;
-      if (loading.signal.aborted) return;
+      if (signal.aborted) return;
+      this.#change({ settlement });
       stage = "core";
-      this.#open(file);
       const { Calculator, preload } = await core;
       await preload();
-      if (loading.signal.aborted) return;
-      const calculator = Calculator.open(file);
-      this.#calculator = calculator;
+      if (signal.aborted) return;
+      const calculator = Calculator.open(settlement);
+      this.#change({ calculator });
       stage = "estimate";
-      this.#base = calculator.estimate();
-      this.#scale = claimsScale(file, this.#base);
-      this.#work();
+      const base = calculator.estimate();
+      this.#work({ base, scale: claimsScale(settlement, base) });
     } catch (error) {
-      if (!loading.signal.aborted) this.#fail(stage, error);
+      if (!signal.aborted) this.#fail(stage, error);
     }
   }
 
-  /** Shows a settlement that has not been checked yet. */
-  #open(file: Settlement): void {
-    this.#file = file;
-    this.#scale = null;
-    this.#asked = [];
-    this.requestUpdate();
-    try {
-      this.#scale = claimsScale(file, null);
-      this.#asked = file.questions.filter((question) => !question.askIf).map(({ id }) => id);
-    } catch {
-      // Something is missing; the calculator will say what.
-    }
+  #unload(): void {
+    this.#loading?.abort();
+    this.#state.calculator?.free();
+    this.#change(unloaded);
   }
 
-  /** Asks what to ask, and estimates: for the reader if all is answered, else for everybody. */
-  #work(): void {
-    const calculator = this.#calculator;
-    this.requestUpdate();
+  /** Asks what to ask, and estimates: for the claimant if all is answered, else for everybody. */
+  #work(changes: Partial<State>): void {
+    this.#change(changes);
+    const { calculator, answers } = this.#state;
     if (!calculator) return;
     try {
-      this.#asked = calculator.asked(this.#answers);
-      const given = this.#asked.filter((id) => Object.hasOwn(this.#answers, id));
-      const answers = Object.fromEntries(given.map((id) => [id, this.#answers[id] as Answer]));
-      const claims = assumptionsAt(this.#scale, this.#stop);
-      const scenario = this.#scenario === null ? undefined : { scenario: this.#scenario };
-      const estimate = calculator.estimate({
-        ...(given.length === this.#asked.length ? { answers } : {}),
-        assumptions: { ...claims, ...scenario },
-      });
-      this.#estimate = estimate;
-      this.#problem = null;
+      this.#change({ asked: calculator.asked(answers) });
+      const estimate = calculator.estimate(inputNow(this.#state));
+      this.#change({ estimate, steps: estimate.steps, problem: null });
       void this.updateComplete.then(() => {
         this.#tell("payout-estimate", estimate);
-        void this.#explain();
-        if (isPaid(estimate)) void this.#lookAhead();
+        void this.#fetchWorking();
+        if (isPaid(this.#state)) void this.#fetchOutlook();
       });
     } catch (error) {
       this.#fail("estimate", error);
@@ -321,93 +284,91 @@ export class PayoutCalculator extends LitElement {
   }
 
   /** Fetches the working and the receipts, which come after the first estimate. */
-  async #explain(): Promise<void> {
-    const words = this.#words;
-    if (this.#working || !words) return;
+  async #fetchWorking(): Promise<void> {
+    const working = await this.#fetch("working", () => import("./parts/working.js"));
+    if (working) this.#change({ working });
+  }
+
+  /** Fetches what says how sure the estimate is, once there is one for the claimant. */
+  async #fetchOutlook(): Promise<void> {
+    const module = await this.#fetch("outlook", () => import("./payout-outlook.js"));
+    module?.PayoutOutlook.define();
+    if (module !== undefined) this.#change({ outlookFailed: module === null });
+  }
+
+  /**
+   * Fetches what comes later, with its messages.
+   *
+   * @returns undefined if that has been done before; null if it does not come: the next estimate tries again
+   */
+  async #fetch<Module>(
+    part: Exclude<Part, "messages">,
+    load: () => Promise<Module>,
+  ): Promise<Module | null | undefined> {
+    if (this.#parts.has(part)) return undefined;
+    this.#parts.add(part);
     try {
-      const [working, all] = await Promise.all([
-        import("./parts/working.js"),
-        loadWords(words.language),
-      ]);
-      this.#working = working;
-      // The language may have changed meanwhile.
-      if (this.#words === words) this.#words = all;
-      else void this.#speak(true);
-      this.requestUpdate();
+      const [module] = await Promise.all([load(), this.#state.words?.learn(part)]);
+      return module;
     } catch {
-      // The next estimate tries again.
+      this.#parts.delete(part);
+      return null;
     }
   }
 
-  /** Fetches what says how sure the estimate is, once there is one for the reader. */
-  async #lookAhead(): Promise<void> {
-    const words = this.#words;
-    if (!words || this.#ahead) return;
-    this.#ahead = true;
-    try {
-      const { Outlook } = await import("./parts/outlook/outlook.js");
-      this.#outlook = await Outlook.for(this, words.language);
-    } catch {
-      // The next estimate tries again; no room is kept for what may never come.
-      this.#outlook = { draw: () => nothing, range: () => null };
-      this.#ahead = false;
-    }
-    this.requestUpdate();
-  }
-
-  #fail(stage: Problem["stage"], error: unknown): void {
-    const coded = typeof (error as { code?: unknown } | null)?.code === "string";
-    const problem: Problem = {
-      stage,
-      error:
-        coded || stage === "estimate"
-          ? error
-          : Object.assign(new Error(String(error), { cause: error }), {
-              code: fallbackCodes[stage],
-            }),
-    };
-    this.#problem = problem;
-    this.#estimate = null;
-    this.requestUpdate();
+  #fail(stage: Problem["stage"], thrown: unknown): void {
+    const coded = typeof (thrown as { code?: unknown } | null)?.code === "string";
+    const error =
+      coded || stage === "estimate"
+        ? thrown
+        : Object.assign(new Error(String(thrown), { cause: thrown }), {
+            code: fallbackCodes[stage],
+          });
+    const problem = { stage, error };
+    this.#change({ problem, sentence: null, estimate: null, steps: [] });
     void this.#report(problem);
   }
 
   /** Tells the host page of a problem once it is on show, unless something else has come meanwhile. */
   async #report(problem: Problem): Promise<void> {
-    const [error] = await Promise.all([withSentences(problem.error), this.#translate()]);
+    const error = await withSentences(problem.error);
+    await this.#translate();
     await this.updateComplete;
-    if (this.#problem === problem) this.#tell("payout-error", { stage: problem.stage, error });
+    if (this.#state.problem === problem) this.#tell("payout-error", { ...problem, error });
   }
 
-  /** Has the fault that is on show said in the reader's language. */
+  /** Has the fault that is on show said in the claimant's language. */
   async #translate(): Promise<void> {
-    const [problem, words] = [this.#problem, this.#words];
-    if (!problem || !words || !(problem.error instanceof ProrataError)) return;
-    const sentence = await faultSentence(problem.error, words.language);
-    if (this.#problem !== problem || this.#words !== words) return;
+    await this.#speaking;
+    const { problem, words } = this.#state;
+    if (!words || !(problem?.error instanceof ProrataError)) return;
     const { path } = problem.error;
-    problem.sentence = `${path && `${path}: `}${sentence}`;
-    this.requestUpdate();
-  }
-
-  #release(): void {
-    this.#calculator?.free();
-    this.#calculator = null;
-    this.#estimate = null;
-    this.#base = null;
+    const sentence = await faultSentence(problem.error, words.language);
+    if (this.#state.problem !== problem) return;
+    if (this.#state.words !== words) return this.#translate();
+    this.#change({ sentence: `${path && `${path}: `}${sentence}` });
   }
 
   #tell(event: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(event, { detail, bubbles: true, composed: true }));
   }
 
-  /** Has the newest estimate read out once the reader pauses. */
-  #announceSoon(): void {
+  /** Has something read out, now and instead of what was to follow. */
+  #say(text: string): void {
     clearTimeout(this.#announceTimer);
+    this.#announcement = text;
+    this.requestUpdate();
+  }
+
+  /** Works with what the claimant has changed, and has it read out after a pause. */
+  #try(changes: Partial<State>): void {
+    this.#work(changes);
+    clearTimeout(this.#announceTimer);
+    // As long as questions are open, an answer changes nothing that is worth reading out.
+    if ("answers" in changes && !this.#state.estimate?.reader) return;
     this.#announceTimer = setTimeout(() => {
-      if (!this.#estimate || !this.#file || !this.#words) return;
-      this.#announcement = announcement(this.#view(this.#file, this.#words), this.#estimate);
-      this.requestUpdate();
+      const view = this.#view();
+      if (view?.estimate) this.#say(announcement(view, view.estimate));
     }, announceAfter);
   }
 }
@@ -428,43 +389,35 @@ function all(view: View): TemplateResult {
     ${outlook(view)} ${division(view)} ${outcome(view)} ${dates(view)} ${notes(view)} ${working(view)}`;
 }
 
-/** Where it will say how sure a payment is; drawn by what is fetched once there is one. */
+/** How sure a payment is: room for it until it has been fetched. */
 function outlook(view: View): unknown {
-  const { estimate, problem } = view;
-  if (problem || !isPaid(estimate)) return nothing;
-  return view.outlook?.draw(view) ?? html`<section class="outlook"></section>`;
+  if (view.outlookFailed || !isPaid(view)) return nothing;
+  const { move, foresee, say } = view.act;
+  return html`
+    <payout-outlook
+      class="outlook"
+      .view=${view}
+      @payout-move=${({ detail }: CustomEvent<number>) => move(detail)}
+      @payout-foreseen=${({ detail }: CustomEvent<Foreseen>) => foresee(detail)}
+      @payout-say=${({ detail }: CustomEvent<string>) => say(detail)}
+    ></payout-outlook>`;
 }
 
-/** Whether there is a payment of the reader's. */
-function isPaid(estimate: Estimate | null): boolean {
-  return estimate !== null && payments(estimate).length > 0;
+/** Whether there is a payment of the claimant's. */
+function isPaid({ problem, steps }: State): boolean {
+  return !problem && payments(steps).length > 0;
 }
 
 /** Where the steps will be; they are drawn by what is fetched after the first estimate. */
 function working(view: View): TemplateResult {
   const { words, estimate, problem } = view;
-  return html`
-    <section class="working" aria-labelledby="working-title">
-      <h3 id="working-title">${words.t("working.title")}</h3>
-      <div class="content">
-        ${
-          view.working && estimate
-            ? view.working.steps(view, estimate)
-            : html`<p class="awaited">${problem ? nothing : words.t("working.loading")}</p>`
-        }
-      </div>
-    </section>`;
+  const awaited = problem ? nothing : words.t("working.loading");
+  const steps = estimate && view.working?.steps(view);
+  return section(
+    "working",
+    words.t("working.title"),
+    steps ?? html`<p class="awaited">${awaited}</p>`,
+  );
 }
 
 const fallbackCodes = { file: "settlement-load-failed", core: "wasm-load-failed" } as const;
-
-/** Today where the reader is: deadlines are days, not moments. */
-function today(now = new Date()): string {
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-/** Whether the day, month or year `date` is over. */
-function isPast(date: string, now: string): boolean {
-  return now.slice(0, date.length) > date;
-}

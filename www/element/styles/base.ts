@@ -16,6 +16,7 @@ export const base = css`
     background: var(--_paper);
     color: var(--_ink);
     font-family: var(--_text);
+    font-variant-numeric: lining-nums tabular-nums;
     line-height: 1.5;
     overflow-wrap: break-word;
   }
@@ -156,7 +157,6 @@ export const base = css`
   }
   .facts dd {
     font-weight: 600;
-    font-variant-numeric: lining-nums;
   }
   .facts small {
     display: block;
@@ -178,12 +178,7 @@ export const base = css`
   .content {
     min-width: 0;
   }
-  section.outlook,
-  section.division,
-  section.outcome,
-  section.dates,
-  section.notes,
-  section.working {
+  .desk ~ * {
     display: grid;
     gap: 1.25em 3em;
     margin-top: 3em;
@@ -230,12 +225,7 @@ export const base = css`
       position: sticky;
       top: 1.5em;
     }
-    section.outlook,
-    section.division,
-    section.outcome,
-    section.dates,
-    section.notes,
-    section.working {
+    .desk ~ * {
       grid-template-columns: minmax(0, 3fr) minmax(0, 9fr);
       margin-top: 4em;
     }

@@ -112,7 +112,6 @@ export const controls = css`
     background: none;
     color: inherit;
     font: inherit;
-    font-variant-numeric: lining-nums tabular-nums;
   }
   .field:focus-within {
     outline: 3px solid var(--_accent);
@@ -180,11 +179,9 @@ export const controls = css`
   }
   .value strong {
     font-size: 1.25em;
-    font-variant-numeric: lining-nums tabular-nums;
   }
   .readout small {
     display: block; /* so that no number of claims makes it wrap */
-    font-variant-numeric: lining-nums tabular-nums;
   }
   @container (min-width: 30em) {
     .readout small {
@@ -252,12 +249,11 @@ export const controls = css`
   .ruler text {
     fill: var(--_muted);
     font-size: 0.8125em;
-    font-variant-numeric: lining-nums tabular-nums;
   }
   .ruler line {
     stroke: var(--_edge);
   }
-  .ruler .typical {
+  .ruler .other {
     stroke: var(--_ink);
     stroke-width: 3;
   }
@@ -285,7 +281,6 @@ export const controls = css`
   }
   .mark strong {
     font-size: 1.0625em;
-    font-variant-numeric: lining-nums tabular-nums;
   }
   .mark span {
     color: var(--_muted);

@@ -20,7 +20,6 @@ export const figures = css`
   .amount {
     font-family: var(--_display);
     font-size: clamp(3.25em, 21cqi, 6.75em);
-    font-variant-numeric: lining-nums tabular-nums;
     font-weight: 700;
     letter-spacing: -0.03em;
     line-height: 1.1;
@@ -37,7 +36,6 @@ export const figures = css`
   .terms {
     min-height: 3lh;
     margin-top: 0.4em;
-    font-variant-numeric: lining-nums tabular-nums;
   }
   .verdict {
     font-size: 1.75em;
@@ -73,7 +71,6 @@ export const figures = css`
   }
   .paid dd {
     font-weight: 700;
-    font-variant-numeric: lining-nums tabular-nums;
   }
   .paid small {
     font-weight: 400;
@@ -89,9 +86,6 @@ export const figures = css`
   .cohorts dt {
     color: inherit;
     font-size: 1em;
-  }
-  .cohorts dd {
-    font-variant-numeric: lining-nums tabular-nums;
   }
   .figure {
     display: block;
@@ -124,24 +118,6 @@ export const figures = css`
     margin-top: 0.75em;
     font-size: 0.9375em;
   }
-  table {
-    width: 100%;
-    border-collapse: collapse;
-    font-variant-numeric: lining-nums tabular-nums;
-  }
-  th {
-    font-weight: 400;
-    text-align: start;
-    vertical-align: top;
-  }
-  td,
-  th:not([scope="row"]):not(:first-child) {
-    text-align: end;
-    vertical-align: top;
-  }
-  td {
-    white-space: nowrap;
-  }
   .receipt {
     margin-top: 0.75em;
   }
@@ -151,9 +127,6 @@ export const figures = css`
   .receipt caption {
     font-weight: 600;
     text-align: start;
-  }
-  .receipt small {
-    display: block;
   }
   .receipt th,
   .receipt td {
@@ -187,7 +160,6 @@ export const figures = css`
   .ends strong {
     font-family: var(--_display);
     font-size: 1.375em;
-    font-variant-numeric: lining-nums;
   }
   .ends > span > strong {
     display: block;
@@ -254,35 +226,16 @@ export const figures = css`
     min-height: 2lh;
   }
   .division thead th {
-    color: var(--_muted);
-    font-size: 0.875em;
     padding-block: 0.25em;
   }
   .division .name {
     display: flex;
     gap: 0.6em;
   }
-  .division th small {
-    display: block;
-    font-weight: 400;
-  }
   .division tfoot > tr > * {
     font-weight: 700;
     border-bottom: 0;
     border-top: 1px solid var(--_ink);
-  }
-  .division .mine {
-    font-weight: 600;
-  }
-  .division .mine th {
-    font-weight: 600;
-  }
-  .division .roomy {
-    display: none;
-  }
-  .division .tight {
-    display: block;
-    font-weight: 400;
   }
   .division em {
     display: inline-block;
@@ -310,9 +263,6 @@ export const figures = css`
     margin-block: 0.4em 0.6em;
   }
   .payment dd {
-    font-variant-numeric: lining-nums tabular-nums;
-  }
-  .payment dd {
     font-family: var(--_display);
     font-size: 1.5em;
     line-height: 1.2;
@@ -329,9 +279,6 @@ export const figures = css`
   }
   .timeline li:first-child {
     padding-top: 0;
-  }
-  .when {
-    font-variant-numeric: lining-nums;
   }
   .dates h4,
   .notes h4 {
@@ -371,39 +318,14 @@ export const figures = css`
     color: var(--_accent);
     font-family: var(--_display);
     font-size: 1.75em;
-    font-variant-numeric: lining-nums;
     font-weight: 700;
     line-height: 1;
   }
   .working .result {
     font-weight: 700;
-    font-variant-numeric: lining-nums;
   }
   .working .source {
     margin-top: 0.3em;
-  }
-  summary {
-    display: inline-block;
-    min-height: 44px;
-    padding-block: 0.75em;
-    color: var(--_accent);
-    font-size: 0.875em;
-    cursor: pointer;
-  }
-  summary::before {
-    content: "+ ";
-  }
-  [open] > summary::before {
-    content: "– ";
-  }
-  summary::-webkit-details-marker {
-    display: none;
-  }
-  details:not([open]) {
-    margin-bottom: -0.75em;
-  }
-  details > p {
-    font-size: 0.875em;
   }
   .awaited {
     min-height: 60em;
@@ -440,12 +362,6 @@ export const figures = css`
     }
     .division .detail {
       min-height: 1lh;
-    }
-    .division .roomy {
-      display: table-cell;
-    }
-    .division .tight {
-      display: none;
     }
   }
 

@@ -2,23 +2,23 @@ import { css } from "lit";
 
 /** How sure the estimate is. Comes with what draws it. What changes while the slider moves keeps its height. */
 export const outlook = css`
-  .outlook .lead {
+  section {
+    display: contents; /* the element itself is laid out as a section */
+  }
+  .lead {
     min-height: 5lh;
     font-family: var(--_display);
     font-size: 1.25em;
-    font-variant-numeric: lining-nums tabular-nums;
     line-height: 1.4;
     max-width: none;
   }
-  .outlook .because {
+  .because {
     min-height: 5lh;
     margin-top: 0.75em;
     color: var(--_muted);
     font-size: 0.9375em;
-    font-variant-numeric: lining-nums tabular-nums;
   }
-  .outlook h4,
-  .outlook figcaption {
+  figcaption {
     font-family: var(--_display);
     font-size: 1.125em;
     font-weight: 700;
@@ -40,11 +40,9 @@ export const outlook = css`
   }
   .drivers dd {
     font-weight: 600;
-    font-variant-numeric: lining-nums tabular-nums;
   }
   .drivers .hint {
     margin-top: 1.25em;
-    font-variant-numeric: lining-nums tabular-nums;
   }
   .drivers .whole {
     fill: var(--_panel);
@@ -56,18 +54,17 @@ export const outlook = css`
   figure {
     margin: 1.5em 0 0;
   }
-  .outlook .readout {
+  figure .readout {
     margin-bottom: 0.75em;
     max-width: none;
   }
-  .outlook .readout strong {
+  figure .readout strong {
     display: block;
     font-family: var(--_display);
     font-size: 1.75em;
-    font-variant-numeric: lining-nums tabular-nums;
     line-height: 1.2;
   }
-  .outlook .readout > :last-child {
+  figure .readout > :last-child {
     text-align: end;
   }
   .plot {
@@ -83,50 +80,49 @@ export const outlook = css`
   .plot text {
     fill: var(--_muted);
     font-size: 0.8125em;
-    font-variant-numeric: lining-nums tabular-nums;
     paint-order: stroke;
     stroke: var(--_paper);
     stroke-width: 4;
   }
-  .outlook .grid {
+  .grid {
     stroke: var(--_rule);
   }
-  .outlook .axis {
+  .axis {
     stroke: var(--_edge);
   }
-  .outlook .usual {
+  .usual {
     fill: var(--_panel);
     stroke: var(--_edge);
     stroke-dasharray: 1 4;
   }
-  .outlook .band {
+  .band {
     fill: color-mix(in oklab, var(--_accent) 25%, transparent);
   }
-  .outlook .line {
+  .line {
     fill: none;
     stroke: var(--_accent);
     stroke-width: 2.5;
     vector-effect: non-scaling-stroke;
   }
-  .outlook .fact {
+  .fact {
     fill: none;
     stroke: var(--_ink);
     stroke-width: 1.5;
   }
-  .outlook line.fact {
+  line.fact {
     stroke-dasharray: 6 4;
   }
-  .outlook .drop {
+  .drop {
     stroke: var(--_accent);
     stroke-dasharray: 2 3;
   }
-  .outlook .reach {
+  .reach {
     stroke: var(--_accent);
     stroke-width: 5;
     stroke-linecap: round;
     opacity: 0.6;
   }
-  .outlook .point {
+  .point {
     fill: var(--_accent);
     stroke: var(--_paper);
     stroke-width: 2;
@@ -137,7 +133,6 @@ export const outlook = css`
     gap: 0.4em 1.5em;
     margin-top: 0.75em;
     font-size: 0.875em;
-    font-variant-numeric: lining-nums tabular-nums;
   }
   .legend li {
     display: flex;
@@ -150,31 +145,13 @@ export const outlook = css`
     overflow: visible;
   }
 
-  .outlook td,
-  .outlook th {
+  td,
+  th {
     padding-block: 0.45em;
     border-bottom: 1px solid var(--_rule);
   }
-  .outlook thead th {
-    color: var(--_muted);
-    font-size: 0.875em;
-  }
-  .outlook th small {
-    display: block;
-    font-weight: 400;
-  }
-  .outlook .mine > * {
-    font-weight: 600;
-  }
-  .outlook .roomy {
-    display: none;
-  }
-  .outlook .tight {
-    display: block;
-    font-weight: 400;
-  }
-  .outlook figure + details,
-  .outlook figure .hint {
+  figure + details,
+  figure .hint {
     margin-top: 0.75em;
   }
   .beside {
@@ -190,21 +167,12 @@ export const outlook = css`
   .solution {
     min-height: 4lh;
     margin-top: 0.75em;
-    font-variant-numeric: lining-nums tabular-nums;
   }
 
   @container (min-width: 30em) {
-    .outlook .lead {
+    .lead,
+    .because {
       min-height: 3lh;
-    }
-    .outlook .because {
-      min-height: 3lh;
-    }
-    .outlook .roomy {
-      display: table-cell;
-    }
-    .outlook .tight {
-      display: none;
     }
   }
   @container (min-width: 40em) {
@@ -214,32 +182,32 @@ export const outlook = css`
     }
   }
   @container (min-width: 66em) {
-    .outlook .lead,
-    .outlook .because {
+    .lead,
+    .because {
       min-height: 2lh;
     }
   }
 
   @media (forced-colors: active) {
-    .outlook .line,
-    .outlook .reach,
-    .outlook .drop {
+    .line,
+    .reach,
+    .drop {
       stroke: Highlight;
     }
-    .outlook .point,
+    .point,
     .drivers .part {
       fill: Highlight;
     }
-    .outlook .band {
+    .band {
       fill: none;
       stroke: CanvasText;
       vector-effect: non-scaling-stroke;
     }
-    .outlook .usual {
+    .usual {
       fill: none;
       stroke: CanvasText;
     }
-    .outlook .fact {
+    .fact {
       stroke: CanvasText;
     }
     .drivers .whole {
@@ -252,9 +220,8 @@ export const outlook = css`
     figure .hint {
       display: none;
     }
-    .outlook,
-    .outlook .lead,
-    .outlook .because {
+    .lead,
+    .because {
       min-height: 0;
     }
     .plot,

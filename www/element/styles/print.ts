@@ -25,6 +25,9 @@ export const print = css`
       border-top-width: 4px;
       break-inside: avoid;
     }
+    .outlook {
+      min-height: 0;
+    }
     details::details-content {
       content-visibility: visible;
       block-size: auto;

@@ -20,16 +20,21 @@ type Gaps<Key extends MessageKey> = keyof Filled<Key> extends never ? [] : [Fill
 
 type Messages = Record<string, (gaps: Record<string, unknown>) => string>;
 
-/** One catalogue is fetched, the other stays on the server. */
-const catalogues: Record<Language, () => Promise<{ default: unknown }>> = {
-  en: () => import("./generated/messages.en.js"),
-  es: () => import("./generated/messages.es.js"),
-};
+/** Which messages: those that everybody needs at once, those of the working, those that say how sure a payment is. */
+export type Part = "messages" | "working" | "outlook";
 
-/** The messages that only the working is told in. */
-const workingCatalogues: typeof catalogues = {
-  en: () => import("./generated/working.en.js"),
-  es: () => import("./generated/working.es.js"),
+/** What is needed is fetched, the others stay on the server. */
+const catalogues: Record<Language, Record<Part, () => Promise<{ default: unknown }>>> = {
+  en: {
+    messages: () => import("./generated/messages.en.js"),
+    working: () => import("./generated/working.en.js"),
+    outlook: () => import("./generated/outlook.en.js"),
+  },
+  es: {
+    messages: () => import("./generated/messages.es.js"),
+    working: () => import("./generated/working.es.js"),
+    outlook: () => import("./generated/outlook.es.js"),
+  },
 };
 
 /** Numbers and dates as they are written in the United States, in either language. */
@@ -52,13 +57,17 @@ export function inheritedLanguage(element: Element): Language {
   return "en";
 }
 
-/** Everything that turns data into words: messages, and numbers, money and dates in the reader's language. */
+/** Everything that turns data into words: messages, and numbers, money and dates in the claimant's language. */
 export interface Words {
   readonly language: Language;
   /** The message `key` with its gaps filled in. */
   t<Key extends MessageKey>(key: Key, ...gaps: Gaps<Key>): string;
   /** As `t`, for a key made at run time; `undefined` if there is no such message. */
   find(key: string, gaps?: Record<string, unknown>): string | undefined;
+  /** How the keys go on that begin with `start`: "IL" and others, for "state." */
+  keys(start: string): string[];
+  /** Fetches a further part of the messages; in English, if those of the language do not come. */
+  learn(part: Part): Promise<void>;
   /** A settlement file's text in this language, else in English. */
   text(text: Text): string;
   /** "$27.84", from "27.84". */
@@ -80,21 +89,16 @@ export interface Words {
   list(entries: readonly string[]): string;
 }
 
-/** All words of a language. */
+/** The words of a language; more of them can be learnt. */
 export async function loadWords(language: Language): Promise<Words> {
-  const all = await Promise.all([catalogues[language](), workingCatalogues[language]()]);
-  return makeWords(language, Object.assign({}, ...all.map((messages) => messages.default)));
-}
-
-/** The words of a language but for those of the working. */
-export async function loadFirstWords(language: Language): Promise<Words> {
-  const { default: messages } = await catalogues[language]();
-  return makeWords(language, messages as Messages);
+  const { default: messages } = await catalogues[language].messages();
+  return makeWords(language, { ...(messages as Messages) });
 }
 
 /** `Intl` formats decimal strings exactly; only its types ask for a literal. */
 const exact = (decimal: number | string) => decimal as `${number}`;
 
+/** @param messages those of the first part at least; what is learnt is added to them */
 export function makeWords(language: Language, messages: Messages): Words {
   const locale = locales[language];
   const usd = { style: "currency", currency: "USD" } as const;
@@ -124,6 +128,14 @@ export function makeWords(language: Language, messages: Messages): Words {
   return {
     language,
     find,
+    keys: (start) =>
+      Object.keys(messages).flatMap((key) =>
+        key.startsWith(start) ? [key.slice(start.length)] : [],
+      ),
+    learn: async (part) => {
+      const all = await catalogues[language][part]().catch(catalogues.en[part]);
+      Object.assign(messages, all.default);
+    },
     t: (key, ...[gaps]) => find(key, gaps as Record<string, unknown>) ?? key,
     text: (text) => text[language] ?? text.en,
     money: (amount) => money.format(exact(amount)),
@@ -144,4 +156,9 @@ export function makeWords(language: Language, messages: Messages): Words {
       return format.format(Date.UTC(year, month - 1, day));
     },
   };
+}
+
+/** The word that the messages' `select` looks for. */
+export function yes(value: boolean): "yes" | "no" {
+  return value ? "yes" : "no";
 }
