@@ -456,6 +456,49 @@ forEachEngine("how sure it is", (open, engine) => {
     );
   });
 
+  test("is an element of its own: a view goes in, events come out", async () => {
+    await visitAsIllinois();
+    const before = await slider(browser);
+    const { heard, lead, given } = await browser.evaluate(async () => {
+      const host = document.querySelector("payout-calculator");
+      const given = /** @type {any} */ (host?.shadowRoot?.querySelector("payout-outlook"));
+      const own = /** @type {any} */ (document.createElement("payout-outlook"));
+      /** @type {Record<string, any>} */
+      const heard = {};
+      for (const type of ["foreseen", "move", "say"])
+        own.addEventListener(`payout-${type}`, (/** @type {any} */ { detail, bubbles }) => {
+          heard[type] = { detail, bubbles };
+        });
+      own.view = given.view;
+      document.body.append(own);
+      const part = (/** @type {string} */ selector) => own.shadowRoot.querySelector(selector);
+      while (!part(".plot .reach")) await new Promise((resolve) => setTimeout(resolve, 20));
+      const plot = part(".plot");
+      // A made-up event has no pointer that could be caught.
+      plot.setPointerCapture = () => {};
+      plot.hasPointerCapture = () => true;
+      const { left, top, width } = plot.getBoundingClientRect();
+      const where = { clientX: left + 0.9 * width, clientY: top + 5, pointerId: 7 };
+      plot.dispatchEvent(new PointerEvent("pointerdown", { ...where, isPrimary: true }));
+      part(".field input").value = "a lot";
+      part(".field input").dispatchEvent(new Event("change"));
+      const texts = [own, given].map(
+        ({ shadowRoot }) => shadowRoot.querySelector(".lead").textContent,
+      );
+      own.remove();
+      return { heard, lead: texts[0], given: texts[1] };
+    });
+    assert.equal(lead, given);
+    const calculator = await calculatorFor("tiktok-2022");
+    const { p10, p90 } = calculator.forecast({ answers: illinois }).payment;
+    assert.deepEqual(heard.foreseen.detail.range, { low: p10, high: p90 });
+    const { last, ...after } = await slider(browser);
+    assert.ok(Math.abs(heard.move.detail / last - 0.9) < 0.05, `${heard.move.detail} of ${last}`);
+    assert.match(heard.say.detail, /^Write dollars and cents/);
+    for (const { bubbles } of Object.values(heard)) assert.equal(bubbles, false);
+    assert.equal(after.stop, before.stop, "only whoever listens moves anything");
+  });
+
   test("it speaks the reader's language, and changes it", async () => {
     await visitAsIllinois("lang=es");
     assert.match((await text(browser, "payout-outlook >> .lead")) ?? "", /^Probablemente entre \$/);

@@ -4,9 +4,9 @@ import type { Estimate, Settlement } from "../core/index.js";
 import {
   inheritedLanguage,
   type Language,
+  type LaterPart,
   languageFor,
   loadWords,
-  type Part,
 } from "../explain/language.js";
 import { payments } from "../explain/payments.js";
 import { isClosed } from "../explain/status.js";
@@ -15,7 +15,7 @@ import { claimsScale } from "./claims.js";
 import { faultSentence, withSentences } from "./faults.js";
 import { inputNow } from "./input.js";
 import { answer } from "./parts/answer.js";
-import { announcement } from "./parts/condition.js";
+import { announcementOf } from "./parts/condition.js";
 import { division } from "./parts/division.js";
 import { failure } from "./parts/failure.js";
 import { settle, typedError } from "./parts/field.js";
@@ -37,6 +37,9 @@ const announceAfter = 700;
 
 /** What the claimant has told of one settlement: nothing at first. */
 const untold = { answers: {}, typed: {}, stop: null, scenario: null };
+
+/** What comes once, whatever the settlement. */
+const unfetched = { words: null, working: null, outlookFailed: false, announcement: "" };
 
 /** What is there before a settlement has been loaded. */
 const unloaded = {
@@ -91,16 +94,15 @@ export class PayoutCalculator extends LitElement {
   /** A settlement, or the catalogue id ("tiktok-2022") or address of its file. */
   declare settlement: Settlement | string | null;
 
-  #state: State = { ...unloaded, ...untold, words: null, working: null, outlookFailed: false };
+  #state: State = { ...unfetched, ...unloaded, ...untold };
   #content: TemplateResult | null = null;
-  #announcement = "";
   #announceTimer: ReturnType<typeof setTimeout> | undefined;
   #loading: AbortController | undefined;
   #language: Language | undefined;
   /** Settles once the messages of the language are there, or nothing that could be shown. */
   #speaking: Promise<void> | undefined;
   /** What has been fetched since, or is on its way. */
-  readonly #parts = new Set<Exclude<Part, "messages">>();
+  readonly #parts = new Set<LaterPart>();
 
   readonly #act: Actions = {
     answer: (question, value) => {
@@ -160,13 +162,13 @@ export class PayoutCalculator extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { words, problem } = this.#state;
+    const { words, problem, announcement } = this.#state;
     if (!words) return html`<slot></slot>`;
     const failed = (problem: Problem) =>
       html`<div class="answer">${failure({ ...this.#state, words, act: this.#act }, problem)}</div>`;
     return html`
       <div class="calculator" lang=${words.language}>
-        <p class="hidden" role="status">${this.#announcement}</p>
+        <p class="hidden" role="status">${announcement}</p>
         ${this.#content ?? html`${problem ? failed(problem) : nothing} <slot></slot>`}
       </div>`;
   }
@@ -183,28 +185,26 @@ export class PayoutCalculator extends LitElement {
     this.requestUpdate();
   }
 
-  #view(): View | null {
-    const { words, settlement, scale, stop } = this.#state;
-    if (!words || !settlement) return null;
-    const view = { ...this.#state, words, settlement, act: this.#act };
-    return { ...view, closed: isClosed(settlement), stop: stop ?? scale?.own ?? 0 };
-  }
-
   /** The settlement as far as it is known; null if there is nothing to show yet. */
   #draw(): TemplateResult | null {
-    const view = this.#view();
-    if (!view || view.calculator) return view && all(view);
+    const { settlement, calculator } = this.#state;
+    if (!this.#state.words || !settlement) return null;
+    if (calculator) return all(this.#view());
     try {
-      // Not checked yet, so that the questions and the scale are those of the file.
-      const { settlement } = view;
       const asked = settlement.questions.filter(({ askIf }) => !askIf).map(({ id }) => id);
-      const scale = claimsScale(settlement, null);
-      return all({ ...view, asked, scale, stop: scale?.own ?? 0 });
+      return all(this.#view({ asked, scale: claimsScale(settlement, null) }));
     } catch (error) {
-      // It may lack any part, or hold a date that is none. The calculator will say what is wrong with it.
+      // Nobody has checked the file: it may lack any part, or hold a date that is none. The calculator will say so.
       if (error instanceof TypeError || error instanceof RangeError) return null;
       throw error;
     }
+  }
+
+  /** What is drawn; only once there are words and a settlement. */
+  #view(more: Partial<State> = {}): View {
+    const state = { ...this.#state, ...more } as View;
+    const stop = state.stop ?? state.scale?.own ?? 0;
+    return { ...state, stop, closed: isClosed(state.settlement), act: this.#act };
   }
 
   /** Fetches the messages of the language that is wanted now. */
@@ -219,8 +219,7 @@ export class PayoutCalculator extends LitElement {
     const words = await loadWords(language).catch(() => loadWords("en"));
     for (const part of this.#parts) await words.learn(part);
     if (this.#language !== language) return this.#speaking;
-    this.#announcement = "";
-    this.#change({ words });
+    this.#change({ words, announcement: "" });
     void this.#translate();
   }
 
@@ -276,7 +275,7 @@ export class PayoutCalculator extends LitElement {
       void this.updateComplete.then(() => {
         this.#tell("payout-estimate", estimate);
         void this.#fetchWorking();
-        if (isPaid(this.#state)) void this.#fetchOutlook();
+        void this.#fetchOutlook();
       });
     } catch (error) {
       this.#fail("estimate", error);
@@ -285,30 +284,24 @@ export class PayoutCalculator extends LitElement {
 
   /** Fetches the working and the receipts, which come after the first estimate. */
   async #fetchWorking(): Promise<void> {
-    const working = await this.#fetch("working", () => import("./parts/working.js"));
+    if (this.#parts.has("working")) return;
+    const working = await this.#fetch("working", import("./parts/working.js"));
     if (working) this.#change({ working });
   }
 
   /** Fetches what says how sure the estimate is, once there is one for the claimant. */
   async #fetchOutlook(): Promise<void> {
-    const module = await this.#fetch("outlook", () => import("./payout-outlook.js"));
-    module?.PayoutOutlook.define();
-    if (module !== undefined) this.#change({ outlookFailed: module === null });
+    if (this.#parts.has("outlook") || !isPaid(this.#state)) return;
+    const outlook = await this.#fetch("outlook", import("./payout-outlook.js"));
+    outlook?.PayoutOutlook.define();
+    this.#change({ outlookFailed: !outlook });
   }
 
-  /**
-   * Fetches what comes later, with its messages.
-   *
-   * @returns undefined if that has been done before; null if it does not come: the next estimate tries again
-   */
-  async #fetch<Module>(
-    part: Exclude<Part, "messages">,
-    load: () => Promise<Module>,
-  ): Promise<Module | null | undefined> {
-    if (this.#parts.has(part)) return undefined;
+  /** Waits for what comes later, and its messages. If it does not come, the next estimate tries again. */
+  async #fetch<Module>(part: LaterPart, coming: Promise<Module>): Promise<Module | null> {
     this.#parts.add(part);
     try {
-      const [module] = await Promise.all([load(), this.#state.words?.learn(part)]);
+      const [module] = await Promise.all([coming, this.#state.words?.learn(part)]);
       return module;
     } catch {
       this.#parts.delete(part);
@@ -356,8 +349,7 @@ export class PayoutCalculator extends LitElement {
   /** Has something read out, now and instead of what was to follow. */
   #say(text: string): void {
     clearTimeout(this.#announceTimer);
-    this.#announcement = text;
-    this.requestUpdate();
+    this.#change({ announcement: text });
   }
 
   /** Works with what the claimant has changed, and has it read out after a pause. */
@@ -367,8 +359,8 @@ export class PayoutCalculator extends LitElement {
     // As long as questions are open, an answer changes nothing that is worth reading out.
     if ("answers" in changes && !this.#state.estimate?.reader) return;
     this.#announceTimer = setTimeout(() => {
-      const view = this.#view();
-      if (view?.estimate) this.#say(announcement(view, view.estimate));
+      const { words, estimate } = this.#state;
+      if (words && estimate) this.#say(announcementOf(this.#view(), estimate));
     }, announceAfter);
   }
 }

@@ -57,6 +57,8 @@ export interface State {
   readonly working: { why(view: View): unknown; steps(view: View): unknown } | null;
   /** Where the payment lies eight times in ten, and for which input; null until it has been worked out. */
   readonly foreseen: Foreseen | null;
+  /** What is read out. */
+  readonly announcement: string;
   /** What says how sure the payment is could not be fetched: no room is kept for it. */
   readonly outlookFailed: boolean;
 }

@@ -23,9 +23,10 @@ import { join, limitOf, weightSentence, weightText } from "./weights.js";
  * @param steps all steps of an estimate: a few are told differently depending on the others
  */
 export function sentences(told: Told, steps: readonly Step[]): string[][] {
-  return steps.map((step) => sentencesOf(told, step, steps));
+  return steps.map((step) => sentencesOf(told, step, steps).filter((sentence) => sentence !== ""));
 }
 
+/** Some of them may be empty. */
 function sentencesOf(told: Told, step: Step, steps: readonly Step[]): string[] {
   const { words, settlement } = told;
   const whole = words.wholeMoney;
@@ -59,9 +60,9 @@ function sentencesOf(told: Told, step: Step, steps: readonly Step[]): string[] {
     case "pool":
       return [
         pool(told, step),
-        ...(step.stated === null || step.stated === step.taken
-          ? []
-          : [words.t("step.pool.stated", { stated: whole(step.stated) })]),
+        step.stated === null || step.stated === step.taken
+          ? ""
+          : words.t("step.pool.stated", { stated: whole(step.stated) }),
       ];
     case "weights": {
       const total = amountOf(told, step.weights, step.total);
@@ -77,9 +78,7 @@ function sentencesOf(told: Told, step: Step, steps: readonly Step[]): string[] {
       });
       return [
         inPool(told, step.pool, topUp),
-        ...(step.atMost === null
-          ? []
-          : [words.t("step.top-up.limit", { atMost: whole(step.atMost) })]),
+        step.atMost === null ? "" : words.t("step.top-up.limit", { atMost: whole(step.atMost) }),
       ];
     }
     case "de-minimis": {
@@ -125,19 +124,13 @@ function sentencesOf(told: Told, step: Step, steps: readonly Step[]): string[] {
     case "later-distribution": {
       const weights = weightsOf(step.pool, steps);
       const rule = settlement.plan.rounding?.unitValue ?? "exact";
+      const cost = wholes(told, step, "available", "cost", "amount");
       return [
         words.t("step.later-distribution", {
           round: String(step.round),
           ...wholes(told, step, "amount"),
         }),
-        ...(cents(step.cost) === 0n
-          ? []
-          : [
-              words.t(
-                "step.later-distribution.cost",
-                wholes(told, step, "available", "cost", "amount"),
-              ),
-            ]),
+        cents(step.cost) === 0n ? "" : words.t("step.later-distribution.cost", cost),
         factor(told, { ...step, weights, rule }),
         words.t("step.later-distribution.paid", wholes(told, step, "payments", "uncashed")),
       ];

@@ -44,7 +44,7 @@ export function deadlineText({ words, closed, settlement }: View): string {
 }
 
 /** What the live region says about an estimate. */
-export function announcement(view: View, estimate: Estimate): string {
+export function announcementOf(view: View, estimate: Estimate): string {
   const { words } = view;
   const { reader: claimant } = estimate;
   if (claimant && !claimant.eligible) return words.t("announce.none");

@@ -17,24 +17,26 @@ interface Part {
   mine?: boolean;
 }
 
+type Shaded = Part & { shade: string };
+
 /** Where every cent of the fund goes: a bar, and the same figures as a table. Nothing if that cannot be worked out. */
 export function division(view: View): unknown {
   const { words, settlement, estimate } = view;
   if (view.problem) return nothing;
   const stated = settlement.fund.gross;
   const gross = estimate?.totals.gross ?? (typeof stated === "string" ? stated : undefined);
-  const parts = partsOf(view);
+  const parts = shaded(partsOf(view));
   const title =
     typeof stated === "string"
       ? words.t("division.title", { gross: words.wholeMoney(stated) })
       : words.t("division.titleOpen");
   const percent = (amount: string | undefined) =>
     amount === undefined ? pending : percentOf(view, amount, gross);
-  const line = (part: Part, index: number) => html`
+  const line = (part: Shaded) => html`
     <tr class=${part.mine ? "mine" : ""}>
       <th scope="row">
         <div class="name">
-          ${swatch(part, shade(parts, index))}
+          ${swatch(part)}
           <span
             >${part.name}${part.mine ? html` <em>${words.t("division.yours")}</em>` : nothing}
             ${part.detail ? html`<small class="detail">${part.detail}</small>` : nothing}</span
@@ -81,41 +83,32 @@ function figures(view: View, amount: string | undefined, gross: string | undefin
     <td class="roomy">${percent}</td>`;
 }
 
+function part(kind: Part["kind"], name: string, amount?: string, more?: Partial<Part>): Part {
+  return { kind, name, amount, ...more };
+}
+
 /** The parts that the file names, with what they come to as soon as that is known: the same lines before and after. */
 function partsOf(view: View): Part[] {
   const { words, settlement, estimate } = view;
   const { rest, uncashed, distributions } = settlement.plan.afterwards ?? {};
   const after = estimate && afterwards(estimate);
-  const payment = (name: string, amount: string | undefined): Part => ({
-    kind: "payment",
-    name,
-    amount,
-  });
-  const deductions = settlement.deductions.map(
-    ({ id, amount }): Part => ({
-      kind: "deduction",
-      name: deductionName(view, id),
-      amount: byId(estimate?.fund.deductions ?? [], id)?.amount,
+  const taken = estimate?.fund.deductions ?? [];
+  const deductions = settlement.deductions.map(({ id, amount }) =>
+    part("deduction", deductionName(view, id), byId(taken, id)?.amount, {
       unknown: "unknown" in amount,
     }),
   );
-  if (distributions?.cost != null)
-    deductions.push({
-      kind: "deduction",
-      name: words.t("division.laterCost"),
-      amount: after?.cost,
-    });
   return [
     ...deductions,
+    ...(distributions?.cost == null
+      ? []
+      : [part("deduction", words.t("division.laterCost"), after?.cost)]),
     ...cohortParts(view),
-    ...(distributions ? [payment(words.t("division.later"), after?.payments)] : []),
-    ...(uncashed == null ? [] : [payment(words.t("division.uncashed"), after?.uncashed)]),
-    {
-      kind: "residual",
-      name: words.t("division.residual"),
-      amount: estimate?.totals.residual,
+    ...(distributions ? [part("payment", words.t("division.later"), after?.payments)] : []),
+    ...(uncashed == null ? [] : [part("payment", words.t("division.uncashed"), after?.uncashed)]),
+    part("residual", words.t("division.residual"), estimate?.totals.residual, {
       detail: rest ? words.t(`rest.${rest}`) : "",
-    },
+    }),
   ];
 }
 
@@ -147,14 +140,12 @@ function cohortParts(view: View): Part[] {
             amount: moneyRange(words, each),
           })
         : words.t("division.pending");
+      const total = estimate ? sum(alike.map(({ total }) => total)) : undefined;
       return [
-        {
-          kind: "payment",
-          name: groupName(view, id),
+        part("payment", groupName(view, id), total, {
           detail: (pools.length > 1 ? `${poolName(view, pool.id)} – ` : "") + count,
-          amount: estimate ? sum(alike.map(({ total }) => total)) : undefined,
           mine: own.some((payment) => payment.pool === pool.id && payment.groups.at(-1) === id),
-        },
+        }),
       ];
     });
   });
@@ -178,35 +169,34 @@ function percentOf({ words }: View, amount: string, gross: string | undefined): 
   return words.percent(fraction);
 }
 
-/** Which of its kind a part is: parts of one kind take shades of one colour. */
-function shade(parts: readonly Part[], index: number): string {
-  const part = parts[index];
-  return `${part?.kind}-${parts.slice(0, index).filter((other) => other.kind === part?.kind).length % 5}`;
+/** Parts of one kind take shades of one colour. */
+function shaded(parts: readonly Part[]): Shaded[] {
+  const before = { deduction: 0, payment: 0, residual: 0 };
+  return parts.map((part) => ({ ...part, shade: `${part.kind}-${before[part.kind]++ % 5}` }));
 }
 
-function swatch(part: Part, name: string): TemplateResult {
+function swatch({ unknown, shade }: Shaded): TemplateResult {
   return html`<svg class="swatch" width="14" height="14" aria-hidden="true" focusable="false">
-    ${part.unknown ? nothing : svg`<rect class=${name} width="14" height="14"></rect>`}
+    ${unknown ? nothing : svg`<rect class=${shade} width="14" height="14"></rect>`}
   </svg>`;
 }
 
 /** Lengths for the eye: here and in percentages alone an amount of money becomes a floating point number. */
-function bar(parts: readonly Part[]): TemplateResult {
-  const positive = parts.map((part) => Math.max(0, Number(part.amount ?? 0)));
-  const whole = positive.reduce((total, amount) => total + amount, 0);
+function bar(parts: readonly Shaded[]): TemplateResult {
+  const lengths = parts.map(({ amount, shade }) => ({
+    shade,
+    length: Math.max(0, Number(amount ?? 0)),
+  }));
+  const whole = lengths.reduce((total, { length }) => total + length, 0);
+  const percent = (length: number) => `${((length / (whole || 1)) * 100).toFixed(3)}%`;
   let from = 0;
   return html`
     <svg class="bar" width="100%" height="56" aria-hidden="true" focusable="false">
       <rect class="empty" width="100%" height="56"></rect>
-      ${
-        whole > 0
-          ? parts.map((_, index) => {
-              const width = ((positive[index] ?? 0) / whole) * 100;
-              const x = from;
-              from += width;
-              return svg`<rect class=${shade(parts, index)} x=${`${x.toFixed(3)}%`} width=${`${width.toFixed(3)}%`} height="56"></rect>`;
-            })
-          : nothing
-      }
+      ${lengths.map(({ shade, length }) => {
+        const x = from;
+        from += length;
+        return svg`<rect class=${shade} x=${percent(x)} width=${percent(length)} height="56"></rect>`;
+      })}
     </svg>`;
 }

@@ -61,10 +61,6 @@ export const base = css`
     max-width: 40em;
     text-wrap: pretty;
   }
-  small {
-    font-size: 0.875em;
-    color: var(--_muted);
-  }
   a {
     color: var(--_accent);
     text-decoration-thickness: 1px;
@@ -86,6 +82,10 @@ export const base = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  small,
+  dt,
+  thead th,
+  .dateline,
   .hint,
   .note,
   .source,
@@ -110,8 +110,6 @@ export const base = css`
     align-items: baseline;
     gap: 0.4em 1em;
     margin-bottom: 1.25em;
-    color: var(--_muted);
-    font-size: 0.875em;
   }
   .status {
     color: var(--_ink);
@@ -150,10 +148,6 @@ export const base = css`
   }
   .facts > .wide {
     grid-column: 1 / -1;
-  }
-  dt {
-    color: var(--_muted);
-    font-size: 0.875em;
   }
   .facts dd {
     font-weight: 600;

@@ -82,7 +82,8 @@ export const controls = css`
     border-color: var(--_accent);
     box-shadow: inset 0 0 0 1px var(--_accent);
   }
-  .choice:has(:focus-visible) {
+  .choice:has(:focus-visible),
+  .field:focus-within {
     outline: 3px solid var(--_accent);
     outline-offset: 3px;
   }
@@ -113,10 +114,6 @@ export const controls = css`
     color: inherit;
     font: inherit;
   }
-  .field:focus-within {
-    outline: 3px solid var(--_accent);
-    outline-offset: 3px;
-  }
   .field:has([aria-invalid]) {
     border-color: var(--_ink);
     border-inline-start-width: 5px;
@@ -134,7 +131,7 @@ export const controls = css`
   button {
     cursor: pointer;
   }
-  button:disabled {
+  :disabled {
     cursor: default;
   }
   .plain {
@@ -195,11 +192,14 @@ export const controls = css`
     height: 44px;
     margin: 0;
     background: none;
-    cursor: pointer;
     touch-action: pan-y;
+    --_thumb: var(--_accent);
+  }
+  input[type="range"]:enabled {
+    cursor: pointer;
   }
   input[type="range"]:disabled {
-    cursor: default;
+    --_thumb: var(--_edge);
   }
   input[type="range"]::-webkit-slider-runnable-track {
     height: 4px;
@@ -218,24 +218,16 @@ export const controls = css`
     margin-top: -12px;
     border: 3px solid var(--_panel);
     border-radius: 50%;
-    background: var(--_accent);
-    box-shadow: 0 0 0 1px var(--_accent);
+    background: var(--_thumb);
+    box-shadow: 0 0 0 1px var(--_thumb);
   }
   input[type="range"]::-moz-range-thumb {
     width: 22px;
     height: 22px;
     border: 3px solid var(--_panel);
     border-radius: 50%;
-    background: var(--_accent);
-    box-shadow: 0 0 0 1px var(--_accent);
-  }
-  input[type="range"]:disabled::-webkit-slider-thumb {
-    background: var(--_edge);
-    box-shadow: 0 0 0 1px var(--_edge);
-  }
-  input[type="range"]:disabled::-moz-range-thumb {
-    background: var(--_edge);
-    box-shadow: 0 0 0 1px var(--_edge);
+    background: var(--_thumb);
+    box-shadow: 0 0 0 1px var(--_thumb);
   }
   input[type="range"]:focus-visible {
     outline-offset: -4px;

@@ -46,7 +46,8 @@ export const figures = css`
   .answer p + p:not(.amount, .terms) {
     margin-top: 0.6em;
   }
-  .groups {
+  .groups,
+  .notes ul {
     padding-inline-start: 1.1em;
   }
   .groups li + li {
@@ -102,9 +103,8 @@ export const figures = css`
   .cohorts small {
     display: block;
     min-height: 1lh;
-    white-space: nowrap;
   }
-  .cohorts .figure {
+  .cohorts dd {
     white-space: nowrap;
   }
 
@@ -121,7 +121,8 @@ export const figures = css`
   .receipt {
     margin-top: 0.75em;
   }
-  .receipt + .receipt {
+  .receipt + .receipt,
+  .payment + .note {
     margin-top: 1.25em;
   }
   .receipt caption {
@@ -158,11 +159,9 @@ export const figures = css`
     text-align: end;
   }
   .ends strong {
+    display: block;
     font-family: var(--_display);
     font-size: 1.375em;
-  }
-  .ends > span > strong {
-    display: block;
   }
   .bar {
     display: block;
@@ -249,9 +248,6 @@ export const figures = css`
   }
 
   /* what was paid, dates, notes, working */
-  .payment + .note {
-    margin-top: 1.25em;
-  }
   .payment + .payment {
     margin-top: 1.25em;
     padding-top: 1.25em;
@@ -283,9 +279,6 @@ export const figures = css`
   .dates h4,
   .notes h4 {
     margin-block: 1.5em 0.4em;
-  }
-  .notes ul {
-    padding-inline-start: 1.1em;
   }
   .notes li + li {
     margin-top: 0.6em;

@@ -19,10 +19,6 @@ export const tables = css`
   td {
     white-space: nowrap;
   }
-  thead th {
-    color: var(--_muted);
-    font-size: 0.875em;
-  }
   th small,
   .tight {
     display: block;
