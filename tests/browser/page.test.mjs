@@ -621,9 +621,9 @@ forEachEngine("the page without its arithmetic", (open) => {
       Object.defineProperty(Intl.DateTimeFormat.prototype, "format", format);
       element.requestUpdate();
       await element.updateComplete;
-      return { thrown, failure: element.shadowRoot.querySelector(".failure")?.textContent };
+      return { thrown, failure: element.shadowRoot.querySelector(".failure")?.textContent ?? null };
     });
-    assert.deepEqual(seen, { thrown: "TypeError: broken on purpose", failure: undefined });
+    assert.deepEqual(seen, { thrown: "TypeError: broken on purpose", failure: null });
     assert.match((await text(browser, ".dates")) ?? "", /Last day to claim/);
   });
 

@@ -1,4 +1,5 @@
 import type { Estimate, EstimateInput, Group, Settlement } from "../core/index.js";
+import type { Words } from "../explain/language.js";
 import { countStops, decimal, nearest, rateStops } from "./stops.js";
 
 type AnyRange =
@@ -76,4 +77,19 @@ export function assumed({ kind, group }: ClaimsScale, value: number) {
 export function claimsAt(scale: ClaimsScale, stop: number): number {
   const value = scale.stops[stop] ?? 0;
   return scale.kind === "count" ? value : Math.round(value * (scale.members ?? 0));
+}
+
+/** What the scale is a scale of. */
+export function scaleName(words: Words, { kind }: ClaimsScale): string {
+  return words.t(kind === "rate" ? "claims.rate" : "claims.count");
+}
+
+/** A number on the scale as people write it: "1.57%", or "1,400,000". */
+export function claimsText(words: Words, { kind }: ClaimsScale, value: number): string {
+  return kind === "rate" ? words.percent(value) : words.number(Math.round(value));
+}
+
+/** The same where there is little room: "1.4M". */
+export function tickText(words: Words, { kind }: ClaimsScale, value: number): string {
+  return kind === "rate" ? words.percent(value) : words.compact(value);
 }

@@ -23,10 +23,17 @@ import { join, limitOf, weightSentence, weightText } from "./weights.js";
  * @param steps all steps of an estimate: a few are told differently depending on the others
  */
 export function sentences(told: Told, steps: readonly Step[]): string[][] {
-  return steps.map((step) => sentencesOf(told, step, steps).filter((sentence) => sentence !== ""));
+  return steps.map((step) => {
+    const [first = "", ...others] = sentencesOf(told, step, steps);
+    const unnamed = "pool" in step && !ownWay.includes(step.code);
+    return [unnamed ? inPool(told, step.pool, first) : first, ...others.filter(Boolean)];
+  });
 }
 
-/** Some of them may be empty. */
+/** Steps of a pool that name it in their own way, or come after one that does. */
+const ownWay: readonly Step["code"][] = ["pool", "later-distribution", "later-payment"];
+
+/** The first of them without the name of its pool; others may be empty. */
 function sentencesOf(told: Told, step: Step, steps: readonly Step[]): string[] {
   const { words, settlement } = told;
   const whole = words.wholeMoney;
@@ -67,49 +74,44 @@ function sentencesOf(told: Told, step: Step, steps: readonly Step[]): string[] {
     case "weights": {
       const total = amountOf(told, step.weights, step.total);
       return [
-        inPool(told, step.pool, words.t(`step.weights.${step.weights}`, { total })),
+        words.t(`step.weights.${step.weights}`, { total }),
         ...lines(told, step.weights, step.lines),
       ];
     }
-    case "top-up": {
-      const topUp = words.t("step.top-up", {
-        share: words.money(step.shareValue),
-        ...wholes(told, step, "needed", "amount", "total"),
-      });
+    case "top-up":
       return [
-        inPool(told, step.pool, topUp),
+        words.t("step.top-up", {
+          share: words.money(step.shareValue),
+          ...wholes(told, step, "needed", "amount", "total"),
+        }),
         step.atMost === null ? "" : words.t("step.top-up.limit", { atMost: whole(step.atMost) }),
       ];
-    }
-    case "de-minimis": {
-      const dropped = words.t("step.de-minimis", {
-        claims: words.number(step.claims),
-        weight: weightText(told, weightsOf(step.pool, steps), step.weight),
-        below: words.money(step.below),
-      });
-      return [inPool(told, step.pool, dropped)];
-    }
+    case "de-minimis":
+      return [
+        words.t("step.de-minimis", {
+          claims: words.number(step.claims),
+          weight: weightText(told, weightsOf(step.pool, steps), step.weight),
+          below: words.money(step.below),
+        }),
+      ];
     case "factor":
       return [
-        inPool(told, step.pool, factor(told, step)),
+        factor(told, step),
         ...lines(told, "values", step.limits), // limits are money, whatever claims weigh by
       ];
     case "surplus": {
       const amount = whole(step.amount);
-      const surplus =
-        step.to === null
-          ? words.t("step.surplus.kept", { amount })
-          : words.t("step.surplus", { amount, to: poolName(told, step.to) });
-      return [inPool(told, step.pool, surplus)];
+      if (step.to === null) return [words.t("step.surplus.kept", { amount })];
+      return [words.t("step.surplus", { amount, to: poolName(told, step.to) })];
     }
     case "weight":
-      return [inPool(told, step.pool, weightSentence(told, step))];
+      return [weightSentence(told, step)];
     case "limit": {
       const gaps = { group: groupName(told, step.group), amount: words.money(step.amount) };
-      return [inPool(told, step.pool, words.t(`step.limit.${step.limit}`, gaps))];
+      return [words.t(`step.limit.${step.limit}`, gaps)];
     }
     case "payment":
-      return [inPool(told, step.pool, payment(told, step, limitOf(step, steps) !== undefined))];
+      return [payment(told, step, limitOf(step, steps) !== undefined)];
     case "total":
       return [words.t("step.total", { amount: words.money(step.amount) })];
     case "undistributed":

@@ -3,7 +3,7 @@ import { keyed } from "lit/directives/keyed.js";
 import { live } from "lit/directives/live.js";
 import { yes } from "../../explain/language.js";
 import { isAsClaimed } from "../../explain/names.js";
-import { type ClaimsScale, claimsAt } from "../claims.js";
+import { type ClaimsScale, claimsAt, claimsText, scaleName, tickText } from "../claims.js";
 import { nearest } from "../stops.js";
 import { study } from "../study.js";
 import type { View } from "../view.js";
@@ -29,8 +29,11 @@ function control(view: View, scale: ClaimsScale): TemplateResult {
   const isRate = scale.kind === "rate";
   const hidden = scale.awaited || nothing;
   const marks = marksOn(view, scale);
-  const count = words.number(claimCount(view, scale));
-  const value = amount(view, scale, stop);
+  // The calculator's count where there is one; before that, the slider's.
+  const estimated = view.estimate?.claims.find(({ group }) => group === scale.group);
+  const count = words.number(estimated?.count ?? claimsAt(scale, stop));
+  const amount = (stop: number) => claimsText(words, scale, scale.stops[stop] ?? 0);
+  const value = amount(stop);
   const said = isRate
     ? words.t("claims.value", { rate: value, count })
     : words.t("claims.number", { count });
@@ -40,7 +43,7 @@ function control(view: View, scale: ClaimsScale): TemplateResult {
       <h4 id="claims-title">${words.t("claims.title", { closed: yes(closed) })}</h4>
       <p class="hint">${words.t(lead)}</p>
       <div class="readout">
-        <label for="claims">${words.t(isRate ? "claims.rate" : "claims.count")}</label>
+        <label for="claims">${scaleName(words, scale)}</label>
         <span class="value ${scale.awaited ? "pending" : ""}" aria-hidden=${hidden}
           ><strong>${value}</strong>
           ${
@@ -73,7 +76,7 @@ function control(view: View, scale: ClaimsScale): TemplateResult {
               ?disabled=${!view.calculator}
               @click=${() => act.move(mark.stop)}
             >
-              <strong class=${mark.own && scale.awaited ? "pending" : ""} aria-hidden=${mark.own ? hidden : nothing}>${amount(view, scale, mark.stop)}</strong> <span>${mark.label}</span>
+              <strong class=${mark.own && scale.awaited ? "pending" : ""} aria-hidden=${mark.own ? hidden : nothing}>${amount(mark.stop)}</strong> <span>${mark.label}</span>
             </button>`,
         )}
       </div>
@@ -84,17 +87,6 @@ function control(view: View, scale: ClaimsScale): TemplateResult {
         </button>
       </p>
     </div>`;
-}
-
-function amount(view: View, scale: ClaimsScale, stop: number): string {
-  const value = scale.stops[stop] ?? 0;
-  return scale.kind === "rate" ? view.words.percent(value) : view.words.number(value);
-}
-
-/** The calculator's count where there is one; before that, the slider's. */
-function claimCount(view: View, scale: ClaimsScale): number {
-  const estimated = view.estimate?.claims.find((claims) => claims.group === scale.group);
-  return estimated?.count ?? claimsAt(scale, view.stop);
 }
 
 function marksOn(view: View, scale: ClaimsScale): Mark[] {
@@ -119,12 +111,9 @@ function studyNote({ words }: View): TemplateResult {
 }
 
 /** Ticks under the slider: powers of ten with their numbers, and the marks. For the eye only. */
-function ruler(view: View, scale: ClaimsScale, marks: readonly Mark[]): TemplateResult {
-  const { words } = view;
+function ruler({ words }: View, scale: ClaimsScale, marks: readonly Mark[]): TemplateResult {
   const last = scale.stops.length - 1;
   const at = (stop: number) => `${((stop / last) * 100).toFixed(2)}%`;
-  const label = (value: number) =>
-    scale.kind === "rate" ? words.percent(value) : words.compact(value);
   const tens = scale.stops
     .map((value, stop) => ({ value, stop }))
     .filter(({ value }) => Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9);
@@ -133,7 +122,7 @@ function ruler(view: View, scale: ClaimsScale, marks: readonly Mark[]): Template
       ${tens.map(
         ({ value, stop }) => svg`
           <line class="tick" x1=${at(stop)} x2=${at(stop)} y1="0" y2="8"></line>
-          <text x=${at(stop)} y="26" text-anchor=${stop < 4 ? "start" : stop > last - 4 ? "end" : "middle"}>${label(value)}</text>`,
+          <text x=${at(stop)} y="26" text-anchor=${stop < 4 ? "start" : stop > last - 4 ? "end" : "middle"}>${tickText(words, scale, value)}</text>`,
       )}
       ${marks.map(
         (mark) =>

@@ -3,7 +3,7 @@ import { yes } from "../../explain/language.js";
 import { groupName } from "../../explain/names.js";
 import { groupPayment, laterText, moneyRange, rangeText } from "../../explain/payments.js";
 import { isCounted } from "../../explain/status.js";
-import { leadGroup } from "../claims.js";
+import { claimsText, leadGroup } from "../claims.js";
 import { inputKey } from "../input.js";
 import type { View } from "../view.js";
 
@@ -19,11 +19,11 @@ export function condition(view: View): string {
   const { words, scale, stop } = view;
   if (!scale || stop === scale.own)
     return words.t(ownIsCounted(view) ? "estimate.asFiled" : "estimate.asAssumed");
-  const value = scale.stops[stop] ?? 0;
   const closed = yes(view.closed);
+  const value = claimsText(words, scale, scale.stops[stop] ?? 0);
   return scale.kind === "rate"
-    ? words.t("estimate.ifRate", { closed, rate: words.percent(value) })
-    : words.t("estimate.ifCount", { closed, count: words.number(value) });
+    ? words.t("estimate.ifRate", { closed, rate: value })
+    : words.t("estimate.ifCount", { closed, count: value });
 }
 
 /** Whether it is known where the payment lies eight times in ten, or that this cannot be worked out. */

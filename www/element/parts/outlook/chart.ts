@@ -2,11 +2,11 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import type { MoneyRange } from "../../../core/index.js";
 import { dollars } from "../../../explain/money.js";
 import { isMixed, moneyRange, paidGroups } from "../../../explain/payments.js";
-import type { ClaimsScale } from "../../claims.js";
+import { type ClaimsScale, claimsText, scaleName, tickText } from "../../claims.js";
 import { nearest } from "../../stops.js";
 import type { View } from "../../view.js";
 import { ownIsCounted } from "../condition.js";
-import { claimsText, type Figures, roughPercent } from "./figures.js";
+import { type Figures, roughPercent } from "./figures.js";
 import { height, type Plot, plot, width } from "./plot.js";
 import type { Press } from "./press.js";
 
@@ -48,7 +48,7 @@ export function chart(view: View, scale: ClaimsScale, figures: Figures, hand: Ha
     <figure aria-labelledby="chart-title">
       <figcaption id="chart-title">${words.t("outlook.chart", { kind: scale.kind })}</figcaption>
       <p class="readout">
-        <span>${words.t(scale.kind === "rate" ? "claims.rate" : "claims.count")} <strong>${claimsText(words, scale, stops[stop] ?? 1)}</strong></span>
+        <span>${scaleName(words, scale)} <strong>${claimsText(words, scale, stops[stop] ?? 1)}</strong></span>
         <span>${words.t("outlook.payment")} <strong>${payment}</strong></span>
       </p>
       ${drawing(view, scale, figures, drawn, marks, hand)}
@@ -115,7 +115,7 @@ function drawing(
       ${plot.xTicks.map(
         (tick) => svg`
           <line class="axis" x1=${along(tick)} x2=${along(tick)} y1=${height} y2=${height + 6}></line>
-          <text x=${along(tick)} y=${height + 24} text-anchor=${x(tick) < 50 ? "start" : x(tick) > width - 50 ? "end" : "middle"}>${scale.kind === "rate" ? words.percent(tick) : words.compact(tick)}</text>`,
+          <text x=${along(tick)} y=${height + 24} text-anchor=${x(tick) < 50 ? "start" : x(tick) > width - 50 ? "end" : "middle"}>${tickText(words, scale, tick)}</text>`,
       )}
       <svg width="100%" height=${height} viewBox="0 0 ${width} ${height}" preserveAspectRatio="none">
         <path class="band" d=${plot.band}></path>

@@ -95,11 +95,6 @@ export function roundValues({ stops, own }: ClaimsScale): number[] {
   return [...others, mine].sort((a, b) => a - b);
 }
 
-/** A number on the claims scale as people write it: "1.57%", or "1,400,000". */
-export function claimsText(words: Words, { kind }: ClaimsScale, value: number): string {
-  return kind === "rate" ? words.percent(value) : words.number(Math.round(value));
-}
-
 /** What a model says of a rate is not known to the third digit: "0.51%". */
 export function roughPercent(words: Words, rate: string): string {
   return words.percent(Number(Number(rate).toPrecision(2)));

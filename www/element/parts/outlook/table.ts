@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { yes } from "../../../explain/language.js";
 import { moneyRange } from "../../../explain/payments.js";
-import type { ClaimsScale } from "../../claims.js";
+import { type ClaimsScale, claimsText, scaleName } from "../../claims.js";
 import type { View } from "../../view.js";
 import { ownIsCounted } from "../condition.js";
-import { claimsText, type Row } from "./figures.js";
+import type { Row } from "./figures.js";
 
 /** The curve in numbers. */
 export function table(view: View, scale: ClaimsScale, rows: readonly Row[]): TemplateResult {
@@ -16,7 +16,7 @@ export function table(view: View, scale: ClaimsScale, rows: readonly Row[]): Tem
       <table>
         <thead>
           <tr>
-            <th scope="col">${words.t(scale.kind === "rate" ? "claims.rate" : "claims.count")}</th>
+            <th scope="col">${scaleName(words, scale)}</th>
             <th scope="col">${words.t("outlook.payment")}</th>
             <th scope="col" class="roomy">${words.t("outlook.between")}</th>
           </tr>
