@@ -31,8 +31,8 @@ import type { Actions, Answers, Problem, Typed, View } from "./view.js";
 
 /** Statuses in which nobody can claim any more. */
 const closedStatuses = ["claims-closed", "paying", "paid"];
-/** How long the reader must pause before a new estimate is read out. */
-const announceAfter = 700;
+/** How long the reader must pause before what comes of a change is read out. */
+const sayAfter = 700;
 
 /**
  * `<payout-calculator settlement="tiktok-2022">`: what a class-action settlement is likely to pay the reader.
@@ -91,7 +91,7 @@ export class PayoutCalculator extends LitElement {
   #base: Estimate | null = null;
   #loading: AbortController | null = null;
   #announcement = "";
-  #announceTimer: ReturnType<typeof setTimeout> | undefined;
+  #sayTimer: ReturnType<typeof setTimeout> | undefined;
 
   readonly #act: Actions = {
     answer: (question, value) => {
@@ -99,8 +99,8 @@ export class PayoutCalculator extends LitElement {
       this.#answers = value === undefined ? others : { ...others, [question]: value };
       this.#work();
       // As long as questions are open, nothing has changed that is worth reading out.
-      if (this.#estimate?.reader) this.#announceSoon();
-      else clearTimeout(this.#announceTimer);
+      if (this.#estimate?.reader) this.#sayEstimate();
+      else clearTimeout(this.#sayTimer);
     },
     type: (question, typed) => {
       const { id } = question;
@@ -112,29 +112,27 @@ export class PayoutCalculator extends LitElement {
       this.#act.answer(id, value ?? undefined);
       const error = this.#words && typedError({ words: this.#words, typed: this.#typed }, question);
       // Moving on takes the reader's attention elsewhere, so what is wrong is read out.
-      if (error) this.#announcement = error;
+      if (error) this.#say(error);
     },
     clear: () => {
       this.#answers = {};
       this.#typed = {};
-      this.#announcement = "";
+      this.#say("");
       this.#work();
       this.renderRoot.querySelector<HTMLElement>(".questions select, .questions input")?.focus();
     },
     move: (stop) => {
       this.#stop = stop;
       this.#work();
-      this.#announceSoon();
+      this.#sayEstimate();
     },
     suppose: (scenario) => {
       this.#scenario = scenario;
       this.#work();
-      this.#announceSoon();
+      this.#sayEstimate();
     },
-    say: (text) => {
-      this.#announcement = text;
-      this.requestUpdate();
-    },
+    say: (text) => this.#say(text),
+    sayLater: (text) => this.#sayLater(text),
     retry: () => {
       void this.#load();
     },
@@ -158,7 +156,7 @@ export class PayoutCalculator extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#loading?.abort();
-    clearTimeout(this.#announceTimer);
+    clearTimeout(this.#sayTimer);
     this.#release();
   }
 
@@ -169,6 +167,7 @@ export class PayoutCalculator extends LitElement {
       this.#typed = {};
       this.#stop = null;
       this.#scenario = null;
+      this.#say("");
       void this.#load();
     }
   }
@@ -229,8 +228,7 @@ export class PayoutCalculator extends LitElement {
       // The working may have come meanwhile, and needs all words.
       if (this.#working && load === loadFirstWords) return this.#speak(true);
       this.#words = words;
-      this.#announcement = "";
-      this.requestUpdate();
+      this.#say("");
       void this.#translate();
     } catch (error) {
       this.#fail("file", error);
@@ -401,14 +399,30 @@ export class PayoutCalculator extends LitElement {
     this.dispatchEvent(new CustomEvent(event, { detail, bubbles: true, composed: true }));
   }
 
+  /** Has something read out, in place of what was, or was to be. */
+  #say(text: string): void {
+    clearTimeout(this.#sayTimer);
+    this.#announcement = text;
+    this.requestUpdate();
+  }
+
+  /** Has something read out once the reader pauses, and then once it is there. */
+  #sayLater(text: () => string | undefined): void {
+    clearTimeout(this.#sayTimer);
+    this.#sayTimer = setTimeout(() => {
+      const there = text();
+      if (there === undefined) this.#sayLater(text);
+      else this.#say(there);
+    }, sayAfter);
+  }
+
   /** Has the newest estimate read out once the reader pauses. */
-  #announceSoon(): void {
-    clearTimeout(this.#announceTimer);
-    this.#announceTimer = setTimeout(() => {
-      if (!this.#estimate || !this.#file || !this.#words) return;
-      this.#announcement = announcement(this.#view(this.#file, this.#words), this.#estimate);
-      this.requestUpdate();
-    }, announceAfter);
+  #sayEstimate(): void {
+    this.#sayLater(() =>
+      this.#estimate && this.#file && this.#words
+        ? announcement(this.#view(this.#file, this.#words), this.#estimate)
+        : "",
+    );
   }
 }
 

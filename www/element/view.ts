@@ -67,7 +67,9 @@ export interface Actions {
   clear(): void;
   move(stop: number): void;
   suppose(scenario: string | null): void;
-  /** Has something read out. */
+  /** Has something read out, in place of what was, or was to be. */
   say(text: string): void;
+  /** Has something read out once the reader pauses and it is there, unless something else comes before. */
+  sayLater(text: () => string | undefined): void;
   retry(): void;
 }

@@ -32,9 +32,6 @@ import { loadOutlookWords } from "./words.js";
 /** What the reader asked for, and what it would take. */
 export type Solved = { payment: string } & ({ result: Solution } | { fault: string });
 
-/** How long the reader must pause before what it would take is read out. */
-const announceAfter = 700;
-
 /** One of the things that are worked out, and what it is worked out from. */
 interface Job {
   name: string;
@@ -56,7 +53,6 @@ export class Outlook implements ReactiveController {
   #calculator: Calculator | null = null;
   /** What each job was last done with. */
   #done = new Map<string, string>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** The outlook's own messages. */
   said: Words;
@@ -138,13 +134,8 @@ export class Outlook implements ReactiveController {
       { words: this.view.words, typed: { "-what-if": this.typed } },
       amountQuestion(this),
     );
-    clearTimeout(this.#timer);
     if (error) this.view.act.say(error);
-    else if (amount !== null)
-      this.#timer = setTimeout(
-        () => this.#view && this.view.act.say(solution(this)),
-        announceAfter,
-      );
+    else if (amount !== null) this.view.act.sayLater(() => this.#answer());
   }
 
   hostUpdate(): void {
@@ -168,7 +159,6 @@ export class Outlook implements ReactiveController {
   hostDisconnected(): void {
     this.#view = null;
     this.#queue.replace([]);
-    clearTimeout(this.#timer);
   }
 
   /** All that can be worked out, the range first: the reader looks there first. */
@@ -219,6 +209,13 @@ export class Outlook implements ReactiveController {
 
   #amount(text: string): string | null {
     return readTyped(amountQuestion(this), text) as string | null;
+  }
+
+  /** What it would take, in words, once it has been worked out. */
+  #answer(): string | undefined {
+    if (!this.#view) return "";
+    const solved = this.solved?.payment ?? null;
+    return solved === this.#amount(this.typed.text) ? solution(this) : undefined;
   }
 
   #reset(calculator: Calculator | null): void {
