@@ -75,6 +75,8 @@ export class PayoutCalculator extends LitElement {
 
   #words: Words | null = null;
   #wordsWanted: Language | null = null;
+  /** Settled once the words that are wanted now are there; it fails if there are none at all. */
+  #spoken: Promise<void> = Promise.resolve();
   #file: Settlement | null = null;
   #scale: ClaimsScale | null = null;
   #calculator: Calculator | null = null;
@@ -161,7 +163,7 @@ export class PayoutCalculator extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("lang") || this.#wordsWanted === null) void this.#speak();
+    if (changed.has("lang") || this.#wordsWanted === null) this.#speak();
     if (changed.has("settlement")) {
       this.#answers = {};
       this.#typed = {};
@@ -216,23 +218,28 @@ export class PayoutCalculator extends LitElement {
     };
   }
 
-  /** Fetches the messages of the language that is wanted now. */
-  async #speak(again = false): Promise<void> {
+  /** Sees to it that the element speaks the language that is wanted now. */
+  #speak(): void {
     const language = this.lang ? languageFor(this.lang) : inheritedLanguage(this);
-    if (language === this.#wordsWanted && !again) return;
+    if (language === this.#wordsWanted) return;
     this.#wordsWanted = language;
-    try {
-      const load = this.#working ? loadWords : loadFirstWords;
-      const words = await load(language).catch(() => load("en"));
-      if (this.#wordsWanted !== language) return;
-      // The working may have come meanwhile, and needs all words.
-      if (this.#working && load === loadFirstWords) return this.#speak(true);
-      this.#words = words;
-      this.#say("");
-      void this.#translate();
-    } catch (error) {
-      this.#fail("file", error);
-    }
+    this.#spoken = this.#learn(language);
+    // Whether that fails is looked at where the words are needed.
+    this.#spoken.catch(() => {});
+  }
+
+  /** Fetches the messages of a language; in their place those that are there already, or English, if they do not come. */
+  async #learn(language: Language): Promise<void> {
+    const load = this.#working ? loadWords : loadFirstWords;
+    const words = await load(language).catch(() => this.#words ?? load("en"));
+    if (this.#wordsWanted !== language) return this.#spoken;
+    // The working may have come meanwhile, and needs all words.
+    if (this.#working && load === loadFirstWords) return this.#learn(language);
+    // What has been read out stays, unless it was in another language.
+    if (words.language === this.#words?.language) return;
+    this.#words = words;
+    this.#say("");
+    void this.#translate();
   }
 
   /** Fetches the settlement's file, shows it, and starts the calculator on it. */
@@ -260,6 +267,8 @@ export class PayoutCalculator extends LitElement {
               loading.signal,
             )
           : wanted;
+      // Nothing can be shown without words: neither the file nor what is wrong with it.
+      if (!this.#words) await this.#spoken;
       if (loading.signal.aborted) return;
       stage = "core";
       this.#open(file);
@@ -309,6 +318,8 @@ export class PayoutCalculator extends LitElement {
       this.#estimate = estimate;
       this.#problem = null;
       void this.updateComplete.then(() => {
+        // Another may have taken its place meanwhile.
+        if (this.#estimate !== estimate) return;
         this.#tell("payout-estimate", estimate);
         void this.#explain();
         if (isPaid(estimate)) void this.#lookAhead();
@@ -320,17 +331,17 @@ export class PayoutCalculator extends LitElement {
 
   /** Fetches the working and the receipts, which come after the first estimate. */
   async #explain(): Promise<void> {
-    const words = this.#words;
-    if (this.#working || !words) return;
+    const language = this.#words?.language;
+    if (this.#working || !language) return;
     try {
-      const [working, all] = await Promise.all([
+      const [working, words] = await Promise.all([
         import("./parts/working.js"),
-        loadWords(words.language),
+        loadWords(language),
       ]);
-      this.#working = working;
       // The language may have changed meanwhile.
-      if (this.#words === words) this.#words = all;
-      else void this.#speak(true);
+      if (this.#words?.language !== language) return this.#explain();
+      this.#working = working;
+      this.#words = words;
       this.requestUpdate();
     } catch {
       // The next estimate tries again.
@@ -372,6 +383,8 @@ export class PayoutCalculator extends LitElement {
 
   /** Tells the host page of a problem once it is on show, unless something else has come meanwhile. */
   async #report(problem: Problem): Promise<void> {
+    // If there are no words at all it never is, and the host page is told the more.
+    await this.#spoken.catch(() => {});
     const [error] = await Promise.all([withSentences(problem.error), this.#translate()]);
     await this.updateComplete;
     if (this.#problem === problem) this.#tell("payout-error", { stage: problem.stage, error });
@@ -382,7 +395,9 @@ export class PayoutCalculator extends LitElement {
     const [problem, words] = [this.#problem, this.#words];
     if (!problem || !words || !(problem.error instanceof ProrataError)) return;
     const sentence = await faultSentence(problem.error, words.language);
-    if (this.#problem !== problem || this.#words !== words) return;
+    if (this.#problem !== problem) return;
+    // The language may have changed meanwhile.
+    if (this.#words?.language !== words.language) return this.#translate();
     const { path } = problem.error;
     problem.sentence = `${path && `${path}: `}${sentence}`;
     this.requestUpdate();
