@@ -211,6 +211,12 @@ forEachEngine("the page, when things come late", (open) => {
     // A new move right after an amount.
     await fill(browser, "-what-if", "75");
     await slideTo(browser, "first");
+    await browser.waitFor(() =>
+      document
+        .querySelector("payout-calculator")
+        ?.shadowRoot?.querySelector("[role=status]")
+        ?.textContent?.startsWith("Your estimated payment"),
+    );
     await pause();
     assert.match((await spoken(browser)) ?? "", /^Your estimated payment/);
     // Nothing is left to be read out of what has been cleared.

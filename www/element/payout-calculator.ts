@@ -40,7 +40,7 @@ const sayAfter = 700;
  * The published facts are shown as soon as the settlement's file is there; the arithmetic, which is WebAssembly,
  * follows. Nothing the reader answers is stored or leaves the page.
  *
- * @fires payout-estimate - after each new estimate; `detail` is the `Estimate`
+ * @fires payout-estimate - once a new estimate is on show; `detail` is the `Estimate`
  * @fires payout-error - when the file, the calculator or an estimate fails; `detail` is `{ stage, error }`
  * @cssproperty --payout-accent - buttons, links, the slider and the payments in the bar
  * @cssproperty --payout-on-accent - text on the accent colour
