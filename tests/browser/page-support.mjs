@@ -21,14 +21,18 @@ export async function serveSite(
   const requests = [];
   /** @type {RegExp | undefined} */
   let refused;
-  let heldBack = /\.wasm$/;
-  let held = Promise.resolve();
-  let release = () => {};
+  /** What is held back. @type {Set<{ pattern: RegExp, released: Promise<void>, release: () => void }>} */
+  const holds = new Set();
+  const release = () => {
+    for (const held of holds) held.release();
+  };
 
   const server = createServer(async (request, response) => {
     const path = request.url ?? "/";
     requests.push(path);
-    if (heldBack.test(path.split("?")[0] ?? "")) await held;
+    const file = path.split("?")[0] ?? "";
+    const held = [...holds].filter(({ pattern }) => pattern.test(file));
+    await Promise.all(held.map(({ released }) => released));
     if (refused?.test(path)) {
       response.writeHead(403).end();
       return;
@@ -50,14 +54,25 @@ export async function serveSite(
     url: `http://127.0.0.1:${port}/`,
     /** Paths in the order in which they were asked for. */
     requests,
-    /** From now on the WebAssembly, or whatever else matches, does not come until `release`. */
+    /** From now on the WebAssembly, or whatever else matches, does not come until it is released: by what is given back, or with all else. */
     hold(pattern = /\.wasm$/) {
-      heldBack = pattern;
-      held = new Promise((resolve) => {
-        release = () => resolve(undefined);
+      let resolved = () => {};
+      /** @type {Promise<void>} */
+      const released = new Promise((resolve) => {
+        resolved = resolve;
       });
+      const held = {
+        pattern,
+        released,
+        release() {
+          holds.delete(held);
+          resolved();
+        },
+      };
+      holds.add(held);
+      return held.release;
     },
-    release: () => release(),
+    release,
     /** From now on what matches gets no answer but 403. @param {RegExp} [pattern] */
     refuse(pattern) {
       refused = pattern;
@@ -227,7 +242,8 @@ export async function tabTo(browser, target) {
 }
 
 /**
- * Does something in the page and gives the `detail` of the event that follows on the document, or null after 15 s.
+ * Does something in the page and gives the `detail` of the event that follows on the document, and what was on show
+ * when it came; null after 15 s.
  *
  * @param {Browser} browser
  * @param {"payout-estimate" | "payout-error"} type
@@ -237,18 +253,25 @@ export async function tabTo(browser, target) {
 export async function eventAfter(browser, type, act) {
   await browser.evaluate((type) => {
     /** @type {any} */ (globalThis).heardByTest = new Promise((resolve) => {
-      document.addEventListener(type, (event) => resolve(event), { once: true });
+      const hear = (/** @type {any} */ event) => {
+        const part = (/** @type {string} */ selector) =>
+          event.target.shadowRoot.querySelector(selector)?.textContent.replace(/\s+/g, " ").trim();
+        const shown = { questions: part(".questions h3"), failure: part(".failure") };
+        resolve({ event, shown });
+      };
+      document.addEventListener(type, hear, { once: true });
       setTimeout(() => resolve(null), 15_000);
     });
   }, type);
   await act();
   return browser.evaluate(async () => {
-    const event = await /** @type {any} */ (globalThis).heardByTest;
-    if (!event) return null;
+    const heard = await /** @type {any} */ (globalThis).heardByTest;
+    if (!heard) return null;
+    const { shown, event } = heard;
     const { composed, bubbles, detail } = event;
     const { stage, error, settlement } = detail;
     const { name, code, message } = error ?? {};
-    return { composed, bubbles, stage, name, code, message, settlement };
+    return { shown, composed, bubbles, stage, name, code, message, settlement };
   });
 }
 

@@ -39,6 +39,7 @@ forEachEngine("the page", (open) => {
     await ready(browser);
   };
   afterEach(async () => {
+    site.release();
     assert.deepEqual(
       await browser.errors(),
       [],
@@ -85,6 +86,7 @@ forEachEngine("the page", (open) => {
       (await text(browser, ".terms")) ?? "",
       /^Probably between \$1\d\d\.\d\d and \$1\d\d\.\d\d, with the claims that were actually made\.$/,
     );
+    await worked(browser);
     const receipt = (await text(browser, ".receipt")) ?? "";
     for (const line of [
       "Nationwide class 1 share",

@@ -32,8 +32,8 @@ import { tables } from "./styles/tables.js";
 import { tokens } from "./styles/tokens.js";
 import type { Actions, Foreseen, Problem, State, View } from "./view.js";
 
-/** How long the claimant must pause before a new estimate is read out. */
-const announceAfter = 700;
+/** How long the claimant must pause before what comes of a change is read out. */
+const sayAfter = 700;
 
 /** What the claimant has told of one settlement: nothing at first. */
 const untold = { answers: {}, typed: {}, stop: null, scenario: null };
@@ -61,7 +61,7 @@ const unloaded = {
  * The published facts are shown as soon as the settlement's file is there; the arithmetic, which is WebAssembly,
  * follows. Nothing the claimant answers is stored or leaves the page.
  *
- * @fires payout-estimate - after each new estimate; `detail` is the `Estimate`
+ * @fires payout-estimate - once a new estimate is on show; `detail` is the `Estimate`
  * @fires payout-error - when the file, the calculator or an estimate fails; `detail` is `{ stage, error }`
  * @cssproperty --payout-accent - buttons, links, the slider and the payments in the bar
  * @cssproperty --payout-on-accent - text on the accent colour
@@ -96,11 +96,11 @@ export class PayoutCalculator extends LitElement {
 
   #state: State = { ...unfetched, ...unloaded, ...untold };
   #content: TemplateResult | null = null;
-  #announceTimer: ReturnType<typeof setTimeout> | undefined;
+  #sayTimer: ReturnType<typeof setTimeout> | undefined;
   #loading: AbortController | undefined;
   #language: Language | undefined;
-  /** Settles once the messages of the language are there, or nothing that could be shown. */
-  #speaking: Promise<void> | undefined;
+  /** Settled once the words that are wanted now are there; it fails if there are none at all. */
+  #spoken: Promise<void> = Promise.resolve();
   /** What has been fetched since, or is on its way. */
   readonly #parts = new Set<LaterPart>();
 
@@ -128,6 +128,7 @@ export class PayoutCalculator extends LitElement {
     suppose: (scenario) => this.#try({ scenario }),
     foresee: (foreseen) => this.#change({ foreseen }),
     say: (text) => this.#say(text),
+    sayLater: (text) => this.#sayLater(text),
     retry: () => void this.#load(),
   };
 
@@ -148,7 +149,7 @@ export class PayoutCalculator extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#announceTimer);
+    clearTimeout(this.#sayTimer);
     this.#unload();
   }
 
@@ -156,6 +157,7 @@ export class PayoutCalculator extends LitElement {
     if (changed.has("lang") || !this.#language) this.#speak();
     if (changed.has("settlement")) {
       this.#change(untold);
+      this.#say("");
       void this.#load();
     }
     this.#content = this.#draw();
@@ -171,13 +173,6 @@ export class PayoutCalculator extends LitElement {
         <p class="hidden" role="status">${announcement}</p>
         ${this.#content ?? html`${problem ? failed(problem) : nothing} <slot></slot>`}
       </div>`;
-  }
-
-  /** An update is not complete before there are words to show it in. */
-  protected override async getUpdateComplete(): Promise<boolean> {
-    await super.getUpdateComplete(); // the first update asks for them
-    await this.#speaking;
-    return super.getUpdateComplete();
   }
 
   #change(changes: Partial<State>): void {
@@ -207,19 +202,25 @@ export class PayoutCalculator extends LitElement {
     return { ...state, stop, closed: isClosed(state.settlement), act: this.#act };
   }
 
-  /** Fetches the messages of the language that is wanted now. */
+  /** Sees to it that the element speaks the language that is wanted now. */
   #speak(): void {
     const language = this.lang ? languageFor(this.lang) : inheritedLanguage(this);
     if (language === this.#language) return;
     this.#language = language;
-    this.#speaking = this.#learn(language).catch((error) => this.#fail("file", error));
+    this.#spoken = this.#learn(language);
+    // Whether that fails is looked at where the words are needed.
+    this.#spoken.catch(() => {});
   }
 
+  /** Fetches the messages of a language; in their place those that are there already, or English, if they do not come. */
   async #learn(language: Language): Promise<void> {
-    const words = await loadWords(language).catch(() => loadWords("en"));
+    const words = await loadWords(language).catch(() => this.#state.words ?? loadWords("en"));
     for (const part of this.#parts) await words.learn(part);
-    if (this.#language !== language) return this.#speaking;
-    this.#change({ words, announcement: "" });
+    if (this.#language !== language) return this.#spoken;
+    // What has been read out stays, unless it was in another language.
+    if (words.language === this.#state.words?.language) return;
+    this.#change({ words });
+    this.#say("");
     void this.#translate();
   }
 
@@ -241,6 +242,8 @@ export class PayoutCalculator extends LitElement {
         typeof wanted === "string"
           ? await fetchSettlement(settlementAddress(wanted, catalogue), signal)
           : wanted;
+      // Nothing can be shown without words: neither the file nor what is wrong with it.
+      if (!this.#state.words) await this.#spoken;
       if (signal.aborted) return;
       this.#change({ settlement });
       stage = "core";
@@ -273,6 +276,8 @@ export class PayoutCalculator extends LitElement {
       const estimate = calculator.estimate(inputNow(this.#state));
       this.#change({ estimate, steps: estimate.steps, problem: null });
       void this.updateComplete.then(() => {
+        // Another may have taken its place meanwhile.
+        if (this.#state.estimate !== estimate) return;
         this.#tell("payout-estimate", estimate);
         void this.#fetchWorking();
         void this.#fetchOutlook();
@@ -324,20 +329,21 @@ export class PayoutCalculator extends LitElement {
 
   /** Tells the host page of a problem once it is on show, unless something else has come meanwhile. */
   async #report(problem: Problem): Promise<void> {
-    const error = await withSentences(problem.error);
-    await this.#translate();
+    // If there are no words at all it never is, and the host page is told the more.
+    await this.#spoken.catch(() => {});
+    const [error] = await Promise.all([withSentences(problem.error), this.#translate()]);
     await this.updateComplete;
     if (this.#state.problem === problem) this.#tell("payout-error", { ...problem, error });
   }
 
   /** Has the fault that is on show said in the claimant's language. */
   async #translate(): Promise<void> {
-    await this.#speaking;
     const { problem, words } = this.#state;
     if (!words || !(problem?.error instanceof ProrataError)) return;
     const { path } = problem.error;
     const sentence = await faultSentence(problem.error, words.language);
     if (this.#state.problem !== problem) return;
+    // The language may have changed meanwhile.
     if (this.#state.words !== words) return this.#translate();
     this.#change({ sentence: `${path && `${path}: `}${sentence}` });
   }
@@ -346,22 +352,32 @@ export class PayoutCalculator extends LitElement {
     this.dispatchEvent(new CustomEvent(event, { detail, bubbles: true, composed: true }));
   }
 
-  /** Has something read out, now and instead of what was to follow. */
-  #say(text: string): void {
-    clearTimeout(this.#announceTimer);
-    this.#change({ announcement: text });
-  }
-
   /** Works with what the claimant has changed, and has it read out after a pause. */
   #try(changes: Partial<State>): void {
     this.#work(changes);
-    clearTimeout(this.#announceTimer);
     // As long as questions are open, an answer changes nothing that is worth reading out.
-    if ("answers" in changes && !this.#state.estimate?.reader) return;
-    this.#announceTimer = setTimeout(() => {
-      const { words, estimate } = this.#state;
-      if (words && estimate) this.#say(announcementOf(this.#view(), estimate));
-    }, announceAfter);
+    if ("answers" in changes && !this.#state.estimate?.reader) clearTimeout(this.#sayTimer);
+    else
+      this.#sayLater(() => {
+        const { words, estimate } = this.#state;
+        return words && estimate ? announcementOf(this.#view(), estimate) : "";
+      });
+  }
+
+  /** Has something read out, in place of what was, or was to be. */
+  #say(announcement: string): void {
+    clearTimeout(this.#sayTimer);
+    this.#change({ announcement });
+  }
+
+  /** Has something read out once the claimant pauses, and then once it is there. */
+  #sayLater(text: () => string | undefined): void {
+    clearTimeout(this.#sayTimer);
+    this.#sayTimer = setTimeout(() => {
+      const there = text();
+      if (there === undefined) this.#sayLater(text);
+      else this.#say(there);
+    }, sayAfter);
   }
 }
 
@@ -384,7 +400,7 @@ function all(view: View): TemplateResult {
 /** How sure a payment is: room for it until it has been fetched. */
 function outlook(view: View): unknown {
   if (view.outlookFailed || !isPaid(view)) return nothing;
-  const { move, foresee, say } = view.act;
+  const { move, foresee, say, sayLater } = view.act;
   return html`
     <payout-outlook
       class="outlook"
@@ -392,6 +408,7 @@ function outlook(view: View): unknown {
       @payout-move=${({ detail }: CustomEvent<number>) => move(detail)}
       @payout-foreseen=${({ detail }: CustomEvent<Foreseen>) => foresee(detail)}
       @payout-say=${({ detail }: CustomEvent<string>) => say(detail)}
+      @payout-say-later=${({ detail }: CustomEvent<() => string>) => sayLater(detail)}
     ></payout-outlook>`;
 }
 

@@ -17,9 +17,6 @@ import { tables } from "./styles/tables.js";
 import { tokens } from "./styles/tokens.js";
 import type { Foreseen, Typed, View } from "./view.js";
 
-/** How long the claimant must pause before what it would take is read out. */
-const announceAfter = 700;
-
 const untouched: Typed = { text: "", partial: false, left: false };
 const unknown: Figures = { forecast: null, curve: null, rows: [], solved: null };
 
@@ -40,6 +37,7 @@ interface Job {
  * @fires payout-foreseen - where the payment lies eight times in ten; `detail` is a `Foreseen`
  * @fires payout-move - when the claims are moved on the chart; `detail` is the stop of the slider
  * @fires payout-say - for what is to be read out; `detail` is the text
+ * @fires payout-say-later - for what is to be read out after a pause; `detail` gives the text, undefined until it is there
  */
 export class PayoutOutlook extends LitElement {
   static override styles = [tokens, base, controls, tables, outlook, print];
@@ -60,7 +58,6 @@ export class PayoutOutlook extends LitElement {
   readonly #queue = new Queue();
   readonly #press = new Press();
   #typed = untouched;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -70,7 +67,6 @@ export class PayoutOutlook extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#queue.replace([]);
-    clearTimeout(this.#timer);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -132,10 +128,8 @@ export class PayoutOutlook extends LitElement {
         work: () => {
           const options = { draws: drawsFor(estimate) };
           const forecast = attempt(() => calculator.forecast(inputNow(view), options));
-          this.#foresee({
-            input: key,
-            range: forecast && { low: forecast.payment.p10, high: forecast.payment.p90 },
-          });
+          const range = forecast && { low: forecast.payment.p10, high: forecast.payment.p90 };
+          this.#tell("payout-foreseen", { input: key, range } satisfies Foreseen);
           return { forecast: forecast && { ...forecast, stop } };
         },
       },
@@ -160,27 +154,22 @@ export class PayoutOutlook extends LitElement {
     const question = amountQuestion(words);
     this.#typed = settle(words, question, typed);
     this.requestUpdate();
-    clearTimeout(this.#timer);
     const error = typedError(words, question, this.#typed);
-    if (error) this.#say(error);
-    else if (this.#amount(view) !== null)
-      this.#timer = setTimeout(
-        () => this.view && this.#say(solution(this.view, this.#figures.solved)),
-        announceAfter,
-      );
+    if (error) this.#tell("payout-say", error);
+    else if (this.#amount(view) !== null) this.#tell("payout-say-later", () => this.#answer());
+  }
+
+  /** What it would take, in words, once it has been worked out. */
+  #answer(): string | undefined {
+    const { view } = this;
+    if (!view || !this.isConnected) return "";
+    const { solved } = this.#figures;
+    return (solved?.payment ?? null) === this.#amount(view) ? solution(view, solved) : undefined;
   }
 
   /** The amount in the field; null if there is none. */
   #amount({ words }: View): string | null {
     return readTyped(amountQuestion(words), this.#typed.text) as string | null;
-  }
-
-  #foresee(foreseen: Foreseen): void {
-    this.#tell("payout-foreseen", foreseen);
-  }
-
-  #say(text: string): void {
-    this.#tell("payout-say", text);
   }
 
   #tell(event: string, detail: unknown): void {

@@ -88,7 +88,9 @@ export interface Actions {
   suppose(scenario: string | null): void;
   /** Takes the range that has been worked out. */
   foresee(foreseen: Foreseen): void;
-  /** Has something read out. */
+  /** Has something read out, in place of what was, or was to be. */
   say(text: string): void;
+  /** Has something read out once the claimant pauses and it is there, unless something else comes before. */
+  sayLater(text: () => string | undefined): void;
   retry(): void;
 }
