@@ -3,54 +3,14 @@
 import { defineConfig } from "vite";
 
 const target = "es2022";
-
-/**
- * A library must leave the .wasm a file of its own, so that the bundler of whoever uses it can place it: Vite would
- * put it into the script as text. So Vite is told to look away, and the script refers to the file beside it.
- */
-const wasmBesideScript = {
-  name: "wasm-beside-script",
-  enforce: /** @type {const} */ ("pre"),
-  /** @param {string} code */
-  transform: (code) =>
-    code.replace('"./generated/prorata_bg.wasm"', '/* @vite-ignore */ "./prorata_bg.wasm"'),
-  /** The bundler of whoever uses it must not look away. @param {string} code */
-  renderChunk: (code) => code.replace(/\/\* @vite-ignore \*\/\s*(?="\.\/prorata_bg\.wasm")/, ""),
-};
-
-/** Takes out of the element's templates what means nothing in them, and what no minifier dares to touch. */
-const shortTemplates = {
-  name: "short-templates",
-  enforce: /** @type {const} */ ("pre"),
-  /** @param {string} code @param {string} id */
-  transform(code, id) {
-    if (/\/www\/element\/parts\//.test(id)) return code.replace(/\n +/g, "\n");
-    if (!/\/www\/element\/styles\//.test(id)) return undefined;
-    return code.replace(/css`[^`]*`/g, (css) =>
-      css
-        .replace(/\/\*.*?\*\//gs, "")
-        .replace(/\s+/g, " ")
-        .replace(/ ?([{};,]) ?/g, "$1"),
-    );
-  },
-};
-
-/** Vite lets every script that is fetched later wait for its styles and its other scripts. These have none to wait for. */
-const nothingToWaitFor = {
-  name: "nothing-to-wait-for",
-  enforce: /** @type {const} */ ("pre"),
-  /** @param {string} id */
-  load: (id) =>
-    id === "\0vite/preload-helper.js"
-      ? "export const __vitePreload = (load) => load();"
-      : undefined,
-};
+/** As they stand: for older browsers light-dark() would be rewritten to what cannot follow the page around the element. */
+const cssTarget = "esnext";
 
 /** @type {import("vite").UserConfig} */
 const lib = {
-  plugins: [wasmBesideScript],
   build: {
     target,
+    cssTarget,
     outDir: "../dist/lib",
     emptyOutDir: true,
     license: { fileName: "THIRD-PARTY-LICENSES.md" },
@@ -69,10 +29,11 @@ const lib = {
     rolldownOptions: {
       // What npm installs beside the package, and node:. The rest is too small, or not made for it.
       external: [/^lit($|\/)/, /^d3-/, /^@humanwhocodes\/momoa$/, /^node:/],
-      // Flat: the .wasm must lie beside whichever file asks for it.
+      // Flat, and under the names that `exports` has.
       output: {
         entryFileNames: "[name].js",
         chunkFileNames: "[name].js",
+        assetFileNames: "[name][extname]",
         comments: { jsdoc: false, annotation: true, legal: true }, // the .d.ts files have them
       },
     },
@@ -81,21 +42,22 @@ const lib = {
 
 /** @type {import("vite").UserConfig} */
 const site = {
-  plugins: [shortTemplates, nothingToWaitFor],
   build: {
     target,
+    cssTarget,
     outDir: "../dist/site",
     emptyOutDir: true,
     assetsInlineLimit: 0, // the policy allows no data: addresses
+    modulePreload: false, // scripts that are fetched later have nothing to fetch beside them
     license: { fileName: "THIRD-PARTY-LICENSES.md" },
   },
 };
 
 /** @type {import("vite").UserConfig} */
 const embed = {
-  plugins: [shortTemplates, nothingToWaitFor],
   build: {
     target,
+    cssTarget,
     outDir: "../dist/site",
     emptyOutDir: false,
     assetsInlineLimit: 0,

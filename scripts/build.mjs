@@ -1,6 +1,6 @@
 // `npm run build`: everything in dist/. Steps whose inputs have not changed are skipped.
 
-import { isMain, main, say, seconds } from "./lib/run.mjs";
+import { isMain, main, run, say, seconds } from "./lib/run.mjs";
 import { setUp } from "./setup.mjs";
 
 export async function build() {
@@ -11,7 +11,6 @@ export async function build() {
   const { buildTypes } = await import("./build/types.mjs");
   const { buildMessages } = await import("./build/messages.mjs");
   const { buildLib, buildSite } = await import("./build/bundle.mjs");
-  const { reportSizes } = await import("./sizes.mjs");
 
   const start = performance.now();
   say("Building for production; about two minutes the first time, most of it the Rust core");
@@ -41,6 +40,7 @@ export async function build() {
         ...rust,
         "examples",
         "settlements",
+        "package-lock.json",
         "scripts/build/types.mjs",
         "scripts/build/examples.mjs",
       ],
@@ -66,7 +66,7 @@ export async function build() {
     { reads: [...bundle, "scripts/build/catalogue.mjs"], writes: ["dist/lib"] },
     buildLib,
   );
-  await reportSizes();
+  await run("size-limit", []);
   say(`Built in ${seconds(start)}`);
 }
 

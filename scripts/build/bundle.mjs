@@ -13,9 +13,7 @@ const SITE = join(root, "dist/site");
 
 export async function buildLib() {
   await build({ mode: "lib", configFile: join(root, "vite.config.js") });
-  for (const file of ["prorata_bg.wasm", "settlement.schema.json"]) {
-    await cp(join(GENERATED, file), join(LIB, file));
-  }
+  await cp(join(GENERATED, "settlement.schema.json"), join(LIB, "settlement.schema.json"));
   const index = await catalogueIndex(join(root, "settlements"));
   await writeFile(join(LIB, "settlements.json"), `${JSON.stringify(index, null, 1)}\n`);
   await addCrateNotices(join(LIB, "THIRD-PARTY-LICENSES.md"));

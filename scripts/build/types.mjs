@@ -3,11 +3,12 @@
 
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { compile } from "json-schema-to-typescript";
 import { capture, root, Stop } from "../lib/run.mjs";
 import { addExamples, describeOnlyKeys } from "./examples.mjs";
 
 /**
- * The part of JSON Schema that the core uses. Anything else stops the build rather than giving a wrong type.
+ * The part of JSON Schema that these scripts touch.
  *
  * @typedef {boolean | SchemaObject} Schema
  * @typedef {object} SchemaObject
@@ -17,6 +18,7 @@ import { addExamples, describeOnlyKeys } from "./examples.mjs";
  * @property {unknown[]} [enum]
  * @property {Schema[]} [oneOf]
  * @property {Schema[]} [anyOf]
+ * @property {Schema[]} [allOf]
  * @property {string | string[]} [type]
  * @property {Schema} [items]
  * @property {Record<string, Schema>} [properties]
@@ -26,17 +28,6 @@ import { addExamples, describeOnlyKeys } from "./examples.mjs";
  * @property {unknown[]} [examples]
  * @property {string} [title]
  */
-const UNDERSTOOD = new Set(
-  "description $ref const enum oneOf anyOf type items properties required additionalProperties".split(
-    " ",
-  ),
-);
-/** These narrow a value down further than TypeScript can say. */
-const BEYOND_TYPES = new Set(
-  "title default format pattern minLength maxLength minimum maximum minItems maxItems propertyNames".split(
-    " ",
-  ),
-);
 
 export async function buildTypes() {
   const printed = await capture(
@@ -45,12 +36,12 @@ export async function buildTypes() {
   );
   /** @type {SchemaObject} */
   const schema = JSON.parse(printed);
+  describeOnlyKeys(schema);
   const folder = join(root, "www/core/generated");
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "types.ts"), toTypeScript(schema));
+  await writeFile(join(folder, "types.ts"), await toTypeScript(schema));
   await writeFile(join(folder, "faults.en.ts"), toSentences(schema));
   const published = settlementSchema(schema);
-  describeOnlyKeys(published);
   addExamples(published, [...(await filesIn("examples")), ...(await filesIn("settlements"))]);
   // On one line: it is for editors and validators, and a third smaller.
   const text = `${JSON.stringify(published)}\n`;
@@ -67,17 +58,62 @@ async function filesIn(folder) {
 
 /**
  * @param {SchemaObject} schema what matters is its $defs
- * @returns {string} a module
+ * @returns {Promise<string>} a module
  */
-export function toTypeScript({ $defs = {} }) {
-  const declarations = Object.entries($defs).map(([name, definition]) => {
-    const type = toType(definition, "");
-    const isObject = typeof definition === "object" && definition.type === "object";
-    const declaration = isObject ? `interface ${name} ${type}` : `type ${name} = ${type};`;
-    return `${comment(definition, "")}export ${declaration}\n`;
+export async function toTypeScript({ $defs = {} }) {
+  // What the root refers to is exported under its own name; the root itself is no type of ours.
+  const anyOf = Object.keys($defs).map((name) => ({ $ref: `#/$defs/${name}` }));
+  const written = await compile(/** @type {any} */ ({ anyOf, $defs: prepared($defs) }), "Root", {
+    bannerComment: "// Made from the Rust types in src/ by scripts/build/types.mjs.\n",
+    ignoreMinAndMaxItems: true, // tuples of every length serve nobody
   });
-  const head = "// Made from the Rust types in src/ by scripts/build/types.mjs.\n";
-  return [head, ...declarations].join("\n").replace(/ +$/gm, "");
+  return written.replace(/^export type Root =[^;]*;\n/m, "");
+}
+
+/**
+ * The same schema, in the words that json-schema-to-typescript understands.
+ *
+ * @template Part
+ * @param {Part} part is not changed
+ * @returns {Part}
+ */
+function prepared(part) {
+  if (typeof part !== "object" || part === null) return part;
+  if (Array.isArray(part)) return /** @type {any} */ (part.map(prepared));
+  const entries = Object.entries(part).map(([key, inner]) => [key, prepared(inner)]);
+  const { $ref, ...schema } = /** @type {SchemaObject} */ (Object.fromEntries(entries));
+  // A $ref with a description beside it would be copied, and its name lost.
+  if ($ref) return /** @type {any} */ ({ ...schema, allOf: [{ $ref }] });
+  if (schema.properties) {
+    // Which keys go together narrows a record down further than a type can say.
+    if (schema.type)
+      for (const key of /** @type {const} */ (["anyOf", "oneOf"])) delete schema[key];
+    // An input refuses keys that it does not know; what does not is a result, and results hold all their keys.
+    if (schema.additionalProperties === undefined) {
+      schema.required = Object.keys(schema.properties);
+      schema.additionalProperties = false;
+    }
+  }
+  describeAlternatives(schema);
+  return /** @type {any} */ (schema);
+}
+
+/**
+ * In a union, TypeScript has no place for the description of an alternative: that of a word goes to the whole, that of
+ * an object to its tag.
+ *
+ * @param {SchemaObject} schema is changed
+ */
+function describeAlternatives(schema) {
+  for (const one of schema.oneOf ?? schema.anyOf ?? []) {
+    if (typeof one !== "object" || !one.description) continue;
+    if (one.const !== undefined) {
+      schema.description = `${schema.description ?? ""}\n- \`${one.const}\`: ${one.description}`;
+    }
+    for (const tag of Object.values(one.properties ?? {})) {
+      if (typeof tag === "object" && tag.const !== undefined) tag.description ??= one.description;
+    }
+  }
 }
 
 /**
@@ -102,81 +138,6 @@ import type { Code } from "./types.js";
 /** What each code means, in English; {name} stands for the parameter of that name. */
 export const sentences: Record<Code, string> = ${JSON.stringify(Object.fromEntries(sentences), null, 2)};
 `;
-}
-
-/** @param {Schema} schema @param {string} indent @returns {string} */
-function toType(schema, indent) {
-  if (typeof schema === "boolean") return schema ? "unknown" : "never";
-  for (const key of Object.keys(schema)) {
-    if (!UNDERSTOOD.has(key) && !BEYOND_TYPES.has(key)) {
-      throw new Error(`scripts/build/types.mjs does not know the schema keyword "${key}" yet`);
-    }
-  }
-  if (schema.$ref) return schema.$ref.replace("#/$defs/", "");
-  if ("const" in schema) return JSON.stringify(schema.const);
-  if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
-  const alternatives = schema.oneOf ?? schema.anyOf;
-  // Which keys go together narrows a record down further than its type says.
-  const onlyKeys = alternatives?.every(
-    (one) => typeof one === "object" && one.required && !one.type,
-  );
-  if (alternatives && !onlyKeys) return union(alternatives, indent);
-  if (Array.isArray(schema.type)) {
-    return schema.type.map((type) => toType({ ...schema, type }, indent)).join(" | ");
-  }
-  switch (schema.type) {
-    case undefined:
-      return "unknown";
-    case "integer":
-      return "number";
-    case "array": {
-      const item = toType(schema.items ?? true, indent);
-      return / [|] /.test(item) && !item.startsWith("{") ? `(${item})[]` : `${item}[]`;
-    }
-    case "object":
-      return objectType(schema, indent);
-    default:
-      return schema.type;
-  }
-}
-
-/** @param {Schema[]} alternatives @param {string} indent */
-function union(alternatives, indent) {
-  const described = alternatives.some((one) => typeof one === "object" && one.description);
-  if (!described) return alternatives.map((one) => toType(one, indent)).join(" | ");
-  const inner = `${indent}  `;
-  return alternatives
-    .map((one) => `\n${comment(one, inner)}${inner}| ${toType(one, inner)}`)
-    .join("");
-}
-
-/** @param {SchemaObject} schema @param {string} indent */
-function objectType({ properties = {}, required = [], additionalProperties }, indent) {
-  const inner = `${indent}  `;
-  const members = Object.entries(properties).map(([name, property]) => {
-    const key = /^[\w$]+$/.test(name) ? name : JSON.stringify(name);
-    // An input refuses keys that it does not know; what does not is a result, and results hold all their keys.
-    const optional = required.includes(name) || additionalProperties !== false ? "" : "?";
-    return `${comment(property, inner)}${inner}${key}${optional}: ${toType(property, inner)};\n`;
-  });
-  if (typeof additionalProperties === "object") {
-    members.push(`${inner}[key: string]: ${toType(additionalProperties, inner)};\n`);
-  }
-  const [only = "", ...more] = members;
-  const short = more.length === 0 && only.trim().split("\n").length === 1;
-  return short ? `{ ${only.trim().slice(0, -1)} }` : `{\n${members.join("")}${indent}}`;
-}
-
-/** @param {Schema} schema @param {string} indent */
-function comment(schema, indent) {
-  if (typeof schema === "boolean" || !schema.description) return "";
-  const lines = schema.description.replaceAll("*/", "* /").split("\n");
-  if (lines.length === 1) return `${indent}/** ${lines[0]} */\n`;
-  return [
-    `${indent}/**`,
-    ...lines.map((line) => `${indent} * ${line}`.trimEnd()),
-    `${indent} */\n`,
-  ].join("\n");
 }
 
 /**

@@ -200,16 +200,18 @@ forEachEngine("the page, when things come late", (open) => {
     await answerAsIllinois(browser);
     await browser.waitFor(
       () =>
-        document.querySelector("payout-calculator")?.shadowRoot?.querySelector("#q--what-if") !=
-        null,
+        document
+          .querySelector("payout-calculator")
+          ?.shadowRoot?.querySelector("payout-outlook")
+          ?.shadowRoot?.querySelector("#q--what-if") != null,
     );
     // A mistake in one field right after the slider was moved.
     await slideTo(browser, "last");
-    await fill(browser, "-what-if", "a lot");
+    await fill(browser, "-what-if", "a lot", "payout-outlook");
     await pause();
     assert.match((await spoken(browser)) ?? "", /^Write dollars and cents/);
     // A new move right after an amount.
-    await fill(browser, "-what-if", "75");
+    await fill(browser, "-what-if", "75", "payout-outlook");
     await slideTo(browser, "first");
     await browser.waitFor(() =>
       document
@@ -235,8 +237,10 @@ forEachEngine("the page, when things come late", (open) => {
     await answerAsIllinois(browser);
     await browser.waitFor(
       () =>
-        document.querySelector("payout-calculator")?.shadowRoot?.querySelector("#q--what-if") !=
-        null,
+        document
+          .querySelector("payout-calculator")
+          ?.shadowRoot?.querySelector("payout-outlook")
+          ?.shadowRoot?.querySelector("#q--what-if") != null,
     );
     await pause();
     await browser.evaluate(() => {
@@ -244,7 +248,7 @@ forEachEngine("the page, when things come late", (open) => {
       globalThis.requestAnimationFrame = (then) =>
         Number(setTimeout(() => requestAnimationFrame(then), 1500));
     });
-    await fill(browser, "-what-if", "75");
+    await fill(browser, "-what-if", "75", "payout-outlook");
     await browser.waitFor(() =>
       document
         .querySelector("payout-calculator")

@@ -85,42 +85,66 @@ describe("messages", () => {
 });
 
 describe("types", () => {
-  test("keep descriptions, and tell what may be left out of an input", () => {
-    const written = toTypeScript({
-      $defs: {
-        Money: { type: "string", description: "Dollars and cents." },
-        Input: {
-          type: "object",
-          properties: {
-            amount: { $ref: "#/$defs/Money", description: "How much." },
-            kind: { oneOf: [{ const: "a", description: "The first." }, { const: "b" }] },
-            notes: { type: "array", items: { anyOf: [{ type: "string" }, { type: "null" }] } },
+  const amount = { $ref: "#/$defs/Money", description: "How much." };
+  const made = (/** @type {Record<string, any>} */ $defs) => toTypeScript({ $defs });
+
+  test("keep names and descriptions, and tell what may be left out of an input", async () => {
+    const written = await made({
+      Money: { type: "string", description: "Dollars and cents.", pattern: "^\\d+$" },
+      Input: {
+        type: "object",
+        properties: {
+          amount,
+          kind: { oneOf: [{ const: "a", description: "The first." }, { const: "b" }] },
+          notes: {
+            type: "array",
+            minItems: 1,
+            items: { anyOf: [{ type: "string" }, { type: "null" }] },
           },
-          required: ["amount"],
-          additionalProperties: false,
+          more: { $ref: "#/$defs/Money" },
         },
+        anyOf: [{ required: ["kind"] }, { required: ["notes"] }],
+        required: ["amount"],
+        additionalProperties: false,
       },
     });
     assert.equal(
-      written.split("\n").slice(2).join("\n"),
-      `/** Dollars and cents. */
-export type Money = string;
-
-export interface Input {
-  /** How much. */
-  amount: Money;
-  kind?:
-    /** The first. */
-    | "a"
-    | "b";
-  notes?: (string | null)[];
-}
-`,
+      bare(written),
+      `/** Dollars and cents. */ export type Money = string;
+export interface Input { /** How much. */ amount: Money;
+/** - \`a\`: The first. */ kind?: "a" | "b";
+/** @minItems 1 */ notes?: (string | null)[];
+more?: Money; }`.replaceAll("\n", " "),
     );
   });
 
-  test("are not guessed from what is not understood", () => {
-    const schema = /** @type {any} */ ({ $defs: { X: { allOf: [{ type: "string" }] } } });
-    assert.throws(() => toTypeScript(schema), /keyword "allOf"/);
+  test("of results say that all keys are there, and no others, and of what kind by its tag", async () => {
+    const one = (/** @type {string} */ code, /** @type {object} */ more) => ({
+      type: "object",
+      description: `The step ${code}.`,
+      properties: { code: { type: "string", const: code }, ...more },
+      required: ["code"],
+    });
+    const written = await made({
+      Money: { type: "string" },
+      Step: { oneOf: [one("first", { amount }), one("last", { ids: { type: "array" } })] },
+    });
+    assert.equal(
+      bare(written),
+      `export type Money = string;
+export type Step =
+| { /** The step first. */ code: "first"; /** How much. */ amount: Money; }
+| { /** The step last. */ code: "last"; ids: unknown[]; };`.replaceAll("\n", " "),
+    );
   });
+
+  /** Without its first line and its layout. @param {string} written */
+  function bare(written) {
+    const [, ...lines] = written.split("\n");
+    return lines
+      .join(" ")
+      .replace(/(\/\*\*)|(?<= )\*(?!\/)/g, "$1")
+      .replace(/\s+/g, " ")
+      .trim();
+  }
 });

@@ -1,6 +1,7 @@
 // What the element needs of the core: the same as index.ts without the sentences of faults, which it fetches when
 // something is wrong (element/faults.ts).
 
+import wasm from "./generated/prorata_bg.wasm?url&no-inline";
 import { load } from "./module.js";
 
 export { Calculator } from "./calculator.js";
@@ -12,5 +13,5 @@ export { Calculator } from "./calculator.js";
  * @throws {ProrataError} (as a rejection) `wasm-load-failed`, after which a further call tries again
  */
 export function preload(): Promise<void> {
-  return load(() => new URL("./generated/prorata_bg.wasm", import.meta.url));
+  return load(() => wasm);
 }

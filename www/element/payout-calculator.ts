@@ -1,4 +1,11 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import {
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+  unsafeCSS,
+} from "lit";
 import { ProrataError } from "../core/error.js";
 import type { Estimate, Settlement } from "../core/index.js";
 import {
@@ -24,12 +31,12 @@ import { questions } from "./parts/questions.js";
 import { dates, notes, outcome } from "./parts/record.js";
 import { section } from "./parts/text.js";
 import { fetchSettlement, settlementAddress } from "./settlement-file.js";
-import { base } from "./styles/base.js";
-import { controls } from "./styles/controls.js";
-import { figures } from "./styles/figures.js";
-import { print } from "./styles/print.js";
-import { tables } from "./styles/tables.js";
-import { tokens } from "./styles/tokens.js";
+import base from "./styles/base.css?inline";
+import controls from "./styles/controls.css?inline";
+import figures from "./styles/figures.css?inline";
+import print from "./styles/print.css?inline";
+import tables from "./styles/tables.css?inline";
+import tokens from "./styles/tokens.css?inline";
 import type { Actions, Foreseen, Problem, State, View } from "./view.js";
 
 /** How long the claimant must pause before what comes of a change is read out. */
@@ -76,7 +83,7 @@ const unloaded = {
  * @slot - shown until the settlement is loaded, and if it cannot be
  */
 export class PayoutCalculator extends LitElement {
-  static override styles = [tokens, base, controls, figures, tables, print];
+  static override styles = [tokens, base, controls, figures, tables, print].map(unsafeCSS);
 
   static override properties = {
     settlement: {},

@@ -1,4 +1,11 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import {
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+  unsafeCSS,
+} from "lit";
 import { readTyped } from "../explain/typed.js";
 import { inputKey, inputNow, plainInput } from "./input.js";
 import { settle, typedError } from "./parts/field.js";
@@ -9,12 +16,12 @@ import { Queue } from "./parts/outlook/queue.js";
 import { drivers, range } from "./parts/outlook/range.js";
 import { table } from "./parts/outlook/table.js";
 import { amountQuestion, solution, whatIf } from "./parts/outlook/what-if.js";
-import { base } from "./styles/base.js";
-import { controls } from "./styles/controls.js";
-import { outlook } from "./styles/outlook.js";
-import { print } from "./styles/print.js";
-import { tables } from "./styles/tables.js";
-import { tokens } from "./styles/tokens.js";
+import base from "./styles/base.css?inline";
+import controls from "./styles/controls.css?inline";
+import outlook from "./styles/outlook.css?inline";
+import print from "./styles/print.css?inline";
+import tables from "./styles/tables.css?inline";
+import tokens from "./styles/tokens.css?inline";
 import type { Foreseen, Typed, View } from "./view.js";
 
 const untouched: Typed = { text: "", partial: false, left: false };
@@ -40,7 +47,7 @@ interface Job {
  * @fires payout-say-later - for what is to be read out after a pause; `detail` gives the text, undefined until it is there
  */
 export class PayoutOutlook extends LitElement {
-  static override styles = [tokens, base, controls, tables, outlook, print];
+  static override styles = [tokens, base, controls, tables, outlook, print].map(unsafeCSS);
 
   static override properties = { view: { attribute: false } };
 
