@@ -23,25 +23,13 @@ type Messages = Record<string, (gaps: Record<string, unknown>) => string>;
 /** Messages that not everybody needs at once: those of the working, and those that say how sure a payment is. */
 export type LaterPart = "working" | "outlook";
 
-/** What is needed is fetched, the others stay on the server. */
-const catalogues: Record<
-  Language,
-  Record<"messages" | LaterPart, () => Promise<{ default: unknown }>>
-> = {
-  en: {
-    messages: () => import("./generated/messages.en.js"),
-    working: () => import("./generated/working.en.js"),
-    outlook: () => import("./generated/outlook.en.js"),
-  },
-  es: {
-    messages: () => import("./generated/messages.es.js"),
-    working: () => import("./generated/working.es.js"),
-    outlook: () => import("./generated/outlook.es.js"),
-  },
-};
-
-/** Numbers and dates as they are written in the United States, in either language. */
-const locales: Record<Language, string> = { en: "en-US", es: "es-US" };
+/** Fetches messages; those of the other languages and parts stay on the server. */
+export async function fetchMessages(
+  language: Language,
+  part: "messages" | LaterPart | "faults",
+): Promise<Messages> {
+  return (await import(`./generated/${part}.${language}.js`)).default;
+}
 
 /** The language to use for `tag` ("es-MX", "EN", ...); English for all that the element does not speak. */
 export function languageFor(tag: string | null | undefined): Language {
@@ -62,8 +50,7 @@ export function inheritedLanguage(element: Element): Language {
 
 /** The words of a language; more of them can be learnt. */
 export async function loadWords(language: Language): Promise<Words> {
-  const { default: messages } = await catalogues[language].messages();
-  return makeWords(language, { ...(messages as Messages) });
+  return makeWords(language, { ...(await fetchMessages(language, "messages")) });
 }
 
 const usd = { style: "currency", currency: "USD" } as const;
@@ -80,7 +67,7 @@ export type Words = ReturnType<typeof makeWords>;
 
 /** @param messages those of the first part at least; what is learnt is added to them */
 export function makeWords(language: Language, messages: Messages) {
-  const locale = locales[language];
+  const locale = `${language}-US`; // numbers and dates as they are written in the United States, in either language
   /** `Intl` formats decimal strings exactly; only its types ask for a literal. */
   const writer = (options: Intl.NumberFormatOptions) => {
     const format = new Intl.NumberFormat(locale, options);
@@ -104,8 +91,8 @@ export function makeWords(language: Language, messages: Messages) {
       ),
     /** Fetches a further part of the messages; in English, if those of the language do not come. */
     learn: async (part: LaterPart) => {
-      const all = await catalogues[language][part]().catch(catalogues.en[part]);
-      Object.assign(messages, all.default);
+      const english = () => fetchMessages("en", part);
+      Object.assign(messages, await fetchMessages(language, part).catch(english));
     },
     /** A settlement file's text in this language, else in English. */
     text: (text: Text) => text[language] ?? text.en,
