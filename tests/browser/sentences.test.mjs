@@ -29,10 +29,13 @@ let types;
 /** @type {Record<string, Record<string, string>>} */
 let catalogues;
 before(async () => {
+  const source = (await read("www/core/generated/types.ts")).replace(/\/\*[\s\S]*?\*\//g, "");
   types = Object.fromEntries(
-    (await read("www/core/generated/types.ts")).split(/^export /m).map((declaration) => {
+    source.split(/^export /m).map((declaration) => {
       const name = /^type (\w+) =/.exec(declaration)?.[1] ?? "";
-      const words = [...declaration.matchAll(/(?:^ *\| |code: )"([a-z-]+)"/gm)];
+      // The words of a type are its alternatives, or the codes of its alternatives.
+      const codes = [...declaration.matchAll(/code: "([a-z-]+)"/g)];
+      const words = codes.length > 0 ? codes : [...declaration.matchAll(/"([a-z-]+)"/g)];
       return [name, words.map(([, word]) => String(word))];
     }),
   );
