@@ -108,7 +108,7 @@ export class PayoutCalculator extends LitElement {
   #language: Language | undefined;
   /** Settled once the words that are wanted now are there; it fails if there are none at all. */
   #spoken: Promise<void> = Promise.resolve();
-  /** What has been fetched since, or is on its way. */
+  /** What has been fetched since, and speaks the language. */
   readonly #parts = new Set<LaterPart>();
 
   readonly #act: Actions = {
@@ -309,15 +309,19 @@ export class PayoutCalculator extends LitElement {
     this.#change({ outlookFailed: !outlook });
   }
 
-  /** Waits for what comes later, and its messages. If it does not come, the next estimate tries again. */
+  /** Waits for what comes later, and for its messages in the language that is spoken by then; null if they do not come. */
   async #fetch<Module>(part: LaterPart, coming: Promise<Module>): Promise<Module | null> {
-    this.#parts.add(part);
     try {
-      const [module] = await Promise.all([coming, this.#state.words?.learn(part)]);
+      let { words } = this.#state;
+      const [module] = await Promise.all([coming, words?.learn(part)]);
+      while (words !== this.#state.words) {
+        words = this.#state.words;
+        await words?.learn(part);
+      }
+      this.#parts.add(part);
       return module;
     } catch {
-      this.#parts.delete(part);
-      return null;
+      return null; // The next estimate tries again.
     }
   }
 
