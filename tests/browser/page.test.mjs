@@ -701,6 +701,11 @@ forEachEngine("the page without its arithmetic", (open) => {
         ?.getAttribute("lang"),
     );
     assert.equal(language, "en");
+    // And another settlement can be chosen.
+    await browser.waitFor(
+      () =>
+        /** @type {HTMLSelectElement} */ (document.querySelector("#settlement")).disabled === false,
+    );
   });
 
   test("says so if there is no such settlement", async () => {

@@ -34,7 +34,9 @@ async function show(): Promise<void> {
       calculator.setAttribute("settlement", settlement);
     }
   }
-  const words = await loadWords(language).catch(() => null);
+  const words = await loadWords(language)
+    .catch(() => loadWords("en"))
+    .catch(() => null);
   if (words && wanted().language === language) speak(words, settlement);
 }
 
