@@ -44,7 +44,7 @@ export async function estimate(args: string[]): Promise<number> {
     { settlement: calculator.settlement, words },
     {
       estimate: found,
-      steps: found.steps,
+      steps: calculator.explain(asked).steps,
       forecast: asked.answers ? calculator.forecast(asked) : null,
       plan: calculator.estimate(),
       asked: calculator.asked({}),

@@ -1,4 +1,4 @@
-import type { Estimate, Forecast, Reader, Step } from "../core/generated/types.js";
+import type { Claimant, Estimate, Forecast, Step } from "../core/generated/types.js";
 import { figures } from "../explain/figures.js";
 import { yes } from "../explain/language.js";
 import { groupName, type Told } from "../explain/names.js";
@@ -30,8 +30,8 @@ export function report(told: Told, found: Found): string[] {
   return [
     words.text(settlement.name),
     "",
-    ...(estimate.reader
-      ? own(told, found, estimate.reader)
+    ...(estimate.claimant
+      ? own(told, found, estimate.claimant)
       : [...groups(told, estimate), "", ...questions(told, asked)]),
     "",
     words.t("working.title"),
@@ -44,7 +44,11 @@ export function report(told: Told, found: Found): string[] {
   ];
 }
 
-function own({ settlement, words }: Told, { steps, forecast }: Found, claimant: Reader): string[] {
+function own(
+  { settlement, words }: Told,
+  { steps, forecast }: Found,
+  claimant: Claimant,
+): string[] {
   if (!claimant.eligible) return [words.t("none.title"), words.t("none.check")];
   if (steps.every(({ code }) => code !== "payment")) return [words.t("estimate.nothing")];
   const { range } = claimant;

@@ -280,8 +280,9 @@ export class PayoutCalculator extends LitElement {
     if (!calculator) return;
     try {
       this.#change({ asked: calculator.asked(answers) });
-      const estimate = calculator.estimate(inputNow(this.#state));
-      this.#change({ estimate, steps: estimate.steps, problem: null });
+      const input = inputNow(this.#state);
+      const estimate = calculator.estimate(input);
+      this.#change({ estimate, steps: calculator.explain(input).steps, problem: null });
       void this.updateComplete.then(() => {
         // Another may have taken its place meanwhile.
         if (this.#state.estimate !== estimate) return;
@@ -367,7 +368,7 @@ export class PayoutCalculator extends LitElement {
   #try(changes: Partial<State>): void {
     this.#work(changes);
     // As long as questions are open, an answer changes nothing that is worth reading out.
-    if ("answers" in changes && !this.#state.estimate?.reader) clearTimeout(this.#sayTimer);
+    if ("answers" in changes && !this.#state.estimate?.claimant) clearTimeout(this.#sayTimer);
     else
       this.#sayLater(() => {
         const { words, estimate } = this.#state;

@@ -5,7 +5,7 @@ import { byId, scenarios } from "./names.js";
 
 /** What the file says of a figure: what to call it, where it is not the figure of the step itself. */
 export interface Figure {
-  called: "step.claims.members" | "step.claims.spread" | null;
+  called: "step.claims.members" | "step.claims.mix" | null;
   from: From;
 }
 
@@ -30,7 +30,7 @@ export function figures(settlement: Settlement, step: Step): Figure[] {
       return [
         ...figure(group?.claims.from),
         ...figure(group?.members?.from, "step.claims.members"),
-        ...figure(group?.spread?.from, "step.claims.spread"),
+        ...figure(group?.claimMix?.from, "step.claims.mix"),
       ];
     }
     case "weights": {
@@ -40,8 +40,8 @@ export function figures(settlement: Settlement, step: Step): Figure[] {
       );
     }
     case "uncashed":
-    case "rest":
-      return figure(plan.afterwards?.from);
+    case "residual":
+      return figure(plan.residual?.from);
     default:
       return [];
   }

@@ -1,6 +1,6 @@
 /** What is paid, in figures and in words. */
 
-import type { Estimate, Gross, MoneyRange, Reader, Settlement, Step } from "../core/index.js";
+import type { Claimant, Estimate, Gross, MoneyRange, Settlement, Step } from "../core/index.js";
 import type { Words } from "./language.js";
 import { sum, widest } from "./money.js";
 import { byId, type Of } from "./names.js";
@@ -32,7 +32,7 @@ export function groupPayment(estimate: Estimate, group: string): GroupPayment | 
 /** Whether claims of a group can be for different things, so that they are paid differently. */
 export function isMixed(settlement: Settlement, id: string): boolean {
   const group = byId(settlement.groups, id);
-  return group?.spread != null || (group?.within != null && isMixed(settlement, group.within));
+  return group?.claimMix != null || (group?.within != null && isMixed(settlement, group.within));
 }
 
 /** What the claimant is paid, in the order in which it was worked out: out of several pools, or for several claims. */
@@ -62,10 +62,10 @@ export function rangeText(words: Words, kind: "probable" | "most", range: MoneyR
 }
 
 /** "Then about $30.61 more, if you cash the first check"; empty if nothing is likely to follow. */
-export function laterText(words: Words, { later }: Reader): string {
-  if (later.length === 0) return "";
-  const amounts = words.list(later.map(({ payment }) => words.money(payment)));
-  return words.t("estimate.later", { count: later.length, amounts });
+export function laterText(words: Words, { distributions }: Claimant): string {
+  if (distributions.length === 0) return "";
+  const amounts = words.list(distributions.map(({ payment }) => words.money(payment)));
+  return words.t("estimate.distributions", { count: distributions.length, amounts });
 }
 
 /** What the defendant pays in, as far as the file alone says it. */

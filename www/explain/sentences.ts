@@ -31,7 +31,7 @@ export function sentences(told: Told, steps: readonly Step[]): string[][] {
 }
 
 /** Steps of a pool that name it in their own way, or come after one that does. */
-const ownWay: readonly Step["code"][] = ["pool", "later-distribution", "later-payment"];
+const ownWay: readonly Step["code"][] = ["pool", "distribution", "distribution-payment"];
 
 /** The first of them without the name of its pool; others may be empty. */
 function sentencesOf(told: Told, step: Step, steps: readonly Step[]): string[] {
@@ -123,23 +123,23 @@ function sentencesOf(told: Told, step: Step, steps: readonly Step[]): string[] {
           ...wholes(told, step, "amount", "total"),
         }),
       ];
-    case "later-distribution": {
+    case "distribution": {
       const weights = weightsOf(step.pool, steps);
       const rule = settlement.plan.rounding?.unitValue ?? "exact";
       const cost = wholes(told, step, "available", "cost", "amount");
       return [
-        words.t("step.later-distribution", {
+        words.t("step.distribution", {
           round: String(step.round),
           ...wholes(told, step, "amount"),
         }),
-        cents(step.cost) === 0n ? "" : words.t("step.later-distribution.cost", cost),
+        cents(step.cost) === 0n ? "" : words.t("step.distribution.cost", cost),
         factor(told, { ...step, weights, rule }),
-        words.t("step.later-distribution.paid", wholes(told, step, "payments", "uncashed")),
+        words.t("step.distribution.paid", wholes(told, step, "payments", "uncashed")),
       ];
     }
-    case "later-payment": {
+    case "distribution-payment": {
       const paid = payment(told, { ...step, extraCent: false }, step.capLeft !== null);
-      return [words.t("step.later-payment", { round: String(step.round), payment: paid })];
+      return [words.t("step.distribution-payment", { round: String(step.round), payment: paid })];
     }
     case "not-viable":
       return [
@@ -148,8 +148,8 @@ function sentencesOf(told: Told, step: Step, steps: readonly Step[]): string[] {
           ...wholes(told, step, "available"),
         }),
       ];
-    case "rest":
-      return [words.t(`step.rest.${step.to}`, wholes(told, step, "amount"))];
+    case "residual":
+      return [words.t(`step.residual.${step.to}`, wholes(told, step, "amount"))];
     case "not-eligible":
       return [words.t("step.not-eligible")];
   }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Reader } from "../../core/index.js";
+import type { Claimant } from "../../core/index.js";
 import { yes } from "../../explain/language.js";
 import { deductionName, groupName } from "../../explain/names.js";
 import {
@@ -29,12 +29,12 @@ export function answer(view: View): TemplateResult {
       <h3 id="answer-title" class="hidden">${words.t("estimate.title")}</h3>
       ${shown}
       ${problem && problem.stage !== "estimate" ? nothing : [scenarios(view), claimsControl(view)]}
-      ${estimate?.reader?.eligible ? view.working?.why(view) : nothing}
+      ${estimate?.claimant?.eligible ? view.working?.why(view) : nothing}
     </section>`;
 }
 
 function verdict(view: View): TemplateResult {
-  const claimant = view.estimate?.reader;
+  const claimant = view.estimate?.claimant;
   const shown = !claimant
     ? everyone(view)
     : claimant.eligible
@@ -53,7 +53,7 @@ function uncounted(view: View): unknown {
 }
 
 /** The claimant's own payment. */
-function mine(view: View, claimant: Reader): TemplateResult {
+function mine(view: View, claimant: Claimant): TemplateResult {
   const { words } = view;
   if (payments(view.steps).length === 0)
     return html`<p class="verdict">${words.t("estimate.nothing")}</p>`;
@@ -67,7 +67,7 @@ function mine(view: View, claimant: Reader): TemplateResult {
 }
 
 /** The range; until it has been worked out, as much text as it will be. */
-function range(view: View, claimant: Reader): unknown {
+function range(view: View, claimant: Claimant): unknown {
   if (isForeseen(view)) return likelyRange(view, claimant);
   const awaited = rangeText(view.words, "probable", claimant.range);
   return html`<span class="pending" aria-hidden="true">${awaited}</span>`;

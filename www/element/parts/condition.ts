@@ -1,4 +1,4 @@
-import type { Estimate, Reader } from "../../core/index.js";
+import type { Claimant, Estimate } from "../../core/index.js";
 import { yes } from "../../explain/language.js";
 import { groupName } from "../../explain/names.js";
 import { groupPayment, laterText, moneyRange, rangeText } from "../../explain/payments.js";
@@ -32,7 +32,7 @@ export function isForeseen(view: View): boolean {
 }
 
 /** Where the payment lies eight times in ten; until that is there, how far it could go at the very most. */
-export function likelyRange(view: View, { range }: Reader): string {
+export function likelyRange(view: View, { range }: Claimant): string {
   const probable = isForeseen(view) ? view.foreseen?.range : null;
   return rangeText(view.words, probable ? "probable" : "most", probable ?? range);
 }
@@ -46,7 +46,7 @@ export function deadlineText({ words, closed, settlement }: View): string {
 /** What the live region says about an estimate. */
 export function announcementOf(view: View, estimate: Estimate): string {
   const { words } = view;
-  const { reader: claimant } = estimate;
+  const { claimant } = estimate;
   if (claimant && !claimant.eligible) return words.t("announce.none");
   if (claimant) {
     const said = words.t("announce.estimate", {

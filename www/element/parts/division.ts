@@ -90,8 +90,8 @@ function part(kind: Part["kind"], name: string, amount?: string, more?: Partial<
 /** The parts that the file names, with what they come to as soon as that is known: the same lines before and after. */
 function partsOf(view: View): Part[] {
   const { words, settlement, estimate } = view;
-  const { rest, uncashed, distributions } = settlement.plan.afterwards ?? {};
-  const after = estimate && afterwards(estimate);
+  const { disposition, uncashed, distributions } = settlement.plan.residual ?? {};
+  const after = estimate && afterFirst(estimate);
   const taken = estimate?.fund.deductions ?? [];
   const deductions = settlement.deductions.map(({ id, amount }) =>
     part("deduction", deductionName(view, id), byId(taken, id)?.amount, {
@@ -107,17 +107,17 @@ function partsOf(view: View): Part[] {
     ...(distributions ? [part("payment", words.t("division.later"), after?.payments)] : []),
     ...(uncashed == null ? [] : [part("payment", words.t("division.uncashed"), after?.uncashed)]),
     part("residual", words.t("division.residual"), estimate?.totals.residual, {
-      detail: rest ? words.t(`rest.${rest}`) : "",
+      detail: disposition ? words.t(`disposition.${disposition}`) : "",
     }),
   ];
 }
 
 /** What became of the money after the first distribution: the first payments are shown as they were issued. */
-function afterwards({ pools, later, totals }: Estimate) {
-  const issued = cents(sum([...pools, ...later].map(({ payments }) => payments)));
+function afterFirst({ pools, distributions, totals }: Estimate) {
+  const issued = cents(sum([...pools, ...distributions].map(({ payments }) => payments)));
   return {
-    cost: sum(later.map(({ cost }) => cost)),
-    payments: sum(later.map(({ payments }) => payments)),
+    cost: sum(distributions.map(({ cost }) => cost)),
+    payments: sum(distributions.map(({ payments }) => payments)),
     uncashed: dollars(cents(totals.payments) - issued),
   };
 }

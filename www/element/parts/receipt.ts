@@ -8,7 +8,7 @@ import { groupList } from "./text.js";
 /** The claimant's payments, added up like receipts, and the groups they come from. */
 export function why(view: View): TemplateResult {
   const { words, settlement, estimate, steps } = view;
-  const claimant = estimate?.reader;
+  const claimant = estimate?.claimant;
   const groups = claimant?.groups.flatMap((id) => byId(settlement.groups, id) ?? []) ?? [];
   const all = payments(steps);
   const together =

@@ -15,7 +15,12 @@ export function steps(view: View): TemplateResult {
   </ol>`;
 }
 
-const results: readonly Step["code"][] = ["payment", "total", "later-payment", "not-eligible"];
+const results: readonly Step["code"][] = [
+  "payment",
+  "total",
+  "distribution-payment",
+  "not-eligible",
+];
 
 /** What came out and where it is from; the particulars fold away. */
 function entry(view: View, step: Step, [said, ...particulars]: string[]): TemplateResult {

@@ -32,7 +32,7 @@ export function chart(view: View, scale: ClaimsScale, figures: Figures, hand: Ha
   const { curve, forecast } = figures;
   const { stops } = scale;
   if (!curve || curve.x.length < 2) return nothing;
-  const like = forecast?.typical;
+  const like = forecast?.claimsRateModel;
   const marks = {
     paid: paidTo(view),
     usual: like?.group === scale.group && scale.kind === "rate" ? like.rate : undefined,
@@ -43,7 +43,7 @@ export function chart(view: View, scale: ClaimsScale, figures: Figures, hand: Ha
     stops.at(-1) ?? 1,
     marks.paid ? [middle(marks.paid)] : [],
   );
-  const payment = estimate?.reader ? words.money(estimate.reader.payment) : nothing;
+  const payment = estimate?.claimant ? words.money(estimate.claimant.payment) : nothing;
   return html`
     <figure aria-labelledby="chart-title">
       <figcaption id="chart-title">${words.t("outlook.chart", { kind: scale.kind })}</figcaption>
@@ -88,7 +88,7 @@ function drawing(
   const along = (value: number | string) => percent(x(Number(value)));
   const at = (stop: number) => along(scale.stops[stop] ?? 1);
   const up = (amount: number | string) => y(Number(amount)).toFixed(1);
-  const payment = estimate?.reader?.payment ?? "0.00";
+  const payment = estimate?.claimant?.payment ?? "0.00";
   const press = (event: PointerEvent) => {
     const part = hand.press.follow(event);
     const to = part === null ? stop : nearest(scale.stops, x.invert(part * width));
@@ -185,7 +185,7 @@ function legend({ words }: View, { paid, usual }: Marks): TemplateResult {
         usual
           ? entry(
               svg`<rect class="usual" x="3" width="16" height="18"></rect>`,
-              words.t("outlook.legend.typical", {
+              words.t("outlook.legend.model", {
                 low: roughPercent(words, usual.low),
                 high: roughPercent(words, usual.high),
               }),

@@ -50,7 +50,7 @@ export function rowsOf(calculator: Calculator, plain: EstimateInput, scale: Clai
   return roundValues(scale).flatMap((value) => {
     const own = value === mine;
     const input = own ? plain : assuming(plain, assumed(scale, value));
-    const claimant = attempt(() => calculator.estimate(input))?.reader;
+    const claimant = attempt(() => calculator.estimate(input))?.claimant;
     return claimant ? [{ value, own, payment: claimant.payment, range: claimant.range }] : [];
   });
 }
@@ -82,7 +82,7 @@ export function axis({ kind, group, stops }: ClaimsScale) {
   return { over, points, spacing: "log" as const };
 }
 
-/** How often to draw: a plan of many kinds of claims takes longer to carry out, and must not take longer to show. */
+/** How often to draw: a plan of many cohorts takes longer to carry out, and must not take longer to show. */
 export function drawsFor({ pools }: Estimate): number {
   const cohorts = pools.reduce((total, pool) => total + pool.cohorts.length, 0);
   return Math.max(200, Math.min(2000, Math.floor(500 / Math.max(1, cohorts)) * 100));

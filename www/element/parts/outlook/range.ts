@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Driver } from "../../../core/index.js";
+import type { Words } from "../../../explain/language.js";
 import { deductionName, groupName } from "../../../explain/names.js";
 import type { View } from "../../view.js";
 import { condition, ownIsCounted } from "../condition.js";
@@ -28,27 +29,28 @@ function probably(view: View, { payment, stop }: NonNullable<Forecast>): string 
 }
 
 /** What the range rests on, and what the model of how many people claim has to say. */
-function because(view: View, { typical, stop }: NonNullable<Forecast>): string[] {
+function because(view: View, { claimsRateModel, stop }: NonNullable<Forecast>): string[] {
   const { words, scale } = view;
   const set = scale !== null && stop !== scale.own;
   const counted = !set && ownIsCounted(view);
-  const model = typical?.forecast ? "uncounted" : counted ? "before" : "typical";
-  const rates = typical && {
-    low: roughPercent(words, typical.rate.low),
-    high: roughPercent(words, typical.rate.high),
+  const because = claimsRateModel?.forecast ? "uncounted" : counted ? "before" : "model";
+  const rates = claimsRateModel && {
+    low: roughPercent(words, claimsRateModel.rate.low),
+    high: roughPercent(words, claimsRateModel.rate.high),
   };
   return [
     ...(set ? [words.t("outlook.set", { kind: scale.kind })] : []),
     ...(counted ? [words.t("outlook.counted")] : []),
-    ...(rates ? [words.t(`outlook.because.${model}`, rates)] : []),
+    ...(rates ? [words.t(`outlook.because.${because}`, rates)] : []),
   ];
 }
 
 /** How much of the range comes from what, in percent and as bars; and how far it could go at the very most. */
 export function drivers(view: View, forecast: Forecast): unknown {
   const { words, estimate } = view;
-  const all = forecast?.drivers.filter(({ share }) => Number(share) >= leastShare) ?? [];
-  const worst = estimate?.reader?.range;
+  const all =
+    forecast?.drivers.filter(({ share }) => share === null || Number(share) >= leastShare) ?? [];
+  const worst = estimate?.claimant?.range;
   if (all.length === 0 || !worst) return nothing;
   const [low, high] = [words.money(worst.low), words.money(worst.high)];
   return html`
@@ -59,13 +61,18 @@ export function drivers(view: View, forecast: Forecast): unknown {
           (driver) => html`
             <div>
               <dt>${driverName(view, driver)}</dt>
-              <dd>${words.percent(Number(driver.share).toFixed(2))}</dd>
-              ${bar(driver.share)}
+              ${share(words, driver)}
             </div>`,
         )}
       </dl>
       <p class="hint">${words.t("outlook.worst", { low, high })}</p>
     </div>`;
+}
+
+/** A share is not known where the plan cannot be carried out at one end of the figure. */
+function share(words: Words, { share }: Driver): TemplateResult {
+  if (share === null) return html`<dd>${words.t("outlook.driver.unknown")}</dd>`;
+  return html`<dd>${words.percent(Number(share).toFixed(2))}</dd>${bar(share)}`;
 }
 
 function bar(share: string): TemplateResult {
