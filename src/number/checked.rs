@@ -71,9 +71,9 @@ pub fn checked<T>(compute: impl FnOnce() -> T) -> Result<T, Overflow> {
 
 /// The number, or nought and a note that the computation is not exact. Outside of [`checked`] nobody would read the note.
 pub(super) fn noted<T: Default>(number: Option<T>) -> T {
-    debug_assert_ne!(STATE.get(), State::Idle, "arithmetic outside of checked()");
+    debug_assert!(STATE.get() != State::Idle, "arithmetic outside of checked()");
     number.unwrap_or_else(|| {
-        assert_ne!(STATE.replace(State::Overflowed), State::Idle, "overflow outside of checked()");
+        assert!(STATE.replace(State::Overflowed) != State::Idle, "overflow outside of checked()");
         T::default()
     })
 }
@@ -124,6 +124,15 @@ fn sum<T: Whole>(a: T, b: T) -> T {
 #[inline(never)]
 fn difference<T: Whole>(a: T, b: T) -> T {
     noted(a.minus(b))
+}
+
+#[inline(never)]
+fn floor(number: Wide, divisor: Wide) -> Wide {
+    match (i64::try_from(number.0), i64::try_from(divisor.0)) {
+        // Nearly always, and WebAssembly takes a tenth of the time.
+        (Ok(a), Ok(b)) if b > 0 => a.div_euclid(b).into(),
+        _ => Checked(noted(number.0.checked_div_euclid(divisor.0))),
+    }
 }
 
 /// What both widths can do.
@@ -202,6 +211,7 @@ impl Int {
 }
 
 impl Wide {
+    #[inline(never)]
     fn times(self, other: Self) -> Self {
         match (i64::try_from(self.0), i64::try_from(other.0)) {
             // Nearly always, and WebAssembly takes a tenth of the time.
@@ -217,12 +227,7 @@ impl Wide {
 
     /// Quotient cut down to a whole number (towards minus infinity, for a positive divisor). Nothing is divided by nought.
     pub(crate) fn floor_by(self, divisor: impl Into<Self>) -> Self {
-        let divisor = divisor.into();
-        match (i64::try_from(self.0), i64::try_from(divisor.0)) {
-            // Nearly always, as above.
-            (Ok(a), Ok(b)) if b > 0 => a.div_euclid(b).into(),
-            _ => Self(noted(self.0.checked_div_euclid(divisor.0))),
-        }
+        floor(self, divisor.into())
     }
 
     /// Quotient rounded up to a whole number.
