@@ -124,7 +124,7 @@ test("every key and every word of the format has its place", () => {
 });
 
 test("every error code is explained, and no other", () => {
-  const codes = [...read("src/fault.rs").matchAll(/^ {4}\w+ = "([a-z-]+)": /gm)].map(
+  const codes = [...read("src/error/code.rs").matchAll(/^ {4}\w+ = "([a-z-]+)": /gm)].map(
     ([, code]) => code,
   );
   assert.ok(codes.length > 60);
@@ -161,7 +161,13 @@ test("every object is listed with the keys that it must have and those that it m
 test("the limits are those of the core", () => {
   const limits = chapter("Limits");
   const said = new Set(limits.match(/\d[\d,]*/g).map((number) => number.replaceAll(",", "")));
-  const sources = ["amount", "value", "read", "shape", "check"]
+  const sources = [
+    "number/quantity",
+    "settlement/value",
+    "settlement/decode",
+    "settlement/shape",
+    "validate",
+  ]
     .map((name) => read(`src/${name}.rs`))
     .join("\n");
   const units = { MAX_CENTS: 100n, MAX_SHARE_UNITS: 1_000_000n };
