@@ -5,5 +5,5 @@ mod membership;
 mod mix;
 
 pub(crate) use asked::{asked, typed};
-pub(crate) use membership::{Membership, Held};
+pub(crate) use membership::{Held, Membership};
 pub(crate) use mix::check as check_mixes;

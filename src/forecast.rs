@@ -74,11 +74,7 @@ pub(crate) fn run<'a>(
             settlement: &plan.id,
             draws: Count::len(paid.len()),
             seed: Count::of(seed),
-            payment: Percentiles {
-                p10: percentile(&paid, 10),
-                p50: percentile(&paid, 50),
-                p90: percentile(&paid, 90),
-            },
+            payment: Percentiles { p10: percentile(&paid, 10), p50: percentile(&paid, 50), p90: percentile(&paid, 90) },
             histogram: histogram(&paid),
             drivers: drivers(&mut drawing),
             claims_rate_model: model(plan, drawing.assumptions()),
@@ -106,7 +102,8 @@ fn drivers<'a>(drawing: &mut Drawing<'a>) -> Vec<Driver<'a>> {
     let widest = drivers.first().and_then(|(width, _)| *width).unwrap_or(0);
     let scale = widest.div_euclid(1 << 16).saturating_add(1);
     let square = |width: i64| width.div_euclid(scale).saturating_pow(2);
-    let all = drivers.iter().filter_map(|(width, _)| *width).fold(0, |sum: i64, width| sum.saturating_add(square(width)));
+    let all =
+        drivers.iter().filter_map(|(width, _)| *width).fold(0, |sum: i64, width| sum.saturating_add(square(width)));
     for (width, driver) in &mut drivers {
         let share = |width| square(width).saturating_mul(Rate::ONE.units()).checked_div(all).unwrap_or(0);
         driver.share = width.map(share).map(Rate::of);

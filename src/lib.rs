@@ -19,7 +19,7 @@
 //! The modules stand in the order in which the data goes, and each knows only those before it:
 //!
 //! ```text
-//! error -> number -> settlement -> validate -> plan -> answers -> claims -> request -> fund -> allocation
+//! error -> number -> settlement -> validate -> plan -> answers -> claims -> requested -> fund -> allocation
 //!     -> estimate -> forecast -> wasm
 //! ```
 //!
@@ -50,13 +50,14 @@ pub use error::{Code, Fault, Faults};
 pub use estimate::{Estimate, explain::Explanation};
 pub use forecast::{Forecast, curve::Curve, inverse::Solution};
 pub use number::{
-    Count, Date, Fraction, Money, Multiple, Overflow, PartialDate, Percent, Rate, Shares, Weight, checked, largest_remainder,
+    Count, Date, Fraction, Money, Multiple, Overflow, PartialDate, Percent, Rate, Shares, Weight, checked,
+    largest_remainder,
 };
 pub use settlement::value::{Unreadable, Value};
 pub use settlement::{Answer, Id, Map, Settlement, request};
 
 use error::Path;
-use plan::{Assumptions, Plan};
+use plan::Plan;
 use request::{CurveOptions, EstimateInput, ForecastOptions, SolveOptions};
 use settlement::decode::{Decode, decode};
 use settlement::shape;
@@ -162,7 +163,8 @@ impl Calculator {
         let mut faults = Faults::default();
         answers::check_mixes(&plan, &mut faults);
         faults.or(())?;
-        estimate::check(&plan, Assumptions::none(&plan))?;
+        // As a whole: what a file says by itself must also be short enough to be printed.
+        estimate::run(&plan, &EstimateInput::default())?;
         Ok(Self { plan })
     }
 

@@ -18,10 +18,10 @@ pub use fund::*;
 pub use group::*;
 pub use outcome::*;
 pub use plan::*;
-pub use question::*;
 pub(crate) use question::TypedAnswer;
-pub use range::Range;
+pub use question::*;
 pub(crate) use range::Quantile;
+pub use range::Range;
 pub use source::*;
 
 use crate::number::PartialDate;
@@ -54,7 +54,7 @@ record! {
         fund: Fund = "fund",
         /// What comes out of the fund before anyone is paid, in order.
         deductions: Vec<Deduction> = "deductions",
-        /// What a reader is asked, in order.
+        /// What a claimant is asked, in order.
         questions: Vec<Question> = "questions",
         /// The class and its subclasses; a group stands before the groups within it.
         #[cfg_attr(feature = "schema", schemars(length(min = 1)))]

@@ -8,8 +8,8 @@ use crate::error::{Code, Fault, Faults, Path};
 use crate::number::{Money, PartialDate, RATE_UNITS, Rate, Unit};
 use crate::settlement::decode::Id;
 use crate::settlement::{
-    Answer, ClaimMix, Condition, EventKind, Gross, Group, Part, Payment, Pool, Question, QuestionKind,
-    Settlement, TypedAnswer,
+    Answer, ClaimMix, Condition, EventKind, Gross, Group, Part, Payment, Pool, Question, QuestionKind, Settlement,
+    TypedAnswer,
 };
 
 // Far more than any plan has, and few enough for every check and every estimate to end soon.
@@ -18,7 +18,7 @@ const MOST_QUESTIONS: usize = 100;
 const MOST_POOLS: usize = 20;
 /// Groups within each other.
 const MOST_WITHIN: usize = 5;
-/// Claims that differ: groups, and parts of their spreads.
+/// Claims that differ: groups, and parts of their claim mixes.
 const MOST_ALIKE: usize = 1_000;
 /// The same, times the pools in which each is worked out.
 const MOST_COHORTS: usize = 5_000;
@@ -216,7 +216,13 @@ fn questions(settlement: &Settlement, faults: &mut Faults) {
 }
 
 /// Every question that a condition names must be among `allowed`, and its answers such as the question can have.
-fn condition(questions: &[Question], allowed: &[Question], condition: &Condition, path: &Path<'_>, faults: &mut Faults) {
+fn condition(
+    questions: &[Question],
+    allowed: &[Question],
+    condition: &Condition,
+    path: &Path<'_>,
+    faults: &mut Faults,
+) {
     let mut named = |id: &Id| {
         if questions.iter().any(|question| question.id == *id) && !allowed.iter().any(|question| question.id == *id) {
             faults.push(Code::AskIfNotEarlier, path, &[("id", id.as_str())]);
@@ -266,7 +272,12 @@ fn known_group<'a>(settlement: &'a Settlement, id: &Id, path: &Path<'_>, faults:
 }
 
 /// The question of this id, which must exist.
-fn known_question<'a>(questions: &'a [Question], id: &Id, path: &Path<'_>, faults: &mut Faults) -> Option<&'a Question> {
+fn known_question<'a>(
+    questions: &'a [Question],
+    id: &Id,
+    path: &Path<'_>,
+    faults: &mut Faults,
+) -> Option<&'a Question> {
     let question = questions.iter().find(|question| question.id == *id);
     if question.is_none() {
         faults.unknown(Code::UnknownQuestion, path, id.as_str(), questions.iter().map(|known| known.id.as_str()));
@@ -302,7 +313,13 @@ fn of_kind<'a>(
     Some(question)
 }
 
-fn several(questions: &[Question], allowed: &[Question], conditions: &[Condition], path: &Path<'_>, faults: &mut Faults) {
+fn several(
+    questions: &[Question],
+    allowed: &[Question],
+    conditions: &[Condition],
+    path: &Path<'_>,
+    faults: &mut Faults,
+) {
     if conditions.is_empty() {
         faults.push(Code::EmptyList, path, &[]);
     }

@@ -162,8 +162,8 @@ fn walk(value: &JsValue, depth: usize, path: &Path<'_>, size: &Size) -> Result<V
             let mut copy = Vec::new();
             for key in Object::keys(object).iter() {
                 let name = key.as_string().unwrap_or_default();
-                let entry =
-                    Reflect::get(value, &key).map_err(|_| Size::fault(Code::NotPlainData, path.key(&name).pointer()))?;
+                let entry = Reflect::get(value, &key)
+                    .map_err(|_| Size::fault(Code::NotPlainData, path.key(&name).pointer()))?;
                 let entry = walk(&entry, depth, &path.key(&name), size)?;
                 copy.push((name, entry));
             }

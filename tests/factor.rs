@@ -3,18 +3,25 @@
 mod support;
 
 use proptest::prelude::*;
-use prorata::factor::{Cohort, Division, Entitlement, Factor, divide};
+use prorata::factor::{Cohort, Division, Entitlement, divide};
+use prorata::{Fraction, Money, Overflow, Weight};
 use serde_json::Value as Json;
+use support::{cents, cohort, count};
 
-fn cohort(claims: i64, weight: i64, floor: i64, cap: Option<i64>) -> Cohort {
-    Cohort { claims, weight, floor, cap }
+/// What a claim of the cohort is due at a factor.
+fn due(cohort: &Cohort, factor: Fraction) -> Fraction {
+    Entitlement::of(factor, cohort.weight, cohort.floor, cohort.cap).expect("small numbers").amount
+}
+
+fn whole(number: i128) -> Fraction {
+    Fraction::new(number, 1).expect("one is positive")
 }
 
 /// Whether an exact amount is the fraction written as "30000/7" or "1500".
-fn is(exact: Entitlement, expected: &str) -> bool {
+fn is(exact: Fraction, expected: &str) -> bool {
     let (numerator, denominator) = expected.split_once('/').unwrap_or((expected, "1"));
     let number = |text: &str| text.parse::<i128>().expect("a whole number");
-    exact.numerator * number(denominator) == number(numerator) * exact.denominator
+    exact.numerator() * number(denominator) == number(numerator) * exact.denominator()
 }
 
 fn numbers(list: &Json) -> Vec<Option<i64>> {
@@ -22,12 +29,12 @@ fn numbers(list: &Json) -> Vec<Option<i64>> {
 }
 
 fn expect(cohorts: &[Cohort], amount: i64, payments: &Json, name: &str) {
-    let factor = match divide(cohorts, amount) {
+    let factor = match divide(cohorts, cents(amount)) {
         Ok(Division::Balanced(factor)) => factor,
         other => panic!("{name}: {other:?}"),
     };
     for (cohort, expected) in cohorts.iter().zip(payments.as_array().expect("a list")) {
-        let exact = Entitlement::of(factor, cohort.weight, cohort.floor, cohort.cap).expect("small numbers");
+        let exact = due(cohort, factor);
         assert!(is(exact, expected.as_str().expect("text")), "{name}: {exact:?} is not {expected}");
     }
 }
@@ -45,12 +52,15 @@ fn caps_and_floors() {
             Some("surplus") => {
                 let caps: i64 = caps.iter().flatten().sum();
                 assert!(
-                    matches!(divide(&cohorts, amount), Ok(Division::Surplus { left, .. }) if left == amount - caps)
+                    matches!(divide(&cohorts, cents(amount)), Ok(Division::Surplus { left, .. }) if left == cents(amount - caps))
                 );
             }
             Some("shortfall" | "floors-exceed-pool") => {
                 let floors: i64 = floors.iter().flatten().sum();
-                assert_eq!(divide(&cohorts, amount), Ok(Division::Shortfall { missing: i128::from(floors - amount) }));
+                assert_eq!(
+                    divide(&cohorts, cents(amount)),
+                    Ok(Division::Shortfall { missing: i128::from(floors - amount) })
+                );
             }
             Some(other) => panic!("{name}: an outcome this test does not know: {other}"),
             None => expect(&cohorts, amount, &case["payments"], name),
@@ -76,11 +86,9 @@ fn payments_cut_down_leave_the_residue() {
         let amount = case["amount"].as_i64().expect("an amount");
         let weights: Vec<i64> = numbers(&case["weights"]).into_iter().flatten().collect();
         let cohorts: Vec<_> = weights.iter().map(|weight| cohort(1, *weight, 0, None)).collect();
-        let Ok(Division::Balanced(factor)) = divide(&cohorts, amount) else { panic!("{case}") };
-        let cut =
-            |weight: &i64| Entitlement::of(factor, *weight, 0, None).map(|exact| exact.numerator / exact.denominator);
-        let paid: Vec<_> =
-            weights.iter().map(|weight| i64::try_from(cut(weight).expect("small numbers")).expect("cents")).collect();
+        let Ok(Division::Balanced(factor)) = divide(&cohorts, cents(amount)) else { panic!("{case}") };
+        let cut = |exact: Fraction| i64::try_from(exact.numerator() / exact.denominator()).expect("cents");
+        let paid: Vec<_> = cohorts.iter().map(|cohort| cut(due(cohort, factor))).collect();
         assert_eq!(paid, numbers(&case["paid"]).into_iter().flatten().collect::<Vec<_>>(), "{case}");
         assert_eq!(amount - paid.iter().sum::<i64>(), case["left"].as_i64().expect("cents"), "{case}");
     }
@@ -90,29 +98,30 @@ fn payments_cut_down_leave_the_residue() {
 fn claims_without_weight_have_their_floor_alone() {
     // 2 claims of no weight with a floor of 10 take 20; the other takes the remaining 80.
     let cohorts = [cohort(2, 0, 10, None), cohort(1, 1, 0, None)];
-    assert_eq!(divide(&cohorts, 100), Ok(Division::Balanced(Factor { numerator: 80, denominator: 1 })));
+    assert_eq!(divide(&cohorts, cents(100)), Ok(Division::Balanced(whole(80))));
     // Nobody has any weight: what the floors do not take is left.
-    let none = Factor { numerator: 0, denominator: 1 };
-    assert_eq!(divide(&[cohort(2, 0, 10, None)], 100), Ok(Division::Surplus { factor: none, left: 80 }));
-    assert_eq!(divide(&[], 0), Ok(Division::Balanced(none)));
+    let none = whole(0);
+    assert_eq!(divide(&[cohort(2, 0, 10, None)], cents(100)), Ok(Division::Surplus { factor: none, left: cents(80) }));
+    assert_eq!(divide(&[], cents(0)), Ok(Division::Balanced(none)));
 }
 
 #[test]
 fn numbers_beyond_128_bits_are_refused() {
-    // Two cohorts of the most claims with the most weight weigh just below 2^127 together, a third brings them above.
-    let most = cohort(i64::MAX, i64::MAX, 0, None);
-    assert!(divide(&[most, most], i64::MAX).is_ok());
-    assert_eq!(divide(&[most, most, most], i64::MAX), Err(prorata::Overflow));
-    let [one, all] = [1, i128::MAX].map(|numerator| Factor { numerator, denominator: 1 });
-    assert!(Entitlement::of(one, i64::MAX, 0, Some(i64::MAX)).is_ok());
-    assert_eq!(Entitlement::of(all, 2, 0, None), Err(prorata::Overflow));
+    // Ten billion claims of 2^63 units weigh some 2^96 together. Where a cap is the most that 64 bits hold, they come to
+    // 2^159 at it.
+    let most = |cap| cohort(10_000_000_000, i64::MAX, 0, cap);
+    assert!(divide(&[most(None), most(None)], cents(i64::MAX)).is_ok());
+    assert_eq!(divide(&[most(None), most(Some(i64::MAX))], cents(i64::MAX)), Err(Overflow));
+    let of = |factor, weight, cap| Entitlement::of(whole(factor), Weight::new(weight), Money::default(), cap);
+    assert!(of(1, i64::MAX, Some(cents(i64::MAX))).is_ok());
+    assert_eq!(of(i128::MAX, 2, None), Err(Overflow));
 }
 
 #[test]
 fn what_floors_lack_may_take_more_than_64_bits() {
     // Two claims are to have at least 2^62 cents each, and there are none.
     let half = cohort(1, 1, 1 << 62, None);
-    assert_eq!(divide(&[half, half], 0), Ok(Division::Shortfall { missing: 1 << 63 }));
+    assert_eq!(divide(&[half, half], cents(0)), Ok(Division::Shortfall { missing: 1 << 63 }));
 }
 
 #[test]
@@ -120,10 +129,10 @@ fn the_largest_figures_of_a_file_are_exact() {
     // Ten trillion dollars among ten billion claims of a million shares each, capped at a thousand dollars and one cent
     // short of it: 10^15 cents / 10^10 claims = 10^5 cents each, which is the cap.
     let everyone = cohort(10_000_000_000, 1_000_000_000_000, 0, Some(100_000));
-    assert!(matches!(divide(&[everyone], 1_000_000_000_000_000), Ok(Division::Balanced(factor))
-        if Entitlement::of(factor, everyone.weight, 0, everyone.cap).is_ok_and(|exact| is(exact, "100000"))));
-    assert!(matches!(divide(&[everyone], 1_000_000_000_000_000 - 1), Ok(Division::Balanced(factor))
-        if Entitlement::of(factor, everyone.weight, 0, everyone.cap).is_ok_and(|exact| is(exact, "999999999999999/10000000000"))));
+    assert!(matches!(divide(&[everyone], cents(1_000_000_000_000_000)), Ok(Division::Balanced(factor))
+        if is(due(&everyone, factor), "100000")));
+    assert!(matches!(divide(&[everyone], cents(1_000_000_000_000_000 - 1)), Ok(Division::Balanced(factor))
+        if is(due(&everyone, factor), "999999999999999/10000000000")));
 }
 
 prop_compose! {
@@ -133,12 +142,12 @@ prop_compose! {
 }
 
 /// What the cohorts are paid at a factor, times its denominator.
-fn paid(cohorts: &[Cohort], factor: Factor) -> i128 {
+fn paid(cohorts: &[Cohort], factor: Fraction) -> i128 {
     cohorts
         .iter()
         .map(|cohort| {
-            let exact = Entitlement::of(factor, cohort.weight, cohort.floor, cohort.cap).expect("small numbers");
-            i128::from(cohort.claims) * exact.numerator * factor.denominator / exact.denominator
+            let exact = due(cohort, factor);
+            i128::from(cohort.claims.get()) * exact.numerator() * factor.denominator() / exact.denominator()
         })
         .sum()
 }
@@ -146,16 +155,16 @@ fn paid(cohorts: &[Cohort], factor: Factor) -> i128 {
 proptest! {
     #[test]
     fn a_division_comes_out(cohorts in prop::collection::vec(any_cohort(), 0..8), amount in 0..100_000_i64) {
-        let floors: i64 = cohorts.iter().map(|cohort| cohort.claims * cohort.floor).sum();
-        match divide(&cohorts, amount).expect("small numbers") {
-            Division::Balanced(factor) => prop_assert_eq!(paid(&cohorts, factor), i128::from(amount) * factor.denominator),
+        let floors: i64 = cohorts.iter().map(|cohort| cohort.claims.get() * cohort.floor.cents()).sum();
+        match divide(&cohorts, cents(amount)).expect("small numbers") {
+            Division::Balanced(factor) => prop_assert_eq!(paid(&cohorts, factor), i128::from(amount) * factor.denominator()),
             Division::Surplus { factor, left } => {
-                prop_assert!(left > 0);
-                prop_assert_eq!(paid(&cohorts, factor), i128::from(amount - left) * factor.denominator);
+                prop_assert!(left > cents(0));
+                prop_assert_eq!(paid(&cohorts, factor), i128::from(amount - left.cents()) * factor.denominator());
                 // Money is left only where nobody can take more.
-                for cohort in cohorts.iter().filter(|cohort| cohort.claims > 0 && cohort.weight > 0) {
+                for cohort in cohorts.iter().filter(|cohort| cohort.claims.get() > 0 && cohort.weight.get() > 0) {
                     let cap = cohort.cap.expect("a claim without a cap takes all that is left");
-                    prop_assert!(factor.numerator * i128::from(cohort.weight) >= i128::from(cap) * factor.denominator);
+                    prop_assert!(factor.numerator() * i128::from(cohort.weight.get()) >= i128::from(cap.cents()) * factor.denominator());
                 }
             }
             Division::Shortfall { missing } => {
@@ -167,18 +176,17 @@ proptest! {
 
     #[test]
     fn neither_order_nor_grouping_matters(cohorts in prop::collection::vec(any_cohort(), 1..8), amount in 0..100_000_i64) {
-        let whole = divide(&cohorts, amount).expect("small numbers");
+        let whole = divide(&cohorts, cents(amount)).expect("small numbers");
         let mut split: Vec<_> = cohorts.iter().flat_map(|one| {
-            let part = one.claims / 3;
-            [Cohort { claims: part, ..*one }, Cohort { claims: one.claims - part, ..*one }]
+            let part = one.claims.get() / 3;
+            [part, one.claims.get() - part].map(|claims| Cohort { claims: count(claims), ..*one })
         }).collect();
         split.reverse();
-        match (whole, divide(&split, amount).expect("small numbers")) {
+        match (whole, divide(&split, cents(amount)).expect("small numbers")) {
             (Division::Balanced(a), Division::Balanced(b)) => {
-                for cohort in cohorts.iter().filter(|cohort| cohort.claims > 0) {
-                    let of = |factor| Entitlement::of(factor, cohort.weight, cohort.floor, cohort.cap).expect("small numbers");
-                    let (a, b) = (of(a), of(b));
-                    prop_assert_eq!(a.numerator * b.denominator, b.numerator * a.denominator);
+                for cohort in cohorts.iter().filter(|cohort| cohort.claims.get() > 0) {
+                    let (a, b) = (due(cohort, a), due(cohort, b));
+                    prop_assert_eq!(a.numerator() * b.denominator(), b.numerator() * a.denominator());
                 }
             }
             (a, b) => prop_assert_eq!(a, b),
@@ -187,12 +195,12 @@ proptest! {
 
     #[test]
     fn more_money_pays_nobody_less(cohorts in prop::collection::vec(any_cohort(), 1..8), amount in 0..50_000_i64, more in 0..50_000_i64) {
-        let factor = |amount| match divide(&cohorts, amount).expect("small numbers") {
+        let factor = |amount| match divide(&cohorts, cents(amount)).expect("small numbers") {
             Division::Balanced(factor) | Division::Surplus { factor, .. } => Some(factor),
             Division::Shortfall { .. } => None,
         };
         if let Some((less, more)) = factor(amount).zip(factor(amount + more)) {
-            prop_assert!(less.numerator * more.denominator <= more.numerator * less.denominator);
+            prop_assert!(less.numerator() * more.denominator() <= more.numerator() * less.denominator());
         }
     }
 }

@@ -3,9 +3,10 @@
 mod support;
 
 use proptest::prelude::*;
-use prorata::{Calculator, Value};
+use prorata::request::{CurveOptions, EstimateInput, ForecastOptions, SolveOptions};
+use prorata::{Answer, Calculator, FromValue, Id, Map, Value};
 use serde_json::{Value as Json, json};
-use support::{calculator, estimate, settlement, told, value, with};
+use support::{calculator, estimate, refusal, settlement, told, typed, value, with};
 
 /// Changes to the valid settlement, and the code and the place of the fault that each must give.
 fn changes() -> Vec<(&'static str, Json, &'static str, &'static str)> {
@@ -185,7 +186,8 @@ fn every_fault_of_a_file_names_its_code_and_its_place() {
         if code == "rate-needs-members" {
             file = with(file, "/groups/0/claims/number", json!({ "rate": "0.1" }));
         }
-        let faults = Calculator::new(&value(&file)).err().unwrap_or_else(|| panic!("{place} = {change} was accepted"));
+        let faults =
+            Calculator::from_value(&value(&file)).err().unwrap_or_else(|| panic!("{place} = {change} was accepted"));
         assert!(told(&faults).contains(&(code.to_owned(), path.to_owned())), "{place} = {change}: {:?}", told(&faults));
         for fault in faults.iter() {
             assert!(!fault.message().contains(['{', '}']), "a parameter is missing: {}", fault.message());
@@ -229,12 +231,13 @@ fn every_fault_of_an_input_names_its_code_and_its_place() {
         (assume(json!({ "deductions": { "fees": { "fixed": "-1.00" } } })), "negative", "/assumptions/deductions/fees"),
         (assume(json!({ "deductions": { "fees": { "fixed": "1000.01" } } })), "deductions-exceed-fund", "/deductions"),
     ] {
-        let faults = calculator.estimate(&value(&input)).err().unwrap_or_else(|| panic!("{input} was accepted"));
+        let estimate = EstimateInput::from_value(&value(&input)).and_then(|input| calculator.estimate(&input));
+        let faults = estimate.err().unwrap_or_else(|| panic!("{input} was accepted"));
         assert!(told(&faults).contains(&(code.to_owned(), path.to_owned())), "{input}: {:?}", told(&faults));
     }
     let unknown_size = support::calculator(&with(settlement(), "/groups/0/members", Json::Null));
     let faults = unknown_size
-        .estimate(&value(&assume(json!({ "claimsRate": "0.1" }))))
+        .estimate(&typed(&assume(json!({ "claimsRate": "0.1" }))))
         .expect_err("a rate of an unknown number");
     assert_eq!(told(&faults), [("claims-rate-needs-members".to_owned(), "/assumptions/claimsRate".to_owned())]);
 }
@@ -242,7 +245,7 @@ fn every_fault_of_an_input_names_its_code_and_its_place() {
 #[test]
 fn all_faults_are_told_at_once() {
     let file = with(with(with(settlement(), "/fund/gross", json!(1)), "/status", json!("done")), "/extra", json!(0));
-    let faults = Calculator::new(&value(&file)).expect_err("three faults");
+    let faults = Calculator::from_value(&value(&file)).expect_err("three faults");
     let codes: Vec<_> = told(&faults).into_iter().map(|(code, _)| code).collect();
     assert_eq!(codes, ["unknown-key", "unknown-word", "money-not-text"]);
     assert_eq!(faults.to_string().lines().count(), 3);
@@ -263,7 +266,7 @@ fn faults_of_form_and_of_meaning_are_told_together() {
     let mut file = with(settlement(), "/status", json!("done"));
     file = with(file, "/plan/pools/0/pays/1/group", json!("nobody"));
     file = with(file, "/groups/1/eligibleIf", json!({ "question": "age", "is": true }));
-    let faults = Calculator::new(&value(&file)).expect_err("three faults");
+    let faults = Calculator::from_value(&value(&file)).expect_err("three faults");
     let expected = [
         ("unknown-word", "/status"),
         ("unknown-question", "/groups/1/eligibleIf/is"),
@@ -272,9 +275,28 @@ fn faults_of_form_and_of_meaning_are_told_together() {
     assert_eq!(told(&faults), expected.map(|(code, path)| (code.to_owned(), path.to_owned())));
     for (path, wrong) in [("/groups/0/id", json!("no id")), ("/deductions", json!("none")), ("/plan/from", Json::Null)]
     {
-        let faults = Calculator::new(&value(&with(settlement(), path, wrong))).expect_err("one fault");
+        let faults = Calculator::from_value(&value(&with(settlement(), path, wrong))).expect_err("one fault");
         assert_eq!(faults.iter().count(), 1, "{faults}");
     }
+}
+
+/// Which questions the claims of a part are asked is seen once the plan is resolved: so it is told if nothing else is wrong.
+#[test]
+fn what_the_parts_of_a_claim_mix_answer_is_judged_last() {
+    let question = json!({ "id": "units", "kind": "number", "ask": { "en": "Text" }, "askIf": { "question": "used", "is": true } });
+    let shares = json!({ "sum": [{ "perUnit": { "amount": "1", "question": "units" } }] });
+    let parts = json!([
+        { "rate": "0.5", "answers": { "used": false, "units": 1 } },
+        { "rate": "0.5", "answers": { "used": true } },
+    ]);
+    let mix = json!({ "parts": parts, "from": { "sources": ["order"], "confidence": "news" } });
+    let file = with(with(settlement(), "/questions/3", question), "/plan/pools/0/pays/0/shares", shares);
+    let file = with(file, "/groups/0/claimMix", mix);
+    let told = |file: &Json| told(&Calculator::from_value(&value(file)).expect_err("faults"));
+    let answers = |part: u8| format!("/groups/0/claimMix/parts/{part}/answers/units");
+    assert_eq!(told(&file), [("not-asked".to_owned(), answers(0)), ("missing-answer".to_owned(), answers(1))]);
+    let file = with(file, "/fund/gross", json!("-1.00"));
+    assert_eq!(told(&file), [("negative".to_owned(), "/fund/gross".to_owned())]);
 }
 
 /// 10 of 100 members claim, 4 of them in the inner group, which alone is paid: 1000.00 / 4 = 250.00.
@@ -282,8 +304,8 @@ fn faults_of_form_and_of_meaning_are_told_together() {
 fn a_class_around_a_paid_group_may_be_paid_nothing() {
     let file = with(settlement(), "/plan/pools/0/pays", json!([{ "group": "some", "shares": "5" }]));
     let found = estimate(&file, &json!({ "answers": { "state": "CA", "used": true } }));
-    assert_eq!(found["reader"]["eligible"], true);
-    assert_eq!(found["reader"]["payment"], "0.00");
+    assert_eq!(found["claimant"]["eligible"], true);
+    assert_eq!(found["claimant"]["payment"], "0.00");
     assert_eq!(found["pools"][0]["cohorts"][1]["payment"], "250.00");
 }
 
@@ -293,31 +315,32 @@ fn endless_input_is_refused() {
     for _ in 0..40 {
         deep = json!([deep]);
     }
-    let fault = Value::from_deserializer(&deep).expect_err("40 levels");
-    assert_eq!(told(&fault.into())[0].0, "too-deep");
+    let error = Value::from_deserializer(&deep).expect_err("40 levels");
+    assert_eq!(told(&refusal(error))[0].0, "too-deep");
     let wide = Json::Array(vec![json!(0); 100_000]);
-    let fault = Value::from_deserializer(&wide).expect_err("100,001 values");
-    assert_eq!(told(&fault.into())[0].0, "too-large");
+    let error = Value::from_deserializer(&wide).expect_err("100,001 values");
+    assert_eq!(told(&refusal(error))[0].0, "too-large");
 }
 
 /// A million shares a unit and ten billion units are 10^16 shares, 10^22 millionths: more than 64 bits hold. Whatever is
-/// worked out of them is refused, also where the reader's claim is weighed before anything is divided.
+/// worked out of them is refused, also where the claimant's claim is weighed before anything is divided.
 #[test]
 fn a_claim_too_large_for_64_bits_is_refused_whatever_is_asked() {
     let from = json!({ "sources": ["order"], "confidence": "news" });
     let shares = json!({ "sum": [{ "perUnit": { "amount": "1000000", "question": "units" } }] });
-    let spread = |units: u64| json!({ "parts": [{ "rate": "1", "answers": { "units": units } }], "from": from });
+    let mix = |units: u64| json!({ "parts": [{ "rate": "1", "answers": { "units": units } }], "from": from });
     let question = json!({ "id": "units", "kind": "number", "ask": { "en": "Text" } });
     let file = with(with(settlement(), "/plan/pools/0/pays/0/shares", shares), "/questions/3", question);
-    let calculator = calculator(&with(file.clone(), "/groups/0/spread", spread(1)));
-    let span = json!({ "over": { "claimsRate": { "from": "0.1", "to": "0.2" } } });
+    let calculator = calculator(&with(file.clone(), "/groups/0/claimMix", mix(1)));
+    let span: CurveOptions = typed(&json!({ "over": { "claimsRate": { "from": "0.1", "to": "0.2" } } }));
+    let dollar: SolveOptions = typed(&json!({ "payment": "1.00" }));
     let all = |calculator: &Calculator, units: u64| {
-        let input = value(&json!({ "answers": { "state": "NY", "used": true, "units": units } }));
+        let input = typed(&json!({ "answers": { "state": "NY", "used": true, "units": units } }));
         [
             calculator.estimate(&input).map(drop),
-            calculator.curve(&input, &value(&span)).map(drop),
-            calculator.solve(&input, &value(&json!({ "payment": "1.00" }))).map(drop),
-            calculator.forecast(&input, &Value::Null).map(drop),
+            calculator.curve(&input, &span).map(drop),
+            calculator.solve(&input, &dollar).map(drop),
+            calculator.forecast(&input, &ForecastOptions::default()).map(drop),
         ]
     };
     // 2^63 millionths are 9.22 x 10^12 shares.
@@ -327,13 +350,31 @@ fn a_claim_too_large_for_64_bits_is_refused_whatever_is_asked() {
     }
     // A payment, too: of ten trillion dollars for ten claims of 10^12 millionths each is 100 cents, and 9 x 10^18 of them
     // are 9 x 10^20 cents.
-    let rich = with(with(file.clone(), "/groups/0/spread", spread(1)), "/fund/gross", json!("10000000000000.00"));
+    let rich = with(with(file.clone(), "/groups/0/claimMix", mix(1)), "/fund/gross", json!("10000000000000.00"));
     for asked in all(&self::calculator(&rich), 9_000_000) {
         assert_eq!(told(&asked.expect_err("too large")), [("overflow".to_owned(), String::new())]);
     }
     // And the file, if its own claims are so large.
     let faults =
-        Calculator::new(&value(&with(file, "/groups/0/spread", spread(10_000_000_000)))).expect_err("too large");
+        Calculator::from_value(&value(&with(file, "/groups/0/claimMix", mix(10_000_000_000)))).expect_err("too large");
+    assert_eq!(told(&faults), [("overflow".to_owned(), String::new())]);
+}
+
+/// Ten billion claims of 9,000,000 x 1,000,000 shares are 9 x 10^22 shares or 9 x 10^28 millionths, more than can be
+/// printed (2^96, some 7.9 x 10^28); of 7,000,000 x 1,000,000 shares they are 7 x 10^28.
+#[test]
+fn a_weight_too_long_to_be_printed_is_refused_with_the_file() {
+    let from = json!({ "sources": ["order"], "confidence": "news" });
+    let file = with(settlement(), "/questions/3", json!({ "id": "units", "kind": "number", "ask": { "en": "Text" } }));
+    let shares = json!({ "sum": [{ "perUnit": { "amount": "1000000", "question": "units" } }] });
+    let file = with(file, "/plan/pools/0/pays", json!([{ "group": "all", "shares": shares }]));
+    let file = with(file, "/groups/0/members", Json::Null);
+    let file = with(file, "/groups/0/claims/number/count", json!(10_000_000_000_u64));
+    let mix = |units: u64| json!({ "parts": [{ "rate": "1", "answers": { "units": units } }], "from": from });
+    let read = |units: u64| Calculator::from_value(&value(&with(file.clone(), "/groups/0/claimMix", mix(units))));
+    let found = estimate(&with(file.clone(), "/groups/0/claimMix", mix(7_000_000)), &json!({}));
+    assert_eq!(found["pools"][0]["totalWeight"], "70000000000000000000000");
+    let faults = read(9_000_000).expect_err("too long");
     assert_eq!(told(&faults), [("overflow".to_owned(), String::new())]);
 }
 
@@ -351,10 +392,10 @@ fn the_inverse_is_found_though_the_most_claims_would_be_too_large() {
     let file = with(file, "/plan/pools/0/pays/0/value/most", json!("10000000.00"));
     let loss =
         json!({ "parts": [{ "rate": "1", "answers": { "loss": "20000000.00" } }], "from": file["fund"]["from"] });
-    let file = with(file, "/groups/0/spread", loss);
+    let file = with(file, "/groups/0/claimMix", loss);
     let input = json!({ "answers": { "affected": true, "hasLosses": true, "loss": "20000000.00" } });
     let calculator = calculator(&file);
-    let solution = calculator.solve(&value(&input), &value(&json!({ "payment": "1000.00" }))).expect("reached");
+    let solution = calculator.solve(&typed(&input), &typed(&json!({ "payment": "1000.00" }))).expect("reached");
     let told = json!({ "outcome": "reached", "group": "documented", "claims": 1000, "rate": null, "payment": "1000.00", "next": "999.00" });
     assert_eq!(serde_json::to_value(&solution).expect("plain data"), told);
 }
@@ -413,8 +454,8 @@ proptest! {
         support::places(&settlement(), "", &mut all);
         let file = with(settlement(), place.get::<String>(&all), junk);
         if let Ok(plain) = Value::from_deserializer(&file) {
-            match Calculator::new(&plain) {
-                Ok(calculator) => prop_assert!(calculator.estimate(&Value::Null).is_ok(), "a file is checked with its own figures"),
+            match Calculator::from_value(&plain) {
+                Ok(calculator) => prop_assert!(calculator.estimate(&EstimateInput::default()).is_ok(), "a file is checked with its own figures"),
                 Err(faults) => prop_assert!(faults.iter().next().is_some()),
             }
         }
@@ -425,8 +466,8 @@ proptest! {
         let calculator = calculator(&settlement());
         for input in [junk.clone(), json!({ "answers": junk }), json!({ "assumptions": junk }), json!({ "assumptions": { "claims": { "all": junk } } })] {
             if let Ok(plain) = Value::from_deserializer(&input) {
-                let _ = calculator.estimate(&plain);
-                let _ = calculator.asked(&plain);
+                let _ = EstimateInput::from_value(&plain).and_then(|input| calculator.estimate(&input).map(drop));
+                let _ = Map::<Id, Answer>::from_value(&plain).and_then(|answers| calculator.asked(&answers).map(drop));
             }
         }
     }

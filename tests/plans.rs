@@ -4,7 +4,7 @@ mod support;
 
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
-use support::{calculator, estimate, settlement, value, with};
+use support::{calculator, estimate, settlement, steps, typed, with};
 
 fn payments(estimate: &Json) -> Vec<&str> {
     let cohorts = estimate["pools"][0]["cohorts"].as_array().expect("cohorts");
@@ -19,11 +19,11 @@ fn shares_of_overlapping_groups_add_up() {
     assert_eq!(payments(&estimate), ["33.33", "200.00"]);
     assert_eq!(
         estimate["totals"],
-        json!({ "gross": "1000.00", "deductions": "0.00", "payments": "999.98", "residual": "0.02", "rest": null })
+        json!({ "gross": "1000.00", "deductions": "0.00", "payments": "999.98", "residual": "0.02", "disposition": null })
     );
     assert_eq!(estimate["pools"][0]["totalWeight"], "30");
     assert_eq!(estimate["pools"][0]["factor"], "33.333333");
-    assert_eq!(estimate["reader"], Json::Null);
+    assert_eq!(estimate["claimant"], Json::Null);
 }
 
 /// The share cut down to 33.33 first: six are 199.98. Paid: 6 x 33.33 + 4 x 199.98 = 999.90.
@@ -108,13 +108,7 @@ fn deductions_in_order() {
     assert_eq!(amounts, ["333.30", "50.00", "15.00", "-20.00", "0.00"]);
     assert_eq!(found["fund"]["net"], "621.71");
     assert_eq!(payments(&found), ["20.72", "124.34"]);
-    assert!(
-        found["steps"]
-            .as_array()
-            .expect("steps")
-            .iter()
-            .any(|step| step["code"] == "deduction-unknown" && step["deduction"] == "taxes")
-    );
+    assert!(steps(&plan).iter().any(|step| step["code"] == "deduction-unknown" && step["deduction"] == "taxes"));
     // Assumed instead: 10 % of 1000.01 = 100.001, half-up 100.00.
     let assumed = estimate(&plan, &json!({ "assumptions": { "deductions": { "fees": { "percentOfGross": "10" } } } }));
     assert_eq!(assumed["fund"]["deductions"][0]["amount"], "100.00");
@@ -133,8 +127,8 @@ fn ranges_go_from_all_against_to_all_in_favour() {
     );
     let found = estimate(&plan, &json!({ "answers": { "state": "CA", "used": true } }));
     assert_eq!(
-        found["reader"],
-        json!({ "eligible": true, "groups": ["all"], "payment": "25.00", "range": { "low": "18.75", "high": "32.14" }, "later": [] })
+        found["claimant"],
+        json!({ "eligible": true, "groups": ["all"], "payment": "25.00", "range": { "low": "18.75", "high": "32.14" }, "distributions": [] })
     );
     assert_eq!(found["fund"]["range"], json!({ "low": "600.00", "high": "900.00" }));
     // What is assumed is not uncertain any more: 900.00 / 28 and 900.00 / 32 = 28.125.
@@ -142,7 +136,7 @@ fn ranges_go_from_all_against_to_all_in_favour() {
         &plan,
         &json!({ "answers": { "state": "CA", "used": true }, "assumptions": { "deductions": { "fees": { "fixed": "100.00" } } } }),
     );
-    assert_eq!(assumed["reader"]["range"], json!({ "low": "28.12", "high": "32.14" }));
+    assert_eq!(assumed["claimant"]["range"], json!({ "low": "28.12", "high": "32.14" }));
 }
 
 /// The odds rule, by hand. In the file 10 of 100 claim (odds 1/9) and within the group 4 of 20 (odds 1/4). At an
@@ -165,7 +159,7 @@ fn an_assumed_claims_rate_moves_all_odds_alike() {
 fn questions_are_asked_only_when_they_matter() {
     let calculator = calculator(&settlement());
     let asked = |answers: Json| -> Vec<String> {
-        calculator.asked(&value(&answers)).expect("answers that fit").iter().map(|id| id.as_str().to_owned()).collect()
+        calculator.asked(&typed(&answers)).expect("answers that fit").iter().map(|id| id.as_str().to_owned()).collect()
     };
     assert_eq!(asked(json!({})), ["state", "used"]);
     assert_eq!(asked(Json::Null), ["state", "used"]);
@@ -178,7 +172,7 @@ fn questions_are_asked_only_when_they_matter() {
 
 #[test]
 fn answers_decide_the_groups() {
-    let groups = |answers: Json| estimate(&settlement(), &json!({ "answers": answers }))["reader"].clone();
+    let groups = |answers: Json| estimate(&settlement(), &json!({ "answers": answers }))["claimant"].clone();
     assert_eq!(groups(json!({ "state": "IL", "used": true, "created": true }))["groups"], json!(["all", "some"]));
     assert_eq!(groups(json!({ "state": "IL", "used": true, "created": false }))["groups"], json!(["all"]));
     // An answer to a question that is not asked counts for nothing.
@@ -186,7 +180,7 @@ fn answers_decide_the_groups() {
     let nobody = groups(json!({ "state": "none", "used": false }));
     assert_eq!(
         nobody,
-        json!({ "eligible": false, "groups": [], "payment": "0.00", "range": { "low": "0.00", "high": "0.00" }, "later": [] })
+        json!({ "eligible": false, "groups": [], "payment": "0.00", "range": { "low": "0.00", "high": "0.00" }, "distributions": [] })
     );
 }
 
@@ -199,19 +193,19 @@ fn conditions_combine() {
         "/groups/1/eligibleIf",
         json!({ "question": "created", "is": true }),
     );
-    let eligible = |answers: Json| estimate(&plan, &json!({ "answers": answers }))["reader"]["eligible"].clone();
+    let eligible = |answers: Json| estimate(&plan, &json!({ "answers": answers }))["claimant"]["eligible"].clone();
     assert_eq!(eligible(json!({ "state": "IN", "used": true })), true);
     assert_eq!(eligible(json!({ "state": "OH", "used": true })), false);
     assert_eq!(eligible(json!({ "state": "OH", "used": false })), true);
 }
 
-/// A reader in two groups side by side has a claim through each, and each keeps to its own cap: 10 claims of 1 share
+/// A claimant in two groups side by side has a claim through each, and each keeps to its own cap: 10 claims of 1 share
 /// and 4 of 5 shares are 30 shares of 33.33...; the 4 are capped at 20.00, so the 10 share 920.00: 92.00. Both: 112.00.
 #[test]
 fn groups_side_by_side_pay_a_claim_each() {
     let apart = with(with(settlement(), "/groups/1/within", Json::Null), "/plan/pools/0/pays/1/cap", json!("20.00"));
     let found = estimate(&apart, &json!({ "answers": { "state": "IL", "used": true, "created": true } }));
-    assert_eq!(found["reader"]["payment"], "112.00");
+    assert_eq!(found["claimant"]["payment"], "112.00");
     assert_eq!(payments(&found), ["92.00", "20.00"]);
 }
 

@@ -4,9 +4,18 @@
 mod support;
 
 use proptest::prelude::*;
-use prorata::cents::{CutOff, spread, spread_by_id};
 use prorata::factor::{Cohort, Division, Entitlement, divide};
+use prorata::largest_remainder::{CutOff, spread, spread_by_id};
+use prorata::{Count, Fraction};
 use serde_json::Value as Json;
+use support::{cents, cohort, count};
+
+/// What a claim of the cohort is due at a factor: whole cents, and the part of one that is cut off.
+fn due(cohort: &Cohort, factor: Fraction) -> (i64, i128) {
+    let exact = Entitlement::of(factor, cohort.weight, cohort.floor, cohort.cap).expect("small numbers").amount;
+    let cents = exact.numerator() / exact.denominator();
+    (i64::try_from(cents).expect("small numbers"), exact.numerator() % exact.denominator())
+}
 
 fn whole(number: &Json) -> i64 {
     number.as_i64().expect("a whole number")
@@ -18,21 +27,18 @@ fn list(numbers: &Json) -> Vec<i64> {
 
 /// What single claims are paid, all cents of the amount among them.
 fn paid(amount: i64, claims: &[Cohort]) -> Vec<i64> {
-    let Ok(Division::Balanced(factor)) = divide(claims, amount) else { panic!("{amount} does not come out") };
-    let exact: Vec<_> = claims
+    let Ok(Division::Balanced(factor)) = divide(claims, cents(amount)) else { panic!("{amount} does not come out") };
+    let (cut, parts): (Vec<_>, Vec<_>) = claims
         .iter()
-        .map(|claim| Entitlement::of(factor, claim.weight, claim.floor, claim.cap).expect("small numbers"))
-        .collect();
-    let whole = |exact: &Entitlement| i64::try_from(exact.numerator / exact.denominator).expect("small numbers");
-    let cut: Vec<i64> = exact.iter().map(whole).collect();
-    let parts: Vec<_> =
-        exact.iter().map(|exact| CutOff { claims: 1, part: exact.numerator % exact.denominator }).collect();
+        .map(|claim| due(claim, factor))
+        .map(|(cents, part)| (cents, CutOff { claims: Count::ONE, part }))
+        .unzip();
     let more = spread(amount - cut.iter().sum::<i64>(), &parts);
     cut.iter().zip(more).map(|(cut, more)| cut + more).collect()
 }
 
 fn by_weight(weights: &[i64]) -> Vec<Cohort> {
-    weights.iter().map(|weight| Cohort { claims: 1, weight: *weight, floor: 0, cap: None }).collect()
+    weights.iter().map(|weight| cohort(1, *weight, 0, None)).collect()
 }
 
 #[test]
@@ -62,12 +68,8 @@ fn whole_amounts_at_a_limit_take_no_cent() {
     for case in cases.as_array().expect("cases").iter().filter(|case| case["cents"].is_array()) {
         let (weights, floors) = (list(&case["weights"]), list(&case["floors"]));
         let caps = case["caps"].as_array().expect("a list").iter().map(Json::as_i64);
-        let claims: Vec<_> = weights
-            .iter()
-            .zip(floors)
-            .zip(caps)
-            .map(|((weight, floor), cap)| Cohort { claims: 1, weight: *weight, floor, cap })
-            .collect();
+        let claims: Vec<_> =
+            weights.iter().zip(floors).zip(caps).map(|((weight, floor), cap)| cohort(1, *weight, floor, cap)).collect();
         assert_eq!(paid(whole(&case["amount"]), &claims), list(&case["cents"]), "{case}");
     }
 }
@@ -85,16 +87,9 @@ fn one_cent_more_in_all_can_be_one_less_for_a_claim() {
 /// (850,000 x 6 + 150,000 x 1) / 7 = 750,000: all go to claims of one share, and 100,000 of these have to do without.
 #[test]
 fn with_few_weights_ties_are_the_rule() {
-    let alike = [
-        Cohort { claims: 850_000, weight: 1, floor: 0, cap: None },
-        Cohort { claims: 150_000, weight: 6, floor: 0, cap: None },
-    ];
-    let Ok(Division::Balanced(factor)) = divide(&alike, 6_200_000_000) else { panic!("it comes out") };
-    let part = |weight| {
-        let exact = Entitlement::of(factor, weight, 0, None).expect("small numbers");
-        exact.numerator % exact.denominator
-    };
-    let cut = alike.map(|cohort| CutOff { claims: cohort.claims, part: part(cohort.weight) });
+    let alike = [cohort(850_000, 1, 0, None), cohort(150_000, 6, 0, None)];
+    let Ok(Division::Balanced(factor)) = divide(&alike, cents(6_200_000_000)) else { panic!("it comes out") };
+    let cut = alike.map(|cohort| CutOff { claims: cohort.claims, part: due(&cohort, factor).1 });
     assert_eq!(spread(750_000, &cut), [750_000, 0]);
 }
 
@@ -117,18 +112,18 @@ proptest! {
     /// nothing, and none to a claim that lost less while one that lost more goes without.
     #[test]
     fn counted_together_or_one_by_one(cut in prop::collection::vec((0..20_i64, 0..6_i128), 0..8), left in 0..60_i64) {
-        let together: Vec<_> = cut.iter().map(|(claims, part)| CutOff { claims: *claims, part: *part }).collect();
+        let together: Vec<_> = cut.iter().map(|(claims, part)| CutOff { claims: count(*claims), part: *part }).collect();
         let single: Vec<_> =
-            together.iter().flat_map(|cut| (0..cut.claims).map(|_| CutOff { claims: 1, ..*cut })).collect();
+            together.iter().flat_map(|cut| (0..cut.claims.get()).map(|_| CutOff { claims: Count::ONE, ..*cut })).collect();
         let cents = spread(left, &together);
         let one_by_one = spread(left, &single);
         let mut rest = one_by_one.iter();
         for (cut, cents) in together.iter().zip(&cents) {
-            let each: i64 = (0..cut.claims).filter_map(|_| rest.next()).sum();
+            let each: i64 = (0..cut.claims.get()).filter_map(|_| rest.next()).sum();
             prop_assert_eq!(each, *cents);
             prop_assert!(cut.part > 0 || *cents == 0);
         }
-        let can: i64 = together.iter().filter(|cut| cut.part > 0).map(|cut| cut.claims).sum();
+        let can: i64 = together.iter().filter(|cut| cut.part > 0).map(|cut| cut.claims.get()).sum();
         prop_assert_eq!(cents.iter().sum::<i64>(), left.min(can));
         for (more, less) in single.iter().zip(&one_by_one).flat_map(|a| single.iter().zip(&one_by_one).map(move |b| (a, b))) {
             prop_assert!(more.0.part <= less.0.part || more.1 >= less.1);

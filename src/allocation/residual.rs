@@ -2,7 +2,7 @@
 
 use super::carry_out::Allocation;
 use super::factor::{Cohort, total_weight};
-use super::proration::{Proration, Payments};
+use super::proration::{Payments, Proration};
 use crate::number::{Count, Money, Unit, Weight, Wide};
 use crate::plan::{Case, Claim, Distributions, Plan, Residual};
 
@@ -71,7 +71,8 @@ impl ResidualOutcome {
         }
         outcome.residual += outcome.uncashed;
         if let Some(distributions) = residual.distributions
-            && let Some((pool, payments)) = allocation.pools.get(distributions.pool).zip(payments.get(distributions.pool))
+            && let Some((pool, payments)) =
+                allocation.pools.get(distributions.pool).zip(payments.get(distributions.pool))
         {
             outcome.distribute(residual, distributions, (&pool.proration, payments), cashed, case);
         }

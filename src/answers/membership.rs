@@ -64,8 +64,7 @@ impl Membership {
         }
         let through: Vec<_> = chain.iter().rev().copied().filter(|group| !counted.contains(group)).collect();
         let at = |quantile| pool.claim(through.iter().copied(), chain, &self.answers, (quantile, quantile));
-        let claim =
-            Range { low: at(Quantile::LOW), likely: at(Quantile::LIKELY), high: at(Quantile::HIGH) };
+        let claim = Range { low: at(Quantile::LOW), likely: at(Quantile::LIKELY), high: at(Quantile::HIGH) };
         let paid_through = through.iter().any(|group| pool.pay(*group).is_some());
         let worth = claim.high.weight > Weight::ZERO || claim.high.floor > Money::ZERO;
         (paid_through && worth).then_some(Held { pool: index, innermost, through, claim })

@@ -61,7 +61,9 @@ pub(crate) fn counts(plan: &Plan, assumptions: &Assumptions) -> Result<ClaimCoun
         let moves = assumptions.moves(index, group);
         let mut claims = match assumptions.claims_rate {
             // The same count of more members is a lower rate: moved, the ends can change places.
-            Some(rate) if moves => at_each(|quantile| at_rate(plan, assumptions, (index, group), rate, quantile)).sorted(),
+            Some(rate) if moves => {
+                at_each(|quantile| at_rate(plan, assumptions, (index, group), rate, quantile)).sorted()
+            }
             _ => Stated::of(plan, group, assumptions.number(index, group), assumptions).claims(group),
         };
         if let Some(outer) = group.within
@@ -69,13 +71,16 @@ pub(crate) fn counts(plan: &Plan, assumptions: &Assumptions) -> Result<ClaimCoun
         {
             let taken = within(plan, &counts, outer);
             let room = around.with(taken, |around, taken| around - taken);
-            let foreseen = |around: &usize| plan.groups.get(*around).is_some_and(|group| assumptions.forecasts(*around, group));
+            let foreseen =
+                |around: &usize| plan.groups.get(*around).is_some_and(|group| assumptions.forecasts(*around, group));
             if moves || (assumptions.claims_of(index).is_none() && group.chain.iter().skip(1).any(foreseen)) {
                 // Equal odds can ask for more claims within a group than it has, where nearly all of its claims are
                 // within already, and so can what the file states within a forecast. There cannot be more.
                 claims = claims.with(room, |claims, room| claims.min(room.max(Count::ZERO)));
             }
-            if let Some((claims, taken, around)) = first_above(claims, room).map(|pick| (pick(claims), pick(taken), pick(around))) {
+            if let Some((claims, taken, around)) =
+                first_above(claims, room).map(|pick| (pick(claims), pick(taken), pick(around)))
+            {
                 let most = Most::Around { outer, inner: claims + taken, claims: around };
                 impossible.push(Impossible { group: index, most });
             }

@@ -1,17 +1,17 @@
 //! One list of codes, each with the sentence that says what to do.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 macro_rules! codes {
     ($($(#[$meta:meta])* $variant:ident = $code:literal: $template:literal),* $(,)?) => {
         /// The stable name of a fault. Front ends translate by it; new ones may be added, none changes its meaning.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[non_exhaustive]
         pub enum Code {
             $(
                 #[doc = $template]
-                #[serde(rename = $code)]
+                #[cfg_attr(feature = "schema", schemars(rename = $code))]
                 $variant,
             )*
         }
@@ -116,4 +116,11 @@ codes! {
     PaymentNotPositive = "payment-not-positive": "The payment asked for must be more than 0.00.",
     PaymentAboveFund = "payment-above-fund": "The payment asked for, {payment}, is more than the whole fund of {gross}.",
     AssumptionConflict = "assumption-conflict": "Assume either a claims rate for the class or the claims of \"{id}\", not both.",
+}
+
+// Not derived: that makes code for each of the many variants.
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
 }

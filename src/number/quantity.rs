@@ -439,9 +439,14 @@ mod tests {
     #[test]
     fn numbers_are_printed_with_their_decimals() {
         let text = |units: i128, places| checked(|| Wide::new(units).text(places));
-        for (units, places, expected) in
-            [(0, 0, "0"), (0, 2, "0.00"), (-5, 2, "-0.05"), (100, 2, "1.00"), (1, 9, "0.000000001"), (-12_345, 0, "-12345")]
-        {
+        for (units, places, expected) in [
+            (0, 0, "0"),
+            (0, 2, "0.00"),
+            (-5, 2, "-0.05"),
+            (100, 2, "1.00"),
+            (1, 9, "0.000000001"),
+            (-12_345, 0, "-12345"),
+        ] {
             assert_eq!(text(units, places).as_deref(), Ok(expected));
         }
         for (units, expected) in [(0, "0"), (1_500_000, "1.5"), (20_000_000, "20"), (-1, "-0.000001")] {

@@ -1,7 +1,7 @@
 //! Claims that are alike, and how many there are of each kind.
 
-use super::condition::Answers;
 use super::Group;
+use super::condition::Answers;
 use crate::number::largest_remainder::{CutOff, spread};
 use crate::number::{Count, Int, Rate, Unit, Wide};
 use crate::settlement::Quantile;
@@ -32,7 +32,10 @@ pub(crate) struct Part {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum List {
     /// What claims are likely for; whether there are other lists for light and for heavy claims.
-    Likely { light: bool, heavy: bool },
+    Likely {
+        light: bool,
+        heavy: bool,
+    },
     Light,
     Heavy,
 }
@@ -106,10 +109,8 @@ fn shared_out(all: Count, parts: &[Profile], mix: Quantile, claims: &mut Vec<Cou
     let whole: Wide = parts.iter().map(size).sum();
     let exact: Vec<_> = parts.iter().map(|profile| size(profile) * all).collect();
     let cut: Vec<Count> = exact.iter().map(|exact| exact.floor_by(whole).narrow().into()).collect();
-    let lost: Vec<_> = exact
-        .iter()
-        .map(|exact| CutOff { claims: Count::ONE, part: exact.remainder_by(whole).get() })
-        .collect();
+    let lost: Vec<_> =
+        exact.iter().map(|exact| CutOff { claims: Count::ONE, part: exact.remainder_by(whole).get() }).collect();
     let left = all - cut.iter().copied().sum();
     claims.extend(cut.iter().zip(spread(left.get(), &lost)).map(|(cut, more)| *cut + Count::of(more)));
 }

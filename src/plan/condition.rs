@@ -33,9 +33,16 @@ impl Answers {
 #[derive(Debug, Clone)]
 pub(crate) enum Condition {
     /// The answer is one of these.
-    IsOneOf { question: usize, answers: Vec<TypedAnswer> },
+    IsOneOf {
+        question: usize,
+        answers: Vec<TypedAnswer>,
+    },
     /// It lies between these, both included.
-    Between { question: usize, at_least: Option<Int>, at_most: Option<Int> },
+    Between {
+        question: usize,
+        at_least: Option<Int>,
+        at_most: Option<Int>,
+    },
     All(Vec<Condition>),
     Any(Vec<Condition>),
     Not(Box<Condition>),

@@ -102,7 +102,8 @@ impl Term {
                 _ => (Count::ZERO, most),
             },
             Self::PerMonth { between: Period { first, last }, start, end, months, most, .. } => {
-                let day = |question: &Option<usize>, otherwise: Date| match question.map(|question| known.get(question)) {
+                let day = |question: &Option<usize>, otherwise: Date| match question.map(|question| known.get(question))
+                {
                     Some(Some(TypedAnswer::Day(day))) => Some(day),
                     Some(_) => None,
                     None => Some(otherwise),

@@ -146,9 +146,8 @@ impl Resolver<'_> {
         // A dollar counts as one share where a share depends on an amount.
         const CENT_IN_SHARES: i64 = 10_000;
         let pay = |pay: &settlement::Pay| {
-            let dollars = |measure: &Option<settlement::Measure<Money>>| {
-                measure.as_ref().map(|measure| self.measure(measure, 1))
-            };
+            let dollars =
+                |measure: &Option<settlement::Measure<Money>>| measure.as_ref().map(|measure| self.measure(measure, 1));
             let shares = pay.shares.as_ref().map(|shares| self.measure(shares, CENT_IN_SHARES));
             Pay {
                 group: self.group(&pay.group),

@@ -396,12 +396,12 @@ macro_rules! one_of {
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal),* $(,)? }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum $name {
             $(
                 $(#[$variant_meta])*
-                #[serde(rename = $word)]
+                #[cfg_attr(feature = "schema", schemars(rename = $word))]
                 $variant,
             )*
         }
@@ -411,9 +411,14 @@ macro_rules! words {
             const WORDS: &[&str] = &[$($word),*];
 
             /// The word in the file.
-            #[allow(dead_code, reason = "only some are named in faults")]
             pub(crate) fn word(self) -> &'static str {
                 Self::WORDS.get(self as usize).copied().unwrap_or_default()
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
             }
         }
 

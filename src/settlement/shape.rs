@@ -127,7 +127,12 @@ fn wrong_type(value: &Value, expected: &str, path: &Path<'_>, faults: &mut Fault
 }
 
 /// The keys of an object, which must be among `known` and differ.
-fn known_keys<'v>(known: &[Key], value: &'v Value, path: &Path<'_>, faults: &mut Faults) -> Option<&'v [(String, Value)]> {
+fn known_keys<'v>(
+    known: &[Key],
+    value: &'v Value,
+    path: &Path<'_>,
+    faults: &mut Faults,
+) -> Option<&'v [(String, Value)]> {
     let Value::Object(entries) = value else {
         wrong_type(value, "an object", path, faults);
         return None;

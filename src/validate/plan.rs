@@ -38,8 +38,7 @@ pub(super) fn check(settlement: &Settlement, faults: &mut Faults) {
             faults.push(Code::ResidueNeedsTruncate, &plan.key("rounding").key("residue"), &[]);
         }
     }
-    if let Some(distributions) =
-        settlement.plan.residual.as_ref().and_then(|residual| residual.distributions.as_ref())
+    if let Some(distributions) = settlement.plan.residual.as_ref().and_then(|residual| residual.distributions.as_ref())
     {
         let path = plan.key("residual");
         let path = path.key("distributions");

@@ -1,10 +1,10 @@
 //! What a claim weighs, where that depends on what its claimant answers.
 
 use crate::support::with;
-use crate::{estimate, example, paid, reader, refused, totals};
+use crate::{claimant, estimate, example, paid, refused, totals};
 use serde_json::json;
 
-const PARTS: &str = "/groups/0/spread/parts";
+const PARTS: &str = "/groups/0/claimMix/parts";
 const SUM: &str = "/plan/pools/0/pays/0/value/sum";
 
 /// 50 claims for one lamp, 30 for three and 20 for eight, of which five count: 50 x 10.00 + 30 x 30.00 + 20 x 50.00 =
@@ -17,7 +17,7 @@ fn per_unit_with_a_most() {
     assert_eq!(paid(&found, 0), ["5.00", "15.00", "25.00"]);
     assert_eq!(totals(&found), ["1200.00", "0.00", "1200.00", "0.00"]);
     for (lamps, payment) in [(0, "0.00"), (1, "5.00"), (2, "10.00"), (5, "25.00"), (6, "25.00"), (100, "25.00")] {
-        assert_eq!(reader(&file, json!({ "bought": true, "lamps": lamps }))[0], payment, "{lamps} lamps");
+        assert_eq!(claimant(&file, json!({ "bought": true, "lamps": lamps }))[0], payment, "{lamps} lamps");
     }
 }
 
@@ -33,7 +33,7 @@ fn what_is_no_amount_for_each_unit() {
     refused(name, SUM, json!([]), "empty-list", SUM);
     refused(name, &format!("{SUM}/0"), json!({ "perLamp": "10.00" }), "unknown-key", &format!("{SUM}/0/perLamp"));
     // What claims weigh depends on the answers, so the file must say what claims answer.
-    refused(name, "/groups/0/spread", json!(null), "spread-needed", "/groups/0");
+    refused(name, "/groups/0/claimMix", json!(null), "claim-mix-needed", "/groups/0");
     refused(name, &format!("{PARTS}/0/rate"), json!("0.4"), "parts-not-whole", PARTS);
     refused(name, &format!("{PARTS}/0/rate"), json!("1.5"), "bad-rate", &format!("{PARTS}/0/rate"));
     refused(name, PARTS, json!([]), "empty-list", PARTS);
@@ -62,7 +62,7 @@ fn what_is_no_amount_for_each_unit() {
         &format!("{PARTS}/0/answers/lamps"),
     );
     let light = json!([{ "rate": "0.5", "answers": { "lamps": 1 } }]);
-    refused(name, "/groups/0/spread/light", light, "parts-not-whole", "/groups/0/spread/light");
+    refused(name, "/groups/0/claimMix/light", light, "parts-not-whole", "/groups/0/claimMix/light");
 }
 
 /// Half the claims from 1 January (the period begins then) to 10 March: three months of the calendar, 6.00. Half from 31
@@ -78,7 +78,7 @@ fn per_month() {
     assert_eq!(paid(&found, 0), ["12.00", "40.00"]);
     assert_eq!(totals(&found), ["2600.00", "0.00", "2600.00", "0.00"]);
     let from_to = |file, joined: &str, left: &str| {
-        reader(file, json!({ "subscribed": true, "joined": joined, "left": left }))[0].clone()
+        claimant(file, json!({ "subscribed": true, "joined": joined, "left": left }))[0].clone()
     };
     assert_eq!(from_to(&file, "2020-02-10", "2020-02-20"), "4.00");
     assert_eq!(from_to(&file, "2020-02-29", "2020-03-01"), "8.00");
@@ -118,7 +118,7 @@ fn tiers() {
     assert_eq!(paid(&found, 0), ["50.00", "20.00", "5.00"]);
     assert_eq!(totals(&found), ["1550.00", "0.00", "1550.00", "0.00"]);
     for (hours, payment) in [(0, "5.00"), (9, "5.00"), (10, "20.00"), (39, "20.00"), (40, "50.00")] {
-        assert_eq!(reader(&file, json!({ "bought": true, "hours": hours }))[0], payment, "{hours} hours");
+        assert_eq!(claimant(&file, json!({ "bought": true, "hours": hours }))[0], payment, "{hours} hours");
     }
     // Without the last line those with fewer hours have nothing: 10 x 100.00 + 40 x 40.00 = 2,600.00.
     // 1,550.00 / 2,600.00 = 0.59615...: 59.61 and 23.84.
@@ -142,15 +142,15 @@ fn tiers() {
 }
 
 /// 15.00 + 5 x 1.00 = 20.00; 15.00 + 200 x 1.00 = 215.00, cut to 100.00. 5 x 20.00 + 5 x 100.00 = 600.00, and the fund
-/// holds half: 10.00 and 50.00. A reader with 12 months: 27.00, half is 13.50.
+/// holds half: 10.00 and 50.00. A claimant with 12 months: 27.00, half is 13.50.
 #[test]
 fn base_plus_per_unit() {
     let file = example("base-plus-per-unit");
     let found = estimate(&file);
     assert_eq!(paid(&found, 0), ["10.00", "50.00"]);
     assert_eq!(totals(&found), ["300.00", "0.00", "300.00", "0.00"]);
-    assert_eq!(reader(&file, json!({ "bought": true, "months": 12 }))[0], "13.50");
-    assert_eq!(reader(&file, json!({ "bought": true, "months": 0 }))[0], "7.50");
+    assert_eq!(claimant(&file, json!({ "bought": true, "months": 12 }))[0], "13.50");
+    assert_eq!(claimant(&file, json!({ "bought": true, "months": 0 }))[0], "7.50");
     let value = "/plan/pools/0/pays/0/value";
     refused("base-plus-per-unit", &format!("{value}/most"), json!(100), "money-not-text", &format!("{value}/most"));
     refused("base-plus-per-unit", &format!("{value}/least"), json!("200.00"), "range-reversed", value);
@@ -166,7 +166,7 @@ fn percent_with_a_minimum() {
     assert_eq!(paid(&found, 0), ["12.50", "30.00"]);
     assert_eq!(totals(&found), ["425.00", "0.00", "425.00", "0.00"]);
     for (spent, payment) in [("0.00", "12.50"), ("166.66", "12.50"), ("200.00", "15.00"), ("333.30", "25.00")] {
-        assert_eq!(reader(&file, json!({ "bought": true, "spent": spent }))[0], payment, "{spent}");
+        assert_eq!(claimant(&file, json!({ "bought": true, "spent": spent }))[0], payment, "{spent}");
     }
     let term = format!("{SUM}/0/percentOf");
     refused(
@@ -202,7 +202,7 @@ fn shares_from_answers() {
     assert_eq!(paid(&found, 0), ["60.00", "100.00"]);
     // 1, nothing for lamps or months, 1 % of 33.33 = 0.3333, and 0.5: 1.8333 shares of 10.00 are 18.333.
     let answers = json!({ "bought": true, "lamps": 0, "joined": "2022-01-01", "left": "2022-02-01", "spent": "33.33", "hours": 0 });
-    assert_eq!(reader(&file, answers)[0], "18.33");
+    assert_eq!(claimant(&file, answers)[0], "18.33");
     let sum = "/plan/pools/0/pays/0/shares/sum";
     refused(
         "shares-from-answers",

@@ -1,7 +1,7 @@
 //! Who is eligible, how many claim, and what for.
 
-use crate::support::{calculator, told, value, with};
-use crate::{estimate, example, paid, reader, refused};
+use crate::support::{calculator, told, typed, value, with};
+use crate::{claimant, estimate, example, paid, refused};
 use serde_json::{Value as Json, json};
 
 /// 1,000.00 over 10 claims is 100.00, for those the condition lets in.
@@ -9,9 +9,9 @@ use serde_json::{Value as Json, json};
 fn eligibility() {
     let file = example("eligibility");
     let mut answers = json!({ "state": "NY", "boughtOn": "2020-01-01", "product": "phone", "employee": false });
-    assert_eq!(reader(&file, answers.clone())[0], "100.00");
+    assert_eq!(claimant(&file, answers.clone())[0], "100.00");
     answers["boughtOn"] = json!("2020-12-31");
-    assert_eq!(reader(&file, answers.clone())[0], "100.00");
+    assert_eq!(claimant(&file, answers.clone())[0], "100.00");
     for (question, answer) in [
         ("boughtOn", json!("2021-01-01")),
         ("boughtOn", json!("2019-12-31")),
@@ -20,12 +20,12 @@ fn eligibility() {
     ] {
         let mut other = answers.clone();
         other[question] = answer;
-        assert_eq!(reader(&file, other.clone())[0], "0.00", "{other}");
+        assert_eq!(claimant(&file, other.clone())[0], "0.00", "{other}");
     }
     answers["product"] = json!("tablet");
     for (devices, payment) in [(1, "0.00"), (2, "100.00"), (50, "100.00")] {
         answers["devices"] = json!(devices);
-        assert_eq!(reader(&file, answers.clone())[0], payment, "{devices} devices");
+        assert_eq!(claimant(&file, answers.clone())[0], payment, "{devices} devices");
     }
 }
 
@@ -34,7 +34,7 @@ fn eligibility() {
 fn only_what_matters_is_asked() {
     let calculator = calculator(&example("eligibility"));
     let asked = |answers: Json| -> Vec<String> {
-        calculator.asked(&value(&answers)).expect("answers that fit").iter().map(|id| id.as_str().to_owned()).collect()
+        calculator.asked(&typed(&answers)).expect("answers that fit").iter().map(|id| id.as_str().to_owned()).collect()
     };
     assert_eq!(asked(json!({ "state": "NJ" })), ["state"]);
     assert_eq!(
@@ -86,7 +86,7 @@ fn claims_by_rate() {
     let found = estimate(&file);
     let claims = &found["claims"][0];
     assert_eq!([&claims["low"], &claims["count"], &claims["high"]], [2000, 4000, 6000]);
-    assert_eq!(reader(&file, json!({ "bought": true })), ["10.00", "6.66", "20.00"]);
+    assert_eq!(claimant(&file, json!({ "bought": true })), ["10.00", "6.66", "20.00"]);
     let name = "claims-by-rate";
     let number = "/groups/0/claims/number";
     refused(name, number, json!({ "rate": "4" }), "bad-rate", "/groups/0/claims/number/rate");
@@ -122,7 +122,7 @@ fn claims_by_rate() {
 fn claims_that_nobody_has_counted() {
     let name = "claims-forecast";
     let file = example(name);
-    assert_eq!(reader(&file, json!({ "bought": true })), ["33.35", "12.56", "91.49"]);
+    assert_eq!(claimant(&file, json!({ "bought": true })), ["33.35", "12.56", "91.49"]);
     let found = estimate(&file);
     let claims = &found["claims"][0];
     assert_eq!(claims["low"], 1093);
@@ -151,8 +151,8 @@ fn claims_that_nobody_has_counted() {
 #[test]
 fn claims_and_spread() {
     let file = example("claims-and-spread");
-    assert_eq!(reader(&file, json!({ "bought": true, "lamps": 1 })), ["20.00", "15.00", "30.00"]);
-    assert_eq!(reader(&file, json!({ "bought": true, "lamps": 5 })), ["100.00", "75.00", "150.00"]);
+    assert_eq!(claimant(&file, json!({ "bought": true, "lamps": 1 })), ["20.00", "15.00", "30.00"]);
+    assert_eq!(claimant(&file, json!({ "bought": true, "lamps": 5 })), ["100.00", "75.00", "150.00"]);
     let odd = estimate(&with(file, "/groups/0/claims/number", json!({ "count": 101 })));
     let cohorts = odd["pools"][0]["cohorts"].as_array().expect("cohorts");
     let counts: Vec<_> = cohorts.iter().map(|cohort| [&cohort["part"], &cohort["claims"]]).collect();
@@ -160,15 +160,15 @@ fn claims_and_spread() {
     assert_eq!(paid(&odd, 0), ["19.93", "99.66"]);
     let parts = json!([{ "rate": "0.5", "answers": { "lamps": 1 } }, { "rate": "0.6", "answers": { "lamps": 5 } }]);
     for key in ["parts", "light", "heavy"] {
-        let place = format!("/groups/0/spread/{key}");
+        let place = format!("/groups/0/claimMix/{key}");
         refused("claims-and-spread", &place, parts.clone(), "parts-not-whole", &place);
     }
     // Who did not buy any is not asked how many.
-    let answers = "/groups/0/spread/parts/0/answers";
+    let answers = "/groups/0/claimMix/parts/0/answers";
     let never = json!({ "bought": false, "lamps": 1 });
     refused("claims-and-spread", answers, never, "not-asked", &format!("{answers}/lamps"));
     let answers = json!({ "answers": { "bought": true } });
-    let faults = calculator(&example("claims-and-spread")).estimate(&value(&answers)).expect_err("no number of lamps");
+    let faults = calculator(&example("claims-and-spread")).estimate(&typed(&answers)).expect_err("no number of lamps");
     assert_eq!(told(&faults), [("missing-answer".to_owned(), "/answers/lamps".to_owned())]);
 }
 
@@ -185,15 +185,15 @@ fn class_around_claims() {
     let counts: Vec<_> =
         found["pools"][1]["cohorts"].as_array().expect("cohorts").iter().map(|c| &c["claims"]).collect();
     assert_eq!(counts, [400, 500, 100]);
-    assert_eq!(reader(&file, json!({ "affected": true, "claim": "cash" }))[0], "20.00");
-    assert_eq!(reader(&file, json!({ "affected": true, "claim": "losses", "loss": "45.00" }))[0], "45.00");
+    assert_eq!(claimant(&file, json!({ "affected": true, "claim": "cash" }))[0], "20.00");
+    assert_eq!(claimant(&file, json!({ "affected": true, "claim": "losses", "loss": "45.00" }))[0], "45.00");
     let monitoring = json!({ "answers": { "affected": true, "claim": "monitoring" } });
     let found = crate::support::estimate(&file, &monitoring);
-    assert_eq!((&found["reader"]["eligible"], &found["reader"]["payment"]), (&json!(true), &json!("0.00")));
+    assert_eq!((&found["claimant"]["eligible"], &found["claimant"]["payment"]), (&json!(true), &json!("0.00")));
     // The claims within are among those of the class; with nothing within it, a class that nobody pays has no place.
     refused(name, "/groups/1/claims/number", json!({ "count": 950 }), "claims-exceed-group", "/groups/2/claims/number");
     let apart = with(with(file, "/groups/1/within", json!(null)), "/groups/2/within", json!(null));
-    let faults = prorata::Calculator::new(&value(&apart)).expect_err("nobody pays the class");
+    let faults = prorata::Calculator::from_value(&value(&apart)).expect_err("nobody pays the class");
     assert_eq!(told(&faults), [("nothing-paid".to_owned(), "/groups/0".to_owned())]);
 }
 
@@ -204,12 +204,12 @@ fn average_units() {
     let found = estimate(&file);
     assert_eq!((&found["pools"][0]["totalWeight"], &found["pools"][0]["factor"]), (&json!("4240"), &json!("2.00")));
     assert_eq!(paid(&found, 0), ["84.00", "86.00"]);
-    assert_eq!(reader(&file, json!({ "bought": true, "panels": 10 }))[0], "20.00");
+    assert_eq!(claimant(&file, json!({ "bought": true, "panels": 10 }))[0], "20.00");
     refused(
         "average-units",
-        "/groups/0/spread/parts/0/answers/panels",
+        "/groups/0/claimMix/parts/0/answers/panels",
         json!(42.4),
         "bad-count",
-        "/groups/0/spread/parts/0/answers/panels",
+        "/groups/0/claimMix/parts/0/answers/panels",
     );
 }

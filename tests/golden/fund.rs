@@ -1,7 +1,7 @@
 //! What the defendant pays in, and what comes out before anyone is paid.
 
-use crate::support::with;
-use crate::{assumed, estimate, example, paid, reader, refused, totals};
+use crate::support::{steps, typed, with};
+use crate::{assumed, claimant, estimate, example, paid, refused, totals};
 use serde_json::json;
 
 /// 30 % of 1,000,000.00 is 300,000.00; 700,000.00 over 7,000 claims is 100.00.
@@ -45,7 +45,8 @@ fn deductions_in_order() {
     assert_eq!(found["fund"]["net"], "68400.00");
     assert_eq!(paid(&found, 0), ["68.40"]);
     assert_eq!(totals(&found), ["100000.00", "31600.00", "68400.00", "0.00"]);
-    let unknown = found["steps"].as_array().expect("steps").iter().find(|step| step["code"] == "deduction-unknown");
+    let steps = steps(&example("deductions-in-order"));
+    let unknown = steps.iter().find(|step| step["code"] == "deduction-unknown");
     assert_eq!(unknown.expect("a step that says so")["deduction"], "taxes");
 }
 
@@ -75,7 +76,7 @@ fn fees_in_a_range() {
         (&json!("25000.00"), &json!({ "low": "20000.00", "high": "30000.00" }))
     );
     assert_eq!(found["fund"]["range"], json!({ "low": "70000.00", "high": "80000.00" }));
-    assert_eq!(reader(&file, json!({ "bought": true })), ["100.00", "93.33", "106.66"]);
+    assert_eq!(claimant(&file, json!({ "bought": true })), ["100.00", "93.33", "106.66"]);
     let fees = "/deductions/0/amount/percentOfGross";
     refused("fees-in-a-range", fees, json!({ "low": "30", "high": "20" }), "range-reversed", fees);
     refused("fees-in-a-range", fees, json!({ "low": "20" }), "missing-key", fees);
@@ -89,14 +90,14 @@ fn fees_in_a_range() {
 }
 
 /// Likely: 20 % of 10,000.00 leave 8,000.00 for 100 claims of 1 share and 10 % of 1,000, that is 100, of 3: 400 shares of
-/// 20.00. Low: 25 % of 9,000.00 leave 6,750.00 for 150 claims of 1 and 200 of 4: 950 shares of 7.1052..., and the reader
+/// 20.00. Low: 25 % of 9,000.00 leave 6,750.00 for 150 claims of 1 and 200 of 4: 950 shares of 7.1052..., and the claimant
 /// with a large lamp has only 2 of them: 14.2105... High: 10 % of 12,000.00 leave 10,800.00 for 80 claims of 1 and 50 of
-/// 2: 180 shares of 60.00, and the reader has 4: 240.00.
+/// 2: 180 shares of 60.00, and the claimant has 4: 240.00.
 #[test]
 fn low_likely_high() {
     let file = example("low-likely-high");
-    assert_eq!(reader(&file, json!({ "size": "small" })), ["20.00", "7.10", "60.00"]);
-    assert_eq!(reader(&file, json!({ "size": "large" })), ["60.00", "14.21", "240.00"]);
+    assert_eq!(claimant(&file, json!({ "size": "small" })), ["20.00", "7.10", "60.00"]);
+    assert_eq!(claimant(&file, json!({ "size": "large" })), ["60.00", "14.21", "240.00"]);
     assert_eq!(estimate(&file)["fund"]["range"], json!({ "low": "6750.00", "high": "10800.00" }));
     let gross = json!({ "low": "9000.00", "high": "12000.00", "likely": "13000.00" });
     refused("low-likely-high", "/fund/gross", gross, "range-reversed", "/fund/gross");
@@ -116,8 +117,8 @@ fn fund_floor_and_ceiling() {
     assert_eq!(claims(1000), ["22000.00", "20000.00", "20.00"]);
     assert_eq!(claims(100), ["10000.00", "8000.00", "80.00"]);
     assert_eq!(claims(5000), ["50000.00", "48000.00", "9.60"]);
-    let found = estimate(&file);
-    let step = found["steps"].as_array().expect("steps").iter().find(|step| step["code"] == "fund-as-claimed");
+    let steps = steps(&file);
+    let step = steps.iter().find(|step| step["code"] == "fund-as-claimed");
     let step = step.expect("a step that says how");
     assert_eq!(
         (&step["claims"], &step["deductions"], &step["amount"]),
@@ -147,7 +148,7 @@ fn what_is_no_fund_with_limits() {
 fn contingent_fund() {
     let file = example("contingent-fund");
     let answers = json!({ "bought": true });
-    assert_eq!(reader(&file, answers.clone()), ["10.00", "10.00", "25.00"]);
+    assert_eq!(claimant(&file, answers.clone()), ["10.00", "10.00", "25.00"]);
     assert_eq!(assumed(&file, answers.clone(), json!({ "scenario": "sold" })), ["25.00", "25.00", "25.00"]);
     assert_eq!(assumed(&file, answers, json!({ "scenario": "not-sold" })), ["10.00", "10.00", "10.00"]);
     let scenarios = "/fund/gross/scenarios";
@@ -167,9 +168,8 @@ fn contingent_fund() {
         "/fund/gross/scenarios/1/gross",
     );
     let calculator = crate::support::calculator(&file);
-    let faults = calculator
-        .estimate(&crate::value(&json!({ "assumptions": { "scenario": "merged" } })))
-        .expect_err("no such scenario");
+    let faults =
+        calculator.estimate(&typed(&json!({ "assumptions": { "scenario": "merged" } }))).expect_err("no such scenario");
     assert_eq!(crate::told(&faults), [("unknown-scenario".to_owned(), "/assumptions/scenario".to_owned())]);
 }
 

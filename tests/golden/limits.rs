@@ -1,7 +1,7 @@
 //! The least and the most a claim is paid.
 
 use crate::support::with;
-use crate::{estimate, example, paid, reader, refused, totals};
+use crate::{claimant, estimate, example, paid, refused, totals};
 use serde_json::json;
 
 /// 50 shares, 20 x 2 and 10 x 10. The large claims stop at 50.00, 500.00 in all; the small ones are raised to 15.00,
@@ -38,7 +38,7 @@ fn cap_for_each_unit() {
     let found = estimate(&file);
     assert_eq!(paid(&found, 0), ["20.00", "60.00"]);
     assert_eq!(totals(&found), ["6000.00", "0.00", "4000.00", "2000.00"]);
-    assert_eq!(reader(&file, json!({ "bought": true, "lamps": 9 }))[0], "100.00");
+    assert_eq!(claimant(&file, json!({ "bought": true, "lamps": 9 }))[0], "100.00");
     assert_eq!(paid(&estimate(&with(file, "/fund/gross", json!("3000.00"))), 0), ["15.00", "45.00"]);
     let question = "/plan/pools/0/pays/0/cap/sum/0/perUnit/question";
     refused("cap-for-each-unit", question, json!("bought"), "question-kind", question);
@@ -53,8 +53,8 @@ fn de_minimis() {
     assert_eq!(paid(&found, 0), ["0.00", "48.00"]);
     assert_eq!(found["pools"][0]["cohorts"][0]["limit"], "de-minimis");
     assert_eq!(totals(&found), ["2400.00", "0.00", "2400.00", "0.00"]);
-    assert_eq!(reader(&file, json!({ "size": "small" }))[0], "0.00");
-    assert_eq!(reader(&file, json!({ "size": "large" }))[0], "48.00");
+    assert_eq!(claimant(&file, json!({ "size": "small" }))[0], "0.00");
+    assert_eq!(claimant(&file, json!({ "size": "large" }))[0], "48.00");
     // 3,000.00 / 600 is 5.00, which is not below.
     assert_eq!(paid(&estimate(&with(file.clone(), "/fund/gross", json!("3000.00"))), 0), ["5.00", "50.00"]);
     // At 48.01 all drop out: 40.00 for a large claim is below it, too. The whole pool is left.

@@ -5,7 +5,6 @@
 #[path = "../support/mod.rs"]
 mod support;
 
-mod afterwards;
 mod answers;
 mod claims;
 mod fund;
@@ -13,6 +12,7 @@ mod limits;
 mod notice;
 mod pools;
 mod record;
+mod residual;
 mod rounding;
 mod weights;
 
@@ -30,16 +30,16 @@ pub fn estimate(file: &Json) -> Json {
     support::estimate(file, &json!({}))
 }
 
-/// What a reader with these answers is paid: the likely payment, the least and the most.
-pub fn reader(file: &Json, answers: Json) -> [String; 3] {
+/// What a claimant with these answers is paid: the likely payment, the least and the most.
+pub fn claimant(file: &Json, answers: Json) -> [String; 3] {
     assumed(file, answers, json!({}))
 }
 
-/// As [`reader`], with assumptions instead of the file's figures.
+/// As [`claimant`], with assumptions instead of the file's figures.
 pub fn assumed(file: &Json, answers: Json, assumptions: Json) -> [String; 3] {
     let found = support::estimate(file, &json!({ "answers": answers, "assumptions": assumptions }));
-    let reader = &found["reader"];
-    [&reader["payment"], &reader["range"]["low"], &reader["range"]["high"]].map(text)
+    let claimant = &found["claimant"];
+    [&claimant["payment"], &claimant["range"]["low"], &claimant["range"]["high"]].map(text)
 }
 
 /// What each claim is likely paid out of a pool, cohort by cohort, those left out that weigh nothing in it.
@@ -64,7 +64,7 @@ pub fn text(json: &Json) -> String {
 /// Changes an example in one place (null takes away what is there), and insists on being refused there with this code.
 pub fn refused(name: &str, place: &str, change: Json, code: &str, path: &str) {
     let file = with(example(name), place, change.clone());
-    let faults = Calculator::new(&value(&file))
+    let faults = Calculator::from_value(&value(&file))
         .err()
         .unwrap_or_else(|| panic!("{name} with {place} = {change} was accepted, not refused with {code}"));
     let told = told(&faults);

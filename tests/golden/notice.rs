@@ -1,7 +1,7 @@
 //! The running example of docs/settlement-files.md.
 
 use crate::support::with;
-use crate::{estimate, example, reader};
+use crate::{claimant, estimate, example};
 use serde_json::json;
 
 /// 25 % of 4,000,000.00, 100,000.00, 480,000.00 and 20,000.00 leave 2,400,000.00. Likely 10 % of 500,000 buyers claim:
@@ -12,13 +12,13 @@ use serde_json::json;
 fn from_a_notice() {
     let file = example("from-a-notice");
     assert_eq!(estimate(&file)["fund"]["net"], "2400000.00");
-    let lamps = |lamps| reader(&file, json!({ "bought": true, "lamps": lamps }));
+    let lamps = |lamps| claimant(&file, json!({ "bought": true, "lamps": lamps }));
     assert_eq!(lamps(1), ["30.00", "20.00", "40.00"]);
     assert_eq!(lamps(2), ["60.00", "40.00", "80.00"]);
     assert_eq!(lamps(4), ["120.00", "80.00", "160.00"]);
     assert_eq!(lamps(9), lamps(4));
-    assert_eq!(reader(&file, json!({ "bought": false })), ["0.00", "0.00", "0.00"]);
+    assert_eq!(claimant(&file, json!({ "bought": false })), ["0.00", "0.00", "0.00"]);
     // The guide's step before the claims are a range: 50,000 claims, known exactly.
     let counted = with(file, "/groups/0/claims/number", json!({ "count": 50_000 }));
-    assert_eq!(reader(&counted, json!({ "bought": true, "lamps": 2 })), ["60.00", "60.00", "60.00"]);
+    assert_eq!(claimant(&counted, json!({ "bought": true, "lamps": 2 })), ["60.00", "60.00", "60.00"]);
 }

@@ -1,7 +1,7 @@
 //! Several pools, one after the other.
 
 use crate::support::with;
-use crate::{estimate, example, paid, reader, refused, totals};
+use crate::{claimant, estimate, example, paid, refused, totals};
 use serde_json::json;
 
 /// Of 10,000.00 Maine takes 1,000.00: 100 x 10.00. Texas takes 30 % of the net fund, 3,000.00: 300 x 10.00. Ohio needs
@@ -18,7 +18,7 @@ fn pools_in_order() {
     assert_eq!(paid(&found, 3), ["5.00", "5.00", "5.00", "5.00"]);
     assert_eq!(totals(&found), ["10000.00", "0.00", "10000.00", "0.00"]);
     for (state, payment) in [("ME", "15.00"), ("TX", "15.00"), ("OH", "55.00"), ("UT", "5.00")] {
-        assert_eq!(reader(&file, json!({ "bought": true, "state": state }))[0], payment, "{state}");
+        assert_eq!(claimant(&file, json!({ "bought": true, "state": state }))[0], payment, "{state}");
     }
     // Of 3,500.00 Maine takes 1,000.00, Texas 1,050.00, and Ohio the 1,450.00 that are left: 29.00. Nothing remains.
     let poor = estimate(&with(file, "/fund/gross", json!("3500.00")));
@@ -62,16 +62,16 @@ fn documented_losses_first() {
     assert_eq!(paid(&found, 1), ["20.00", "20.00", "20.00"]);
     assert_eq!(totals(&found), ["78000.00", "0.00", "78000.00", "0.00"]);
     let loss =
-        |file, amount: &str| reader(file, json!({ "affected": true, "hasLosses": true, "loss": amount }))[0].clone();
+        |file, amount: &str| claimant(file, json!({ "affected": true, "hasLosses": true, "loss": amount }))[0].clone();
     assert_eq!(loss(&file, "5000.00"), "5020.00");
     assert_eq!(loss(&file, "99000.00"), "25020.00");
-    assert_eq!(reader(&file, json!({ "affected": true, "hasLosses": false }))[0], "20.00");
+    assert_eq!(claimant(&file, json!({ "affected": true, "hasLosses": false }))[0], "20.00");
     let short = with(file.clone(), "/plan/pools/0/takes/asNeeded/atMost", json!("29000.00"));
     assert_eq!(paid(&estimate(&short), 0), ["500.00", "12500.00"]);
     assert_eq!(loss(&short, "5000.00"), "2549.00");
     let most = "/plan/pools/0/takes/asNeeded/atMost";
     refused("documented-losses-first", most, json!(60000), "money-not-text", most);
-    refused("documented-losses-first", "/groups/1/spread", json!(null), "spread-needed", "/groups/1");
+    refused("documented-losses-first", "/groups/1/claimMix", json!(null), "claim-mix-needed", "/groups/1");
     refused(
         "documented-losses-first",
         "/plan/pools/0/pays/0/value/most",
@@ -89,8 +89,8 @@ fn surplus_to_next_pool() {
     let found = estimate(&file);
     assert_eq!((&found["pools"][0]["surplus"], &found["pools"][1]["amount"]), (&json!("500.00"), &json!("1000.00")));
     assert_eq!(totals(&found), ["1500.00", "0.00", "1500.00", "0.00"]);
-    assert_eq!(reader(&file, json!({ "bought": true, "premium": true }))[0], "20.00");
-    assert_eq!(reader(&file, json!({ "bought": true, "premium": false }))[0], "10.00");
+    assert_eq!(claimant(&file, json!({ "bought": true, "premium": true }))[0], "20.00");
+    assert_eq!(claimant(&file, json!({ "bought": true, "premium": false }))[0], "10.00");
     let kept = estimate(&with(file, "/plan/pools/0/surplus", json!("kept")));
     assert_eq!(paid(&kept, 1), ["5.00", "5.00"]);
     assert_eq!(totals(&kept), ["1500.00", "0.00", "1000.00", "500.00"]);
@@ -118,10 +118,10 @@ fn two_funds() {
     assert_eq!(paid(&found, 3), ["16.00", "16.00"]);
     assert_eq!(totals(&found), ["3000.00", "0.00", "3000.00", "0.00"]);
     let both = json!({ "inFirst": true, "firstLoss": "300.00", "inSecond": true, "secondLoss": "0.00" });
-    assert_eq!(reader(&file, both)[0], "328.00");
-    assert_eq!(reader(&file, json!({ "inFirst": false, "inSecond": true, "secondLoss": "0.01" }))[0], "16.01");
+    assert_eq!(claimant(&file, both)[0], "328.00");
+    assert_eq!(claimant(&file, json!({ "inFirst": false, "inSecond": true, "secondLoss": "0.01" }))[0], "16.01");
 
-    let many = with(file, "/groups/3/spread/parts/0/answers/secondLoss", json!("900.00"));
+    let many = with(file, "/groups/3/claimMix/parts/0/answers/secondLoss", json!("900.00"));
     let unlimited = with(many.clone(), "/plan/pools/2/pays/0/value/most", json!(null));
     for (file, factor) in [(many, "1"), (unlimited, "0.555555")] {
         let found = estimate(&file);

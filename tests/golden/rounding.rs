@@ -1,7 +1,7 @@
 //! How payments become whole cents.
 
 use crate::support::{self, with};
-use crate::{estimate, example, paid, reader, refused, totals};
+use crate::{claimant, estimate, example, paid, refused, totals};
 use serde_json::json;
 
 /// 10 + 4 x 5 = 30 shares of 33.333..., cut down to 33.33; six are 199.98. 6 x 33.33 + 4 x 199.98 = 999.90. If the share
@@ -53,7 +53,7 @@ fn rounding_half_up_and_half_even() {
 }
 
 /// 7 shares of 14.285714...; five are 71.428571... Cut down: 2 x 14.28 + 71.42 = 99.98, two cents short. The large claim
-/// lost most, 0.857 of a cent, and has one; the small ones lost 0.571 each, and one of the two has the other. So a reader
+/// lost most, 0.857 of a cent, and has one; the small ones lost 0.571 each, and one of the two has the other. So a claimant
 /// with a small lamp is likely paid 14.28, or else 14.29.
 #[test]
 fn rounding_largest_remainder() {
@@ -64,8 +64,8 @@ fn rounding_largest_remainder() {
     // Every large claim is sure of its cent, so it is in the payment.
     assert_eq!((&cohorts[1]["extraCents"], &cohorts[1]["payment"]), (&json!(0), &json!("71.43")));
     assert_eq!(totals(&found), ["100.00", "0.00", "100.00", "0.00"]);
-    assert_eq!(reader(&file, json!({ "size": "small" })), ["14.28", "14.28", "14.29"]);
-    assert_eq!(reader(&file, json!({ "size": "large" })), ["71.43", "71.43", "71.43"]);
+    assert_eq!(claimant(&file, json!({ "size": "small" })), ["14.28", "14.28", "14.29"]);
+    assert_eq!(claimant(&file, json!({ "size": "large" })), ["71.43", "71.43", "71.43"]);
     let kept = estimate(&with(file.clone(), "/plan/rounding/residue", json!("kept")));
     assert_eq!(totals(&kept)[3], "0.02");
     // 70.00 comes out even: no claim lost anything, and there is no cent to spread.
@@ -74,7 +74,7 @@ fn rounding_largest_remainder() {
     assert_eq!(
         support::told(
             &support::calculator(&example("rounding-largest-remainder"))
-                .estimate(&support::value(&json!({ "answers": {} })))
+                .estimate(&support::typed(&json!({ "answers": {} })))
                 .expect_err("no answers")
         ),
         [("missing-answer".to_owned(), "/answers/size".to_owned())]

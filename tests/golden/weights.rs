@@ -1,7 +1,7 @@
 //! Shares of overlapping groups, and claim values that are scaled to the fund.
 
 use crate::support::with;
-use crate::{estimate, example, paid, reader, refused, totals};
+use crate::{claimant, estimate, example, paid, refused, totals};
 use serde_json::json;
 
 /// 100 claims of 1 share, and 10 of them with 5 more: 150 shares of 20.00. Six shares are 120.00.
@@ -14,8 +14,8 @@ fn additive_shares() {
     assert_eq!(found["pools"][0]["factor"], "20.00");
     assert_eq!(paid(&found, 0), ["20.00", "120.00"]);
     assert_eq!(totals(&found), ["3000.00", "0.00", "3000.00", "0.00"]);
-    assert_eq!(reader(&file, json!({ "bought": true, "state": "IL" }))[0], "120.00");
-    assert_eq!(reader(&file, json!({ "bought": true, "state": "CA" }))[0], "20.00");
+    assert_eq!(claimant(&file, json!({ "bought": true, "state": "IL" }))[0], "120.00");
+    assert_eq!(claimant(&file, json!({ "bought": true, "state": "CA" }))[0], "20.00");
 }
 
 #[test]

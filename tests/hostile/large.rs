@@ -1,7 +1,8 @@
 //! Files as large as they may be, and one entry larger.
 
-use crate::support::{settlement, value, with};
+use crate::support::{refusal, settlement, typed, value, with};
 use crate::{accepted, assert_refused, parse};
+use prorata::request::EstimateInput;
 use prorata::{Calculator, Value};
 use serde_json::{Value as Json, json};
 use std::time::{Duration, Instant};
@@ -26,14 +27,14 @@ fn group(id: &str, within: Option<&str>) -> Json {
 }
 
 /// So many parts, as equal as billionths allow.
-fn spread(parts: u32) -> Json {
-    let each = 1_000_000_000 / parts;
+fn parts(count: u32) -> Json {
+    let each = 1_000_000_000 / count;
     let part = |index: u32| {
-        let rate = if index == 0 { 1_000_000_000 - each * (parts - 1) } else { each };
+        let rate = if index == 0 { 1_000_000_000 - each * (count - 1) } else { each };
         let rate = format!("{}.{:09}", rate / 1_000_000_000, rate % 1_000_000_000);
         json!({ "rate": rate, "answers": { "units": index + 1 } })
     };
-    (0..parts).map(part).collect()
+    (0..count).map(part).collect()
 }
 
 /// A settlement with these groups, all in one pool by a share a unit.
@@ -51,20 +52,20 @@ fn file(groups: Vec<Json>) -> Json {
 fn side_by_side(groups: u32, parts: u32) -> Json {
     let with_parts = |index| {
         let mut group = group(&format!("g{index}"), None);
-        group["spread"] = json!({ "parts": spread(parts), "from": from() });
+        group["claimMix"] = json!({ "parts": self::parts(parts), "from": from() });
         group
     };
     file((0..groups).map(with_parts).collect())
 }
 
-/// So many groups side by side, each with groups within each other to this depth and a spread of so many parts.
+/// So many groups side by side, each with groups within each other to this depth and a claim mix of so many parts.
 fn nested(groups: u32, depth: u32, parts: u32) -> Json {
     let id = |outer: u32, level: u32| format!("g{outer}-{level}");
     let one = |outer: u32, level: u32| {
         let mut group = group(&id(outer, level), level.checked_sub(1).map(|around| id(outer, around)).as_deref());
         group["claims"]["number"]["count"] = json!(100_000 / (level + 1));
         if level == 0 {
-            group["spread"] = json!({ "parts": spread(parts), "from": from() });
+            group["claimMix"] = json!({ "parts": self::parts(parts), "from": from() });
         }
         group
     };
@@ -87,8 +88,8 @@ fn ten_thousand_groups_are_refused() {
         parse(&settlement().to_string().replacen(r#""groups":["#, &format!(r#""groups":[{list},"#), 1))
     };
     assert_refused(&many("{}").expect("small enough"), "too-many", "/groups");
-    let fault = many(&group("g", None).to_string()).expect_err("too large");
-    assert_eq!(crate::told(&fault.into()), [("too-large".to_owned(), String::new())]);
+    let error = many(&group("g", None).to_string()).expect_err("too large");
+    assert_eq!(crate::told(&refusal(error)), [("too-large".to_owned(), String::new())]);
 }
 
 #[test]
@@ -106,7 +107,7 @@ fn lists_have_an_end() {
         [("/questions", 3, 100, &question as &dyn Fn(u32) -> Json), ("/plan/pools", 1, 20, &pool)]
     {
         let list = |count: u32| (0..count - there).map(entry).collect();
-        assert!(Calculator::new(&longer(place, list(most))).is_ok(), "{most} {place}");
+        assert!(Calculator::from_value(&longer(place, list(most))).is_ok(), "{most} {place}");
         assert_refused(&longer(place, list(most + 1)), "too-many", place);
     }
     accepted(&side_by_side(100, 1));
@@ -123,11 +124,11 @@ fn groups_within_each_other_have_an_end() {
 fn kinds_of_claims_have_an_end() {
     accepted(&side_by_side(10, 100));
     assert_refused(&value(&side_by_side(7, 143)), "too-many", "/groups");
-    assert_refused(&value(&side_by_side(1, 1_001)), "too-many", "/groups/0/spread/parts");
+    assert_refused(&value(&side_by_side(1, 1_001)), "too-many", "/groups/0/claimMix/parts");
     // The parts of a group hold for the groups within it too, and the longest list of parts counts.
     accepted(&nested(1, 4, 250));
     assert_refused(&value(&nested(1, 4, 251)), "too-many", "/groups");
-    let light = |parts| with(nested(1, 4, 2), "/groups/0/spread/light", spread(parts));
+    let light = |parts| with(nested(1, 4, 2), "/groups/0/claimMix/light", self::parts(parts));
     accepted(&light(250));
     assert_refused(&value(&light(251)), "too-many", "/groups");
     // And each of them in every pool.
@@ -140,13 +141,13 @@ fn distributions_have_an_end() {
     let most = |most: u64| {
         let distributions = json!({ "pool": "main", "most": most });
         let uncashed = json!("0.9");
-        let afterwards =
-            json!({ "uncashed": uncashed, "distributions": distributions, "rest": "cy-pres", "from": from() });
-        with(with(settlement(), "/fund/gross", json!("10000000000000.00")), "/plan/afterwards", afterwards)
+        let residual =
+            json!({ "uncashed": uncashed, "distributions": distributions, "disposition": "cy-pres", "from": from() });
+        with(with(settlement(), "/fund/gross", json!("10000000000000.00")), "/plan/residual", residual)
     };
     accepted(&most(20));
     for endless in [21, 10_000_000_000] {
-        assert_refused(&value(&most(endless)), "too-many", "/plan/afterwards/distributions/most");
+        assert_refused(&value(&most(endless)), "too-many", "/plan/residual/distributions/most");
     }
 }
 
@@ -164,13 +165,13 @@ fn largest() -> Json {
         }
     }
     for group in file["groups"].as_array_mut().expect("groups") {
-        let parts = group.get_mut("spread").and_then(|spread| spread["parts"].as_array_mut());
+        let parts = group.get_mut("claimMix").and_then(|mix| mix["parts"].as_array_mut());
         for part in parts.into_iter().flatten() {
             (1..4).for_each(|index| part["answers"][format!("q{index}")] = json!(1));
         }
     }
-    file["plan"]["afterwards"] = json!({
-        "uncashed": "0.1", "distributions": { "pool": "main", "most": 20 }, "rest": "cy-pres", "from": from()
+    file["plan"]["residual"] = json!({
+        "uncashed": "0.1", "distributions": { "pool": "main", "most": 20 }, "disposition": "cy-pres", "from": from()
     });
     file
 }
@@ -182,34 +183,38 @@ fn the_largest_file_is_worked_out() {
     let answers = Json::Object(
         (1..100).map(|index| (format!("q{index}"), json!(index))).chain([("units".to_owned(), json!(7))]).collect(),
     );
-    let estimate = calculator.estimate(&value(&json!({ "answers": answers }))).expect("an estimate");
+    let estimate = calculator.estimate(&typed(&json!({ "answers": answers }))).expect("an estimate");
     let estimate = serde_json::to_value(&estimate).expect("plain data");
     assert_eq!(crate::limits::sums(&estimate), Ok(()));
-    assert!(estimate["later"].as_array().is_some_and(|later| later.len() > 3), "{}", estimate["later"]);
+    assert!(
+        estimate["distributions"].as_array().is_some_and(|further| further.len() > 3),
+        "{}",
+        estimate["distributions"]
+    );
     // However much is asked, what is done has an end: 20,000,000 cohorts are divided at most, and here are 5,000.
-    let input = value(&json!({ "answers": answers }));
+    let input = typed(&json!({ "answers": answers }));
     let refused = |faults: prorata::Faults| crate::told(&faults);
-    let draws = calculator.forecast(&input, &value(&json!({ "draws": 4_001 }))).map(|_| ()).map_err(refused);
+    let draws = calculator.forecast(&input, &typed(&json!({ "draws": 4_001 }))).map(|_| ()).map_err(refused);
     assert_eq!(draws, Err(vec![("out-of-range".to_owned(), "/options/draws".to_owned())]));
-    calculator.forecast(&input, &value(&json!({ "draws": 20 }))).expect("a forecast");
+    calculator.forecast(&input, &typed(&json!({ "draws": 20 }))).expect("a forecast");
     let over = json!({ "claims": { "group": "g0-0", "from": 100_000, "to": 200_000 } });
-    let points = |points: i32| calculator.curve(&input, &value(&json!({ "over": over, "points": points })));
+    let points = |points: i32| calculator.curve(&input, &typed(&json!({ "over": over, "points": points })));
     let refused = points(1_334).map(|_| ()).map_err(refused);
     assert_eq!(refused, Err(vec![("out-of-range".to_owned(), "/options/points".to_owned())]));
     assert_eq!(points(3).expect("a curve").points.len(), 3);
-    calculator.solve(&input, &value(&json!({ "payment": "1.00", "group": "g0-0" }))).expect("an answer");
+    calculator.solve(&input, &typed(&json!({ "payment": "1.00", "group": "g0-0" }))).expect("an answer");
     let mut beyond = file;
     beyond["notes"] = Json::Array(vec![text(); 1_000]);
     beyond["dates"] = Json::Array(vec![json!({ "event": "announced", "on": "2020", "from": from() }); 1_000]);
-    let fault = Value::from_deserializer(&beyond).expect_err("more values than there may be");
-    assert_eq!(crate::told(&fault.into()), [("too-large".to_owned(), String::new())]);
+    let error = Value::from_deserializer(&beyond).expect_err("more values than there may be");
+    assert_eq!(crate::told(&refusal(error)), [("too-large".to_owned(), String::new())]);
 }
 
 /// How long it takes to read a file and to work it out.
 fn time(file: &Value) -> Duration {
     let start = Instant::now();
-    let calculator = Calculator::new(file).expect("a settlement");
-    calculator.estimate(&Value::Null).expect("an estimate");
+    let calculator = Calculator::from_value(file).expect("a settlement");
+    calculator.estimate(&EstimateInput::default()).expect("an estimate");
     start.elapsed()
 }
 

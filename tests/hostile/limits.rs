@@ -5,6 +5,8 @@ use crate::support::{settlement, value, with};
 use crate::{accepted, refused};
 use proptest::prelude::*;
 use prorata::Calculator;
+use prorata::estimate::explain::Step;
+use prorata::request::EstimateInput;
 use serde_json::{Value as Json, json};
 
 const MOST_MONEY: &str = "10000000000000.00";
@@ -134,8 +136,8 @@ proptest! {
         file["plan"]["pools"][0]["pays"] = pays.collect();
         file["plan"]["rounding"] = rounding.clone();
         if let Some(uncashed) = uncashed {
-            file["plan"]["afterwards"] = json!({
-                "uncashed": uncashed, "rest": "cy-pres", "from": from,
+            file["plan"]["residual"] = json!({
+                "uncashed": uncashed, "disposition": "cy-pres", "from": from,
                 "distributions": { "pool": "main", "most": 3, "cost": "0.01", "leastPayment": "0.01" },
             });
         }
@@ -143,9 +145,9 @@ proptest! {
         let fees = fee.map(|fee| deduction("fees", "attorneys-fees", fee));
         let interest = interest.map(|interest| deduction("interest", "interest", json!({ "fixed": interest })));
         file["deductions"] = interest.into_iter().chain(fees).collect();
-        match Calculator::new(&value(&file)) {
+        match Calculator::from_value(&value(&file)) {
             Ok(calculator) => {
-                let estimate = calculator.estimate(&prorata::Value::Null).expect("a file is checked with its own figures");
+                let estimate = calculator.estimate(&EstimateInput::default()).expect("a file is checked with its own figures");
                 let estimate = serde_json::to_value(&estimate).expect("plain data");
                 prop_assert_eq!(sums(&estimate), Ok(()));
                 let pool = &estimate["pools"][0];
@@ -153,7 +155,8 @@ proptest! {
                 if rounding == json!({}) {
                     // Truncation loses less than a cent a claim, and never pays out more than there is.
                     let residual = cents(&pool["residual"]);
-                    let surplus = estimate["steps"].as_array().expect("steps").iter().any(|step| step["code"] == "surplus");
+                    let explanation = calculator.explain(&EstimateInput::default()).expect("as the estimate");
+                    let surplus = explanation.steps.iter().any(|step| matches!(step, Step::Surplus { .. }));
                     prop_assert!(residual >= 0);
                     prop_assert!(surplus || residual < i128::from(weighing), "{residual} of {weighing} claims");
                 }

@@ -8,13 +8,14 @@ mod large;
 mod limits;
 mod spoilt;
 
-use prorata::{Calculator, Fault, Faults, Value};
+use prorata::request::EstimateInput;
+use prorata::{Calculator, Faults, FromValue, Unreadable, Value};
 use serde_json::{Value as Json, json};
-use support::{settlement, told, with};
+use support::{refusal, settlement, told, with};
 
 /// Plain data out of the text of a file, which can say a key twice.
-fn parse(text: &str) -> Result<Value, Fault> {
-    Value::from_deserializer(&mut serde_json::Deserializer::from_str(text))
+fn parse(text: &str) -> Result<Value, Unreadable<serde_json::Error>> {
+    Value::from_json(text)
 }
 
 /// Control characters, those that change the direction of the text around them, break its lines or stay unseen.
@@ -51,7 +52,7 @@ const DECEIVING: &[char] = &[
 
 /// The faults of a file. However large or deceiving it is, there are few, and they are short and plain.
 fn faults(file: &Value) -> Faults {
-    let faults = Calculator::new(file).expect_err("a hostile file is refused");
+    let faults = Calculator::from_value(file).expect_err("a hostile file is refused");
     assert!((1..=100).contains(&faults.iter().count()));
     for fault in faults.iter() {
         let shown = fault.to_string();
@@ -73,7 +74,7 @@ fn refused(place: &str, change: Json, code: &str) {
 
 fn accepted(file: &Json) -> Calculator {
     let calculator = support::calculator(file);
-    assert!(calculator.estimate(&Value::Null).is_ok(), "a file is checked with its own figures");
+    assert!(calculator.estimate(&EstimateInput::default()).is_ok(), "a file is checked with its own figures");
     calculator
 }
 
@@ -103,19 +104,19 @@ fn nesting_has_an_end() {
         with(settlement(), "/groups/0/eligibleIf", condition).to_string()
     };
     // The condition stands at the third level, and its answer one below: the 32nd.
-    assert!(Calculator::new(&parse(&nested(28)).expect("32 levels")).is_ok());
+    assert!(Calculator::from_value(&parse(&nested(28)).expect("32 levels")).is_ok());
     let endless = |bracket: &str| bracket.repeat(5_000_000);
     for text in [nested(29), nested(100), endless("["), endless("{\"a\":"), endless("[[{\"not\":")] {
-        let fault = parse(&text).expect_err("too deep");
-        assert_eq!(told(&fault.into()), [("too-deep".to_owned(), String::new())]);
+        let error = parse(&text).expect_err("too deep");
+        assert_eq!(told(&refusal(error)), [("too-deep".to_owned(), String::new())]);
     }
 }
 
 #[test]
 fn what_is_no_file_is_refused() {
     for text in ["", "{", "[1,", "nul", "{\"a\":}", "\"\\ud800\"", "1e999999"] {
-        let fault = parse(text).expect_err("not JSON");
-        assert_eq!(told(&fault.into())[0].0, "not-plain-data", "{text}");
+        let error = parse(text).expect_err("not JSON");
+        assert!(matches!(error, Unreadable::Format(_)), "{text}: {error:?}");
     }
     for value in [Value::Null, Value::Bool(true), Value::Whole(i64::MIN), Value::Inexact, Value::List(Vec::new())] {
         assert_refused(&value, "wrong-type", "");
@@ -253,7 +254,9 @@ fn nothing_is_answered_or_assumed_twice() {
             "/assumptions/claims/all",
         ),
     ] {
-        let faults = calculator.estimate(&parse(input).expect("JSON")).expect_err("said twice");
+        let faults = EstimateInput::from_value(&parse(input).expect("JSON"))
+            .and_then(|input| calculator.estimate(&input))
+            .expect_err("said twice");
         assert_eq!(told(&faults), [("duplicate-id".to_owned(), path.to_owned())]);
     }
 }

@@ -1,10 +1,11 @@
 //! Every example file, spoilt at random: read without a panic, and either worked out to the cent or refused with a place.
 
 use crate::limits::sums;
-use crate::support::{places, read, value};
+use crate::support::{places, read, typed, value};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
-use prorata::{Calculator, Faults, Value};
+use prorata::request::EstimateInput;
+use prorata::{Calculator, Faults, FromValue};
 use serde_json::{Value as Json, json};
 
 /// A change to a file. Each number picks one of what there is to pick from.
@@ -132,19 +133,20 @@ fn answers(file: &Json) -> Json {
 
 /// Reads a file and works it out, should it be accepted.
 fn try_file(file: &Json) -> Result<(), TestCaseError> {
-    match Calculator::new(&value(file)) {
+    match Calculator::from_value(&value(file)) {
         Ok(calculator) => {
-            let estimate = calculator.estimate(&Value::Null);
+            let estimate = calculator.estimate(&EstimateInput::default());
             let estimate = estimate.map_err(|faults| TestCaseError::fail(format!("accepted, and then {faults}")))?;
             let estimate = serde_json::to_value(&estimate).expect("plain data");
             sums(&estimate).map_err(TestCaseError::fail)?;
-            // To a reader the same holds: paid, or told what is wrong with the answers.
-            match calculator.estimate(&value(&json!({ "answers": answers(file) }))) {
+            // To a claimant the same holds: paid, or told what is wrong with the answers.
+            let input = json!({ "answers": answers(file) });
+            match EstimateInput::from_value(&value(&input)).and_then(|input| calculator.estimate(&input)) {
                 Ok(estimate) => {
                     let estimate = serde_json::to_value(&estimate).expect("plain data");
                     sums(&estimate).map_err(TestCaseError::fail)?;
-                    prop_assert!(estimate["reader"]["payment"].is_string());
-                    look_ahead(&calculator, &json!({ "answers": answers(file) }))?;
+                    prop_assert!(estimate["claimant"]["payment"].is_string());
+                    look_ahead(&calculator, &typed(&input))?;
                 }
                 Err(faults) => told_where(&faults)?,
             }
@@ -154,18 +156,16 @@ fn try_file(file: &Json) -> Result<(), TestCaseError> {
     }
 }
 
-/// Forecast, curve and inverse, for a reader who can be paid: they come out, or say what is wrong.
-fn look_ahead(calculator: &Calculator, input: &Json) -> Result<(), TestCaseError> {
-    let input = value(input);
-    let forecast = calculator.forecast(&input, &value(&json!({ "draws": 20 })));
+/// Forecast, curve and inverse, for a claimant who can be paid: they come out, or say what is wrong.
+fn look_ahead(calculator: &Calculator, input: &EstimateInput) -> Result<(), TestCaseError> {
+    let forecast = calculator.forecast(input, &typed(&json!({ "draws": 20 })));
     if let Ok(forecast) = &forecast {
         prop_assert!(forecast.payment.p10 <= forecast.payment.p50 && forecast.payment.p50 <= forecast.payment.p90);
     }
     forecast.map(|_| ()).or_else(|faults| told_where(&faults))?;
     let over = json!({ "over": { "claimsRate": { "from": "0.001", "to": "1" } }, "points": 5, "spacing": "log" });
-    calculator.curve(&input, &value(&over)).map(|_| ()).or_else(|faults| told_where(&faults))?;
-    let payment = value(&json!({ "payment": "1.00" }));
-    calculator.solve(&input, &payment).map(|_| ()).or_else(|faults| told_where(&faults))
+    calculator.curve(input, &typed(&over)).map(|_| ()).or_else(|faults| told_where(&faults))?;
+    calculator.solve(input, &typed(&json!({ "payment": "1.00" }))).map(|_| ()).or_else(|faults| told_where(&faults))
 }
 
 fn told_where(faults: &Faults) -> Result<(), TestCaseError> {

@@ -1,12 +1,19 @@
 //! What the integration tests share.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
-use prorata::{Calculator, Faults, Value};
+use prorata::factor::Cohort;
+use prorata::request::EstimateInput;
+use prorata::{Calculator, Count, Faults, FromValue, Money, Unreadable, Value, Weight};
 use serde_json::{Value as Json, json};
 
 /// Plain data for the core.
 pub fn value(json: &Json) -> Value {
     Value::from_deserializer(json).expect("JSON is plain data")
+}
+
+/// Typed input, whose form must be right.
+pub fn typed<T: FromValue>(json: &Json) -> T {
+    T::from_value(&value(json)).unwrap_or_else(|faults| panic!("{json}: {faults}"))
 }
 
 pub fn read(path: &str) -> Json {
@@ -60,20 +67,49 @@ pub fn with(mut json: Json, path: &str, value: Json) -> Json {
 }
 
 pub fn calculator(settlement: &Json) -> Calculator {
-    Calculator::new(&value(settlement)).unwrap_or_else(|faults| panic!("{faults}"))
+    Calculator::from_value(&value(settlement)).unwrap_or_else(|faults| panic!("{faults}"))
 }
 
 /// The estimate as a front end gets it.
 pub fn estimate(settlement: &Json, input: &Json) -> Json {
     let calculator = calculator(settlement);
-    let estimate = calculator.estimate(&value(input)).unwrap_or_else(|faults| panic!("{faults}"));
+    let estimate = calculator.estimate(&typed(input)).unwrap_or_else(|faults| panic!("{faults}"));
     serde_json::to_value(&estimate).expect("an estimate is plain data")
+}
+
+/// The steps that explain the estimate of a plan alone.
+pub fn steps(settlement: &Json) -> Vec<Json> {
+    let calculator = calculator(settlement);
+    let explanation = calculator.explain(&EstimateInput::default()).unwrap_or_else(|faults| panic!("{faults}"));
+    let explanation = serde_json::to_value(&explanation).expect("an explanation is plain data");
+    explanation["steps"].as_array().expect("steps").clone()
+}
+
+/// Why something was refused that keeps to its format.
+pub fn refusal<E: std::fmt::Debug>(unreadable: Unreadable<E>) -> Faults {
+    match unreadable {
+        Unreadable::Refused(faults) => faults,
+        Unreadable::Format(error) => panic!("{error:?}"),
+    }
 }
 
 /// Code and path of each fault.
 pub fn told(faults: &Faults) -> Vec<(String, String)> {
     let text = |code| serde_json::to_value(code).expect("a code is text").as_str().unwrap_or_default().to_owned();
     faults.iter().map(|fault| (text(fault.code()), fault.path().to_owned())).collect()
+}
+
+pub fn cents(cents: i64) -> Money {
+    Money::from_cents(cents)
+}
+
+pub fn count(count: i64) -> Count {
+    Count::new(count).unwrap_or_else(|| panic!("{count} is no count"))
+}
+
+/// Claims alike, with limits in cents.
+pub fn cohort(claims: i64, weight: i64, floor: i64, cap: Option<i64>) -> Cohort {
+    Cohort { claims: count(claims), weight: Weight::new(weight), floor: cents(floor), cap: cap.map(cents) }
 }
 
 /// Places of everything within a value, as JSON Pointers.
