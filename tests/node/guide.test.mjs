@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import schema from "prorata/settlement.schema.json" with { type: "json" };
@@ -87,19 +87,6 @@ test("the options of the command are those that it has", () => {
   const options = (text) => [...new Set(text.match(/--[a-z-]{3,}/g))].toSorted();
   const inHelp = options(String(help)).filter((name) => !["--help", "--version"].includes(name));
   assert.deepEqual(options(chapter("Checking a file")), inHelp);
-});
-
-test("every link leads somewhere", () => {
-  const headings = [...guide.matchAll(/^#+ (.*)$/gm)].map(([, text]) =>
-    text
-      .toLowerCase()
-      .replace(/[^a-z0-9 -]/g, "")
-      .replaceAll(" ", "-"),
-  );
-  for (const [, target] of guide.matchAll(/\]\(([^)]+)\)/g)) {
-    if (target.startsWith("#")) assert.ok(headings.includes(target.slice(1)), target);
-    else assert.ok(existsSync(new URL(target, new URL("docs/", root))), target);
-  }
 });
 
 test("every example has its place", () => {
