@@ -19,7 +19,17 @@ export async function buildWasm() {
   const how = ["--release", "--mode", "no-install", "--no-opt", "--no-pack", "--no-gitignore"];
   await run(
     "wasm-pack",
-    ["--log-level", "error", "build", root, ...what, ...how, "--", "--locked", "--no-default-features"],
+    [
+      "--log-level",
+      "error",
+      "build",
+      root,
+      ...what,
+      ...how,
+      "--",
+      "--locked",
+      "--no-default-features",
+    ],
     {
       env: { ...profileVariables(settings.profile), ...rustcFlags(settings.rustc) },
     },
