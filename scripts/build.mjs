@@ -54,7 +54,7 @@ export async function build() {
     "messages",
     {
       reads: ["www/locales", "package-lock.json", "scripts/build/messages.mjs"],
-      writes: ["www/element/generated"],
+      writes: ["www/explain/generated"],
     },
     buildMessages,
   );

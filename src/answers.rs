@@ -5,5 +5,5 @@ mod membership;
 mod mix;
 
 pub(crate) use asked::{asked, typed};
-pub(crate) use membership::{Held, Membership};
+pub(crate) use membership::{Membership, OwnClaim};
 pub(crate) use mix::check as check_mixes;

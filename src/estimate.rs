@@ -8,7 +8,7 @@ mod text;
 pub use result::*;
 
 use crate::allocation::{Allocation, ClaimPayment, FilledPool, Payments, ResidualOutcome, carry_out, further_claim};
-use crate::answers::{Held, Membership};
+use crate::answers::{Membership, OwnClaim};
 use crate::claims::ClaimCounts;
 use crate::error::{Fault, Faults};
 use crate::number::{Count, Money, Rate, checked};
@@ -98,7 +98,7 @@ impl<'a> Figures<'a> {
     fn estimate(&self, request: &Request) -> Estimate<'a> {
         Estimate {
             settlement: &self.plan.id,
-            claimant: request.membership.as_ref().map(|membership| self.claimant(membership, &request.held)),
+            claimant: request.membership.as_ref().map(|membership| self.claimant(membership, &request.claims)),
             fund: self.fund(),
             claims: self.claims(),
             pools: self.pools(),
@@ -220,7 +220,7 @@ impl<'a> Figures<'a> {
         })
     }
 
-    fn claimant(&self, membership: &Membership, held: &[Held]) -> Claimant<'a> {
+    fn claimant(&self, membership: &Membership, held: &[OwnClaim]) -> Claimant<'a> {
         let mut sum = Span::default();
         for claim in held {
             sum.add(&self.payments(claim.pool, &claim.claim));
@@ -241,7 +241,7 @@ impl<'a> Figures<'a> {
     }
 
     /// What each claim of a claimant is paid in each further distribution that is likely.
-    fn further_payments<'h>(&self, held: &'h [Held]) -> Vec<(Count, Vec<FurtherPayment<'h>>)> {
+    fn further_payments<'h>(&self, held: &'h [OwnClaim]) -> Vec<(Count, Vec<FurtherPayment<'h>>)> {
         let Some((index, _)) = self.plan.further() else { return Vec::new() };
         let claims: Vec<_> = held.iter().filter(|held| held.pool == index).collect();
         if claims.is_empty() {
@@ -303,7 +303,7 @@ impl<'a> Figures<'a> {
 
 /// What a claim is paid in a further distribution, and what its cap leaves for it.
 struct FurtherPayment<'h> {
-    held: &'h Held,
+    held: &'h OwnClaim,
     cap_left: Option<Money>,
     payment: PerCase<ClaimPayment>,
 }

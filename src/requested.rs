@@ -1,6 +1,6 @@
 //! What is asked for, validated: a claimant's answers, and what is assumed.
 
-use crate::answers::{Held, Membership};
+use crate::answers::{Membership, OwnClaim};
 use crate::claims::{ClaimCounts, counts};
 use crate::error::{Code, Faults, Path};
 use crate::plan::{Assumptions, Plan};
@@ -11,7 +11,7 @@ pub(crate) struct Request {
     /// The claimant; `None` if no answers were given.
     pub(crate) membership: Option<Membership>,
     /// The claimant's claims.
-    pub(crate) held: Vec<Held>,
+    pub(crate) claims: Vec<OwnClaim>,
     pub(crate) assumptions: Assumptions,
 }
 
@@ -23,9 +23,9 @@ impl Request {
         let membership = answers.map(|answers| Membership::resolve(plan, answers, &path, faults));
         // Nothing is worked out of answers that are wrong: that could be said to be too large besides.
         let known = membership.as_ref().filter(|_| faults.is_empty());
-        let held = known.map_or_else(Vec::new, |membership| membership.claims(plan));
+        let claims = known.map_or_else(Vec::new, |membership| membership.claims(plan));
         let assumptions = Assumptions::resolve(plan, input.assumptions.as_ref(), faults);
-        Self { membership, held, assumptions }
+        Self { membership, claims, assumptions }
     }
 
     /// The same for what makes no sense without a claimant.

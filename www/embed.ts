@@ -1,8 +1,8 @@
 // The publishers' single script: registers `<payout-calculator>`, which finds settlements beside the script.
 
-// What every reader needs is in it; what few need is fetched from beside it.
+// What every claimant needs is in it; what few need is fetched from beside it.
 import "./core/browser.js";
-import "./element/generated/messages.en.js";
+import "./explain/generated/messages.en.js";
 import { PayoutCalculator } from "./element/payout-calculator.js";
 
 const here = import.meta.url;

@@ -9,7 +9,7 @@ import { parse } from "@messageformat/parser";
 import { root, Stop } from "../lib/run.mjs";
 
 const SOURCE = join(root, "www/locales");
-const TARGET = join(root, "www/element/generated");
+const TARGET = join(root, "www/explain/generated");
 
 /** @typedef {Record<string, string>} Catalogue messages by key */
 

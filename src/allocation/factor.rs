@@ -9,6 +9,9 @@
 //! The sum never falls as `f` rises, and between the points where a cohort leaves its floor or reaches its cap it is a
 //! straight line. So the points are sorted and walked once, and the line on which the amount lies is solved: water
 //! finding its level over steps of unequal height. Money that a cap turns away is thereby spread over the others.
+//!
+//! By shares: TikTok's plan (`settlements/tiktok-2022.json`). By claim values: Zoom's (`settlements/zoom-2022.json`). With a
+//! cap, and what it turns away going to the others: Siri's, $20 a device (`settlements/apple-siri-2025.json`).
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;

@@ -1,4 +1,7 @@
 //! Pools in order: what each takes of the net fund, what it is topped up by, and what it hands on.
+//!
+//! Several pools in order: AT&T's plan (`settlements/att-2025.json`). As much as the documented losses need: Capital One's
+//! (`settlements/capital-one-2022.json`).
 
 use super::factor::{Cohort, paid_at};
 use super::proration::{Proration, Rules, Undivided};

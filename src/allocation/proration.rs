@@ -1,4 +1,7 @@
 //! An amount divided among cohorts by the plan's rules: the factor, who drops out, and each payment in whole cents.
+//!
+//! Every claim is treated as the plan says, and like claims alike (rule 23(e)(2)(D)). De minimis: claims below the amount
+//! drop out once, and the pool is divided among the others, so that nothing is paid that costs more than it is worth.
 
 use super::factor::{Cohort, Division, Entitlement, Limit, balance, total_weight};
 use super::rounding::{round, unit_value};

@@ -1,4 +1,8 @@
 //! What happens to money that is not cashed or not paid out: further distributions, and where the residual goes.
+//!
+//! Facebook's fund was distributed again among those who had cashed their payments (`settlements/facebook-bipa-2021.json`).
+//! Another distribution comes before cy pres as long as it is viable (American Law Institute, Principles of the Law of
+//! Aggregate Litigation, section 3.07); Plaid's plan says where the rest goes (`settlements/plaid-2022.json`).
 
 use super::carry_out::Allocation;
 use super::factor::{Cohort, total_weight};

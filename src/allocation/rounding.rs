@@ -1,4 +1,7 @@
 //! Whole cents: how an exact amount becomes a payment.
+//!
+//! Cut down unless a plan says otherwise: then no pool pays more than it holds. TikTok's plan cuts the value of a share
+//! first: it paid $27.84 and six times that, $167.04 (`settlements/tiktok-2022.json`).
 
 use std::cmp::Ordering;
 

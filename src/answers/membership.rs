@@ -1,4 +1,7 @@
 //! The groups that a claimant belongs to, and the claims that makes in each pool.
+//!
+//! What a claimant gets through several groups adds up: five shares of the Illinois subclass and one of the nationwide class
+//! make six (TikTok's plan, `settlements/tiktok-2022.json`).
 
 use super::asked::{asked, belongs, typed};
 use crate::error::{Code, Faults, Path};
@@ -14,7 +17,7 @@ pub(crate) struct Membership {
 }
 
 /// A claim of a claimant.
-pub(crate) struct Held {
+pub(crate) struct OwnClaim {
     /// Position of the pool that pays it.
     pub(crate) pool: usize,
     /// Position of its innermost group.
@@ -41,14 +44,14 @@ impl Membership {
 
     /// The claims in the order of the pools: in each, one through each innermost group. What two of them have around them
     /// both counts once, with the first.
-    pub(crate) fn claims(&self, plan: &Plan) -> Vec<Held> {
+    pub(crate) fn claims(&self, plan: &Plan) -> Vec<OwnClaim> {
         let mut all = Vec::new();
         for (index, pool) in plan.pools.iter().enumerate() {
             let mut counted: Vec<usize> = Vec::new();
             for &innermost in &self.groups {
-                if let Some(held) = self.held(plan, (index, pool), innermost, &counted) {
-                    counted.extend(&held.through);
-                    all.push(held);
+                if let Some(claim) = self.claim(plan, (index, pool), innermost, &counted) {
+                    counted.extend(&claim.through);
+                    all.push(claim);
                 }
             }
         }
@@ -56,7 +59,13 @@ impl Membership {
     }
 
     /// The claim in a pool through a group and those around it that are not `counted` yet; `None` if that is none.
-    fn held(&self, plan: &Plan, (index, pool): (usize, &Pool), innermost: usize, counted: &[usize]) -> Option<Held> {
+    fn claim(
+        &self,
+        plan: &Plan,
+        (index, pool): (usize, &Pool),
+        innermost: usize,
+        counted: &[usize],
+    ) -> Option<OwnClaim> {
         let chain = &plan.groups.get(innermost)?.chain;
         let within = |group: &usize| plan.groups.get(*group).is_some_and(|group| group.within == Some(innermost));
         if self.groups.iter().any(within) {
@@ -67,6 +76,6 @@ impl Membership {
         let claim = Range { low: at(Quantile::LOW), likely: at(Quantile::LIKELY), high: at(Quantile::HIGH) };
         let paid_through = through.iter().any(|group| pool.pay(*group).is_some());
         let worth = claim.high.weight > Weight::ZERO || claim.high.floor > Money::ZERO;
-        (paid_through && worth).then_some(Held { pool: index, innermost, through, claim })
+        (paid_through && worth).then_some(OwnClaim { pool: index, innermost, through, claim })
     }
 }

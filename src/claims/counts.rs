@@ -1,4 +1,7 @@
 //! How many claims each group has.
+//!
+//! A member of a class may belong to a subclass too (rule 23(c)(5)), as in TikTok's, whose Illinois subclass is part of the
+//! nationwide class: its claims are among those of the class.
 
 use super::model::RateModel;
 use crate::error::{Code, Faults, Path};

@@ -19,11 +19,11 @@ pub(super) fn explain<'a>(figures: &Figures<'a>, request: &Request, estimate: &E
     fund::explain(figures, estimate, &mut steps);
     pools::explain(figures, estimate, &mut steps);
     if let (Some(membership), Some(claimant)) = (&request.membership, &estimate.claimant) {
-        claimant::explain(figures, membership, &request.held, claimant, &mut steps);
+        claimant::explain(figures, membership, &request.claims, claimant, &mut steps);
     }
     residual::explain(figures, estimate, &mut steps);
     if request.membership.is_some() {
-        residual::explain_claimant(figures, &request.held, &mut steps);
+        residual::explain_claimant(figures, &request.claims, &mut steps);
     }
     Explanation { settlement: estimate.settlement, steps }
 }

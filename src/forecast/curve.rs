@@ -50,7 +50,7 @@ pub(crate) fn run(plan: &Plan, input: &EstimateInput, options: &CurveOptions) ->
         let spacing = options.spacing.unwrap_or(Spacing::Linear);
         let along = Along::of(plan, &request.assumptions, options, &path.key("over"), &mut faults);
         request.counts(plan, &mut faults);
-        let simulator = Simulator::of(plan, &request.held);
+        let simulator = Simulator::of(plan, &request.claims);
         // Each point is worked out in three cases.
         let most = simulator.times(MOST_POINTS.saturating_mul(3)).div_euclid(3);
         let points = within(options.points, USUAL_POINTS, (2, most), &path.key("points"), &mut faults);

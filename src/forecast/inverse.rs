@@ -73,17 +73,17 @@ pub(crate) fn run<'a>(plan: &'a Plan, input: &EstimateInput, options: &SolveOpti
         let counts = request.counts(plan, &mut faults);
         faults.or(())?;
         let Some(group) = plan.groups.get(index) else { return Err(Overflow.into()) };
-        if request.held.is_empty() {
+        if request.claims.is_empty() {
             let reason = NotReachable::NotEligible;
             return Ok(Solution::NotReachable { group: &group.id, reason, most: Money::ZERO });
         }
-        let own = request.held.iter().any(|held| held.through.contains(&index));
+        let own = request.claims.iter().any(|held| held.through.contains(&index));
         let usual = counts.get(index).map_or(0, |claims| claims.likely.get());
         // The claimant's own claim is one of them. Whether there can be so many is seen when they are tried.
         let least = i64::from(own);
         let most = group.members.map_or(MAX_COUNT, |members| members.likely.get()).max(least);
         let search = Search {
-            simulator: Simulator::of(plan, &request.held),
+            simulator: Simulator::of(plan, &request.claims),
             assumptions: &request.assumptions,
             index,
             group,

@@ -2,7 +2,7 @@
 
 use crate::allocation::factor::Limit;
 use crate::allocation::{Refusal, carry_out};
-use crate::answers::Held;
+use crate::answers::OwnClaim;
 use crate::error::{Code, Faults, Path};
 use crate::number::{Count, Money, Overflow, checked};
 use crate::plan::{Assumptions, Case, Claim, Inputs, Plan};
@@ -28,7 +28,7 @@ pub(super) struct Paid {
 }
 
 impl<'a> Simulator<'a> {
-    pub(super) fn of(plan: &'a Plan, held: &[Held]) -> Self {
+    pub(super) fn of(plan: &'a Plan, held: &[OwnClaim]) -> Self {
         Self { plan, claims: held.iter().map(|held| (held.pool, held.claim)).collect() }
     }
 

@@ -1,4 +1,8 @@
 //! The fund waterfall: from the gross fund, through the deductions in order, to the net settlement fund.
+//!
+//! Fees and expenses come out of the fund by the court's award (Federal Rules of Civil Procedure, rule 23(h)), in the order
+//! in which the plan names them. A fund between a floor and a ceiling is that of Apple's slow iPhones
+//! (`settlements/apple-batterygate-2023.json`), a contingent one that of Clearview (`settlements/clearview-2025.json`).
 
 use crate::number::{Count, Money, Percent, Wide};
 use crate::plan::{Inputs, Plan};

@@ -1,4 +1,6 @@
 //! Largest remainder: who gets the units that cutting down leaves.
+//!
+//! Hamilton's method, by which the seats of the House of Representatives were apportioned from 1850 to 1900.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

@@ -1,4 +1,7 @@
 //! What a claim weighs in a pool, and its limits.
+//!
+//! A cap for each device: Siri's plan (`settlements/apple-siri-2025.json`). Never more than the claim's value: Yahoo's
+//! documented losses (`settlements/yahoo-2020.json`).
 
 use super::condition::Answers;
 use super::measure::Measure;

@@ -1,4 +1,7 @@
 //! A number of shares or dollars, the same for every claim or worked out from the answers.
+//!
+//! For each device, at most five: Siri's plan (`settlements/apple-siri-2025.json`). A percentage of what was spent, and not
+//! less than an amount: Zoom's (`settlements/zoom-2022.json`).
 
 use super::condition::{Answers, Condition, QuestionSet};
 use crate::number::{Count, Date, Int, Percent, RATE_UNITS, Unit};

@@ -34,7 +34,7 @@ record! {
     /// How a forecast is made.
     #[derive(Default)]
     ForecastOptions {
-        /// How many times everything uncertain is drawn: from 1 to 100,000, fewer for a settlement with very many kinds of claims. Default: 2,000, or as many as are allowed.
+        /// How many times everything uncertain is drawn: from 1 to 100,000, fewer for a settlement with very many cohorts. Default: 2,000, or as many as are allowed.
         draws: Option<Count> = "draws",
         /// Where the drawing begins, from 0 to 4,294,967,295. The same seed always gives the same draws. Default: 1.
         seed: Option<Count> = "seed",
@@ -46,7 +46,7 @@ record! {
     CurveOptions {
         /// What varies along it.
         over: Over = "over",
-        /// How many points, from 2 to 10,000, fewer for a settlement with very many kinds of claims. Default: 200. Points that fall together are one.
+        /// How many points, from 2 to 10,000, fewer for a settlement with very many cohorts. Default: 200. Points that fall together are one.
         points: Option<Count> = "points",
         /// How they lie. Default: `linear`.
         spacing: Option<Spacing> = "spacing",

@@ -36,7 +36,10 @@ const roughly = (rate) => `${Number((Number(rate) * 100).toPrecision(2))}%`;
 /** Waits until all is there, and made for where the slider stands. @param {import("./driver.mjs").Browser} browser */
 const drawn = (browser) =>
   browser.waitFor(() => {
-    const parts = document.querySelector("payout-calculator")?.shadowRoot?.querySelector(".plot");
+    const parts = document
+      .querySelector("payout-calculator")
+      ?.shadowRoot?.querySelector("payout-outlook")
+      ?.shadowRoot?.querySelector(".plot");
     const reach = parts?.querySelector(".reach")?.getAttribute("x1");
     return reach != null && reach === parts?.querySelector(".point")?.getAttribute("cx");
   });
@@ -61,7 +64,10 @@ const slider = (browser) =>
 /** How high the reader's point lies, and the curve at the same place, in pixels. @param {import("./driver.mjs").Browser} browser */
 const heights = (browser) =>
   browser.evaluate(() => {
-    const plot = document.querySelector("payout-calculator")?.shadowRoot?.querySelector(".plot");
+    const plot = document
+      .querySelector("payout-calculator")
+      ?.shadowRoot?.querySelector("payout-outlook")
+      ?.shadowRoot?.querySelector(".plot");
     const point = plot?.querySelector(".point");
     const x = Number.parseFloat(point?.getAttribute("cx") ?? "") * 10; // the path is 1,000 wide
     const path = plot?.querySelector("path.line")?.getAttribute("d") ?? "";
@@ -78,9 +84,9 @@ const heights = (browser) =>
 
 /** Types an amount into the field of "What would it take?" and waits for what is said to change. @param {import("./driver.mjs").Browser} browser @param {string} amount */
 async function ask(browser, amount) {
-  const said = () => text(browser, ".solution");
+  const said = () => text(browser, "payout-outlook >> .solution");
   const before = await said();
-  await fill(browser, "-what-if", amount);
+  await fill(browser, "-what-if", amount, "payout-outlook");
   for (let tries = 0; tries < 200 && (await said()) === before; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -143,7 +149,7 @@ forEachEngine("how sure it is", (open, engine) => {
     const calculator = await calculatorFor("tiktok-2022");
     const { payment, typical, drivers } = calculator.forecast({ answers: illinois });
     assert.equal(
-      await text(browser, ".lead"),
+      await text(browser, "payout-outlook >> .lead"),
       `Probably between ${dollars(payment.p10)} and ${dollars(payment.p90)} (8 times in 10), most likely about ` +
         `${dollars(payment.p50)}, with the claims that were actually made.`,
     );
@@ -153,11 +159,11 @@ forEachEngine("how sure it is", (open, engine) => {
     );
     assert.ok(typical && !typical.forecast);
     assert.equal(
-      await text(browser, ".because"),
+      await text(browser, "payout-outlook >> .because"),
       "The claims are counted, so only what is still unknown varies. Before claims were counted, settlements like " +
         `this one would have suggested ${roughly(typical.rate.low)} to ${roughly(typical.rate.high)} of people.`,
     );
-    const said = (await text(browser, ".drivers")) ?? "";
+    const said = (await text(browser, "payout-outlook >> .drivers")) ?? "";
     const [first] = drivers;
     assert.equal(
       first?.id,
@@ -177,11 +183,11 @@ forEachEngine("how sure it is", (open, engine) => {
     const calculator = await calculatorFor("zoom-2022");
     const { payment, typical } = calculator.forecast({ answers });
     assert.ok(typical?.forecast);
-    const said = (await text(browser, ".lead")) ?? "";
+    const said = (await text(browser, "payout-outlook >> .lead")) ?? "";
     assert.ok(said.includes(`between ${dollars(payment.p10)} and ${dollars(payment.p90)}`), said);
     assert.ok(said.endsWith("with the number of claims we estimate."), said);
     assert.equal(
-      await text(browser, ".because"),
+      await text(browser, "payout-outlook >> .because"),
       "We found no count of the claims, and settlements like this one see " +
         `${roughly(typical.rate.low)} to ${roughly(typical.rate.high)} of people claim.`,
     );
@@ -194,7 +200,10 @@ forEachEngine("how sure it is", (open, engine) => {
     const { stop } = await slider(browser);
     await slide(browser, stop + 6);
     await drawn(browser);
-    assert.match((await text(browser, ".because")) ?? "", /^You have set how many people claim/);
+    assert.match(
+      (await text(browser, "payout-outlook >> .because")) ?? "",
+      /^You have set how many people claim/,
+    );
   });
 
   test("a forecast that has not come yet has its room, and no figure in it", async () => {
@@ -225,13 +234,16 @@ forEachEngine("how sure it is", (open, engine) => {
     await drawn(browser);
     const { reader } = await estimate(browser);
     assert.equal(
-      await text(browser, ".lead"),
+      await text(browser, "payout-outlook >> .lead"),
       `${dollars(reader.payment)}, with the claims that were actually made. We know of nothing else that would ` +
         "change it much.",
     );
-    assert.equal(await text(browser, ".drivers"), null);
+    assert.equal(await text(browser, "payout-outlook >> .drivers"), null);
     // Its members are unknown, so the scale is a number of claims.
-    assert.match((await text(browser, "figure .readout")) ?? "", /^Number of claims 687,484 /);
+    assert.match(
+      (await text(browser, "payout-outlook >> figure .readout")) ?? "",
+      /^Number of claims 687,484 /,
+    );
   });
 
   test("the curve goes through the reader's payment, wherever the slider is", async () => {
@@ -250,7 +262,7 @@ forEachEngine("how sure it is", (open, engine) => {
   test("dragging on the chart moves the slider and the payment", async () => {
     await visitAsIllinois();
     const before = await estimate(browser);
-    const plot = "payout-calculator >> .plot";
+    const plot = "payout-calculator >> payout-outlook >> .plot";
     await browser.drag(plot, 0.3, 0.9);
     const { stop, last } = await slider(browser);
     // The stops lie about evenly on the logarithmic scale of the chart.
@@ -258,10 +270,10 @@ forEachEngine("how sure it is", (open, engine) => {
     const after = await estimate(browser);
     assert.ok(Number(after.reader.payment) < Number(before.reader.payment) / 10);
     assert.equal(await text(browser, ".amount"), dollars(after.reader.payment));
-    const readout = (await text(browser, "figure .readout")) ?? "";
+    const readout = (await text(browser, "payout-outlook >> figure .readout")) ?? "";
     assert.ok(readout.endsWith(dollars(after.reader.payment)), readout);
     assert.equal(
-      await text(browser, "figure .readout span:first-child strong"),
+      await text(browser, "payout-outlook >> figure .readout span:first-child strong"),
       await text(browser, ".claims .value strong"),
     );
     await browser.click(plot); // a tap is as good: the middle
@@ -269,7 +281,10 @@ forEachEngine("how sure it is", (open, engine) => {
     assert.ok(Math.abs(middle / last - 0.5) < 0.05, `stop ${middle} of ${last}`);
     // Moving over the chart without pressing does nothing.
     await browser.evaluate(() => {
-      const plot = document.querySelector("payout-calculator")?.shadowRoot?.querySelector(".plot");
+      const plot = document
+        .querySelector("payout-calculator")
+        ?.shadowRoot?.querySelector("payout-outlook")
+        ?.shadowRoot?.querySelector(".plot");
       plot?.dispatchEvent(new PointerEvent("pointermove", { clientX: 200, bubbles: true }));
     });
     assert.equal((await slider(browser)).stop, middle);
@@ -281,7 +296,8 @@ forEachEngine("how sure it is", (open, engine) => {
     const touch = (events) =>
       browser.evaluate((events) => {
         const host = document.querySelector("payout-calculator");
-        const plot = /** @type {any} */ (host?.shadowRoot?.querySelector(".plot"));
+        const outlook = host?.shadowRoot?.querySelector("payout-outlook");
+        const plot = /** @type {any} */ (outlook?.shadowRoot?.querySelector(".plot"));
         const slider = /** @type {any} */ (host?.shadowRoot?.querySelector("#claims"));
         // Made-up events have no pointer that could be caught.
         plot.setPointerCapture = () => {};
@@ -323,10 +339,11 @@ forEachEngine("how sure it is", (open, engine) => {
 
   test("the table says what the estimate says with each number of claims", async () => {
     await visitAsIllinois();
-    await browser.click("payout-calculator >> .outlook summary");
+    await browser.click("payout-calculator >> payout-outlook >> summary");
     const rows = await browser.evaluate(() => {
-      const root = document.querySelector("payout-calculator")?.shadowRoot;
-      return [...(root?.querySelectorAll(".outlook tbody tr") ?? [])].map((row) =>
+      const host = document.querySelector("payout-calculator");
+      const root = host?.shadowRoot?.querySelector("payout-outlook")?.shadowRoot;
+      return [...(root?.querySelectorAll("tbody tr") ?? [])].map((row) =>
         [...row.querySelectorAll("th, td")].map((cell) => {
           // Without the small print: who the row is about, and the range where there is no room for a third column.
           const shown = [...cell.childNodes].filter(({ nodeName }) => nodeName === "#text");
@@ -367,8 +384,11 @@ forEachEngine("how sure it is", (open, engine) => {
     );
     assert.match((await ask(browser, "0")) ?? "", /^Write an amount above zero/);
     assert.match((await ask(browser, "92,000,001")) ?? "", /^That is more than the whole fund/);
-    await fill(browser, "-what-if", "a lot");
-    assert.match((await text(browser, ".what-if .error")) ?? "", /^Write dollars and cents/);
+    await fill(browser, "-what-if", "a lot", "payout-outlook");
+    assert.match(
+      (await text(browser, "payout-outlook >> .what-if .error")) ?? "",
+      /^Write dollars and cents/,
+    );
     await browser.waitFor(() =>
       document
         .querySelector("payout-calculator")
@@ -407,10 +427,11 @@ forEachEngine("how sure it is", (open, engine) => {
     const seen = await browser.evaluate(async (last) => {
       const host = /** @type {any} */ (document.querySelector("payout-calculator"));
       const part = (/** @type {string} */ selector) => host.shadowRoot.querySelector(selector);
-      const before = part(".lead").textContent;
+      const lead = part("payout-outlook").shadowRoot.querySelector(".lead");
+      const before = lead.textContent;
       /** @type {string[]} */
       const leads = [];
-      new MutationObserver(() => leads.push(part(".lead").textContent)).observe(part(".lead"), {
+      new MutationObserver(() => leads.push(lead.textContent)).observe(lead, {
         characterData: true,
         childList: true,
         subtree: true,
@@ -421,23 +442,66 @@ forEachEngine("how sure it is", (open, engine) => {
         part("#claims").dispatchEvent(new Event("input", { bubbles: true }));
         await host.updateComplete;
       }
-      const first = { amount: part(".amount").textContent, lead: part(".lead").textContent };
+      const first = { amount: part(".amount").textContent, lead: lead.textContent };
       return { before, first, payment: host.estimate.reader.payment, leads };
     }, last);
     assert.equal(seen.first.amount, dollars(seen.payment), "the estimate is on show");
     assert.equal(seen.first.lead, seen.before, "the range waits");
     assert.deepEqual(seen.leads, []);
     await drawn(browser);
-    const lead = (await text(browser, ".lead")) ?? "";
+    const lead = (await text(browser, "payout-outlook >> .lead")) ?? "";
     assert.notEqual(lead, seen.before);
     assert.ok(
       lead.endsWith(`if ${await text(browser, ".claims .value strong")} of people had claimed.`),
     );
   });
 
+  test("is an element of its own: a view goes in, events come out", async () => {
+    await visitAsIllinois();
+    const before = await slider(browser);
+    const { heard, lead, given } = await browser.evaluate(async () => {
+      const host = document.querySelector("payout-calculator");
+      const given = /** @type {any} */ (host?.shadowRoot?.querySelector("payout-outlook"));
+      const own = /** @type {any} */ (document.createElement("payout-outlook"));
+      /** @type {Record<string, any>} */
+      const heard = {};
+      for (const type of ["foreseen", "move", "say"])
+        own.addEventListener(`payout-${type}`, (/** @type {any} */ { detail, bubbles }) => {
+          heard[type] = { detail, bubbles };
+        });
+      own.view = given.view;
+      document.body.append(own);
+      const part = (/** @type {string} */ selector) => own.shadowRoot.querySelector(selector);
+      while (!part(".plot .reach")) await new Promise((resolve) => setTimeout(resolve, 20));
+      const plot = part(".plot");
+      // A made-up event has no pointer that could be caught.
+      plot.setPointerCapture = () => {};
+      plot.hasPointerCapture = () => true;
+      const { left, top, width } = plot.getBoundingClientRect();
+      const where = { clientX: left + 0.9 * width, clientY: top + 5, pointerId: 7 };
+      plot.dispatchEvent(new PointerEvent("pointerdown", { ...where, isPrimary: true }));
+      part(".field input").value = "a lot";
+      part(".field input").dispatchEvent(new Event("change"));
+      const texts = [own, given].map(
+        ({ shadowRoot }) => shadowRoot.querySelector(".lead").textContent,
+      );
+      own.remove();
+      return { heard, lead: texts[0], given: texts[1] };
+    });
+    assert.equal(lead, given);
+    const calculator = await calculatorFor("tiktok-2022");
+    const { p10, p90 } = calculator.forecast({ answers: illinois }).payment;
+    assert.deepEqual(heard.foreseen.detail.range, { low: p10, high: p90 });
+    const { last, ...after } = await slider(browser);
+    assert.ok(Math.abs(heard.move.detail / last - 0.9) < 0.05, `${heard.move.detail} of ${last}`);
+    assert.match(heard.say.detail, /^Write dollars and cents/);
+    for (const { bubbles } of Object.values(heard)) assert.equal(bubbles, false);
+    assert.equal(after.stop, before.stop, "only whoever listens moves anything");
+  });
+
   test("it speaks the reader's language, and changes it", async () => {
     await visitAsIllinois("lang=es");
-    assert.match((await text(browser, ".lead")) ?? "", /^Probablemente entre \$/);
+    assert.match((await text(browser, "payout-outlook >> .lead")) ?? "", /^Probablemente entre \$/);
     assert.match((await ask(browser, "50")) ?? "", /^Para \$50\.00 o más, podían ser válidas/);
     await browser.evaluate(() =>
       document.querySelector("payout-calculator")?.setAttribute("lang", "en"),
@@ -445,6 +509,7 @@ forEachEngine("how sure it is", (open, engine) => {
     await browser.waitFor(() =>
       document
         .querySelector("payout-calculator")
+        ?.shadowRoot?.querySelector("payout-outlook")
         ?.shadowRoot?.querySelector(".lead")
         ?.textContent?.startsWith("Probably"),
     );
@@ -460,8 +525,9 @@ forEachEngine("how sure it is", (open, engine) => {
       await answerAsIllinois(browser);
       const place = (/** @type {string} */ selector) =>
         browser.evaluate((selector) => {
-          const host = document.querySelector("payout-calculator");
-          const part = host?.shadowRoot?.querySelector(selector);
+          const root = document.querySelector("payout-calculator")?.shadowRoot;
+          const inner = root?.querySelector("payout-outlook")?.shadowRoot;
+          const part = root?.querySelector(selector) ?? inner?.querySelector(selector);
           return Math.round((part?.getBoundingClientRect().top ?? Number.NaN) + scrollY);
         }, selector);
       const below = await place(".division");

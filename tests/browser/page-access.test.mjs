@@ -137,20 +137,23 @@ for (const [name, { width, dark, language }] of looks) {
       await answerAsIllinois(browser);
       await browser.waitFor(
         () =>
-          document.querySelector("payout-calculator")?.shadowRoot?.querySelector(".plot .reach") !=
-          null,
+          document
+            .querySelector("payout-calculator")
+            ?.shadowRoot?.querySelector("payout-outlook")
+            ?.shadowRoot?.querySelector(".plot .reach") != null,
       );
-      await browser.click("payout-calculator >> .outlook summary");
-      await fill(browser, "-what-if", "123456.78");
+      await browser.click("payout-calculator >> payout-outlook >> summary");
+      await fill(browser, "-what-if", "123456.78", "payout-outlook");
       await browser.waitFor(
         () =>
           !document
             .querySelector("payout-calculator")
+            ?.shadowRoot?.querySelector("payout-outlook")
             ?.shadowRoot?.querySelector(".solution .hint"),
       );
       await noViolations();
       await fits();
-      await fill(browser, "-what-if", "a lot");
+      await fill(browser, "-what-if", "a lot", "payout-outlook");
       await noViolations();
       await fits();
     });
@@ -217,13 +220,19 @@ for (const [name, { width, dark, language }] of looks) {
       await answerAsIllinois(browser);
       await browser.waitFor(
         () =>
-          document.querySelector("payout-calculator")?.shadowRoot?.querySelector(".plot") != null,
+          document
+            .querySelector("payout-calculator")
+            ?.shadowRoot?.querySelector("payout-outlook")
+            ?.shadowRoot?.querySelector(".plot") != null,
       );
       const small = await browser.evaluate((target) => {
         const root = document.querySelector("payout-calculator")?.shadowRoot;
         const pressed = [
           ...document.querySelectorAll(".masthead a:not(.skip), select"),
-          ...(root?.querySelectorAll("select, button, .choice, summary, input[type=range]") ?? []),
+          ...[root, root?.querySelector("payout-outlook")?.shadowRoot].flatMap((part) => [
+            ...(part?.querySelectorAll("select, button, .choice, summary, input[type=range]") ??
+              []),
+          ]),
         ];
         if (pressed.length < 12) return [`only ${pressed.length} found`];
         return pressed
@@ -247,8 +256,11 @@ for (const [name, { width, dark, language }] of looks) {
           if (!host?.shadowRoot) return -1;
           document.body.style.width = "320px";
           const edge = host.getBoundingClientRect().right;
-          const parts = host.shadowRoot.querySelectorAll(":not(svg, svg *, .hidden)");
-          return Math.max(...[...parts].map((part) => part.getBoundingClientRect().right - edge));
+          const inner = host.shadowRoot.querySelector("payout-outlook")?.shadowRoot;
+          const parts = [host.shadowRoot, inner].flatMap((root) => [
+            ...(root?.querySelectorAll(":not(svg, svg *, .hidden)") ?? []),
+          ]);
+          return Math.max(...parts.map((part) => part.getBoundingClientRect().right - edge));
         });
         assert.ok(widest >= -320 && widest <= 0.5, `${widest} pixels over the edge`);
       });

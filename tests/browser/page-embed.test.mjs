@@ -3,7 +3,15 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { forEachEngine } from "./driver.mjs";
-import { answerAsIllinois, estimate, eventAfter, ready, serveSite, text } from "./page-support.mjs";
+import {
+  answerAsIllinois,
+  estimate,
+  eventAfter,
+  ready,
+  serveSite,
+  text,
+  worked,
+} from "./page-support.mjs";
 
 const host = `<!doctype html>
 <html lang="es">
@@ -57,6 +65,7 @@ forEachEngine("the element on another page", (open) => {
   });
 
   test("takes the page's colour scheme, and none of its styles", async () => {
+    await worked(browser);
     const look = await browser.evaluate(() => {
       const root = document.querySelector("payout-calculator")?.shadowRoot;
       const of = (/** @type {string} */ selector) => {

@@ -116,6 +116,7 @@ forEachEngine("the kinds of question", (open) => {
 
     // One receipt for each pool, and their sum.
     assert.equal(paid.length, 2);
+    await worked(browser);
     const receipts = (await text(browser, ".why")) ?? "";
     for (const { amount } of paid)
       assert.ok(
@@ -191,6 +192,7 @@ forEachEngine("the kinds of question", (open) => {
     const one = (await estimate(browser)).reader;
     const lost = cents(two.payment) - 2n * cents(one.payment);
     assert.ok(lost >= 0n && lost <= 1n, `${two.payment} for two, ${one.payment} for one`);
+    await worked(browser);
     assert.match((await text(browser, ".receipt")) ?? "", /1 share/);
   });
 
@@ -223,6 +225,7 @@ forEachEngine("the kinds of question", (open) => {
     }
     const { reader } = await readerEstimate(browser);
     assert.ok(cents(reader.payment) > 0n, reader.payment);
+    await worked(browser);
     assert.match((await text(browser, ".receipt")) ?? "", /\d+ months? × \$/);
   });
 

@@ -21,14 +21,18 @@ export async function serveSite(
   const requests = [];
   /** @type {RegExp | undefined} */
   let refused;
-  let heldBack = /\.wasm$/;
-  let held = Promise.resolve();
-  let release = () => {};
+  /** What is held back. @type {Set<{ pattern: RegExp, released: Promise<void>, release: () => void }>} */
+  const holds = new Set();
+  const release = () => {
+    for (const held of holds) held.release();
+  };
 
   const server = createServer(async (request, response) => {
     const path = request.url ?? "/";
     requests.push(path);
-    if (heldBack.test(path.split("?")[0] ?? "")) await held;
+    const file = path.split("?")[0] ?? "";
+    const held = [...holds].filter(({ pattern }) => pattern.test(file));
+    await Promise.all(held.map(({ released }) => released));
     if (refused?.test(path)) {
       response.writeHead(403).end();
       return;
@@ -50,14 +54,25 @@ export async function serveSite(
     url: `http://127.0.0.1:${port}/`,
     /** Paths in the order in which they were asked for. */
     requests,
-    /** From now on the WebAssembly, or whatever else matches, does not come until `release`. */
+    /** From now on the WebAssembly, or whatever else matches, does not come until it is released: by what is given back, or with all else. */
     hold(pattern = /\.wasm$/) {
-      heldBack = pattern;
-      held = new Promise((resolve) => {
-        release = () => resolve(undefined);
+      let resolved = () => {};
+      /** @type {Promise<void>} */
+      const released = new Promise((resolve) => {
+        resolved = resolve;
       });
+      const held = {
+        pattern,
+        released,
+        release() {
+          holds.delete(held);
+          resolved();
+        },
+      };
+      holds.add(held);
+      return held.release;
     },
-    release: () => release(),
+    release,
     /** From now on what matches gets no answer but 403. @param {RegExp} [pattern] */
     refuse(pattern) {
       refused = pattern;
@@ -102,13 +117,15 @@ export const estimate = (browser) =>
  * The visible text of a part of the element, with single spaces; null if the part is not there.
  *
  * @param {Browser} browser
- * @param {string} selector
+ * @param {string} selector " >> " in it leads into a shadow root
  * @returns {Promise<string | null>}
  */
 export const text = (browser, selector) =>
   browser.evaluate((selector) => {
-    const host = document.querySelector("payout-calculator");
-    const part = /** @type {HTMLElement | null} */ (host?.shadowRoot?.querySelector(selector));
+    /** @type {HTMLElement | null | undefined} */
+    let part = document.querySelector("payout-calculator");
+    for (const step of selector.split(" >> "))
+      part = /** @type {HTMLElement | null} */ (part?.shadowRoot?.querySelector(step));
     // What is rendered: hidden text and the space between table cells are as a reader meets them.
     // biome-ignore lint/performance/useDomNodeTextContent: see above
     return part?.innerText.replace(/\s+/g, " ").trim() ?? null;
@@ -144,16 +161,22 @@ export async function choose(browser, question, answer) {
  * @param {Browser} browser
  * @param {string} question
  * @param {string} text
+ * @param {"payout-outlook"} [inner] where the field is, if not among the questions
  */
-export async function fill(browser, question, text) {
+export async function fill(browser, question, text, inner) {
   const id = `#q-${question}`;
   await browser.waitFor(
-    (id) => document.querySelector("payout-calculator")?.shadowRoot?.querySelector(id) != null,
+    (id, inner) => {
+      const root = document.querySelector("payout-calculator")?.shadowRoot;
+      return (inner ? root?.querySelector(inner)?.shadowRoot : root)?.querySelector(id) != null;
+    },
     id,
+    inner,
   );
   await browser.evaluate(
-    (id, text) => {
-      const host = document.querySelector("payout-calculator");
+    (id, text, inner) => {
+      const outer = document.querySelector("payout-calculator");
+      const host = inner ? outer?.shadowRoot?.querySelector(inner) : outer;
       const field = /** @type {HTMLInputElement} */ (host?.shadowRoot?.querySelector(id));
       field.value = text;
       for (const type of ["input", "change"])
@@ -161,6 +184,7 @@ export async function fill(browser, question, text) {
     },
     id,
     text,
+    inner,
   );
 }
 
@@ -218,7 +242,8 @@ export async function tabTo(browser, target) {
 }
 
 /**
- * Does something in the page and gives the `detail` of the event that follows on the document, or null after 15 s.
+ * Does something in the page and gives the `detail` of the event that follows on the document, and what was on show
+ * when it came; null after 15 s.
  *
  * @param {Browser} browser
  * @param {"payout-estimate" | "payout-error"} type
@@ -228,18 +253,25 @@ export async function tabTo(browser, target) {
 export async function eventAfter(browser, type, act) {
   await browser.evaluate((type) => {
     /** @type {any} */ (globalThis).heardByTest = new Promise((resolve) => {
-      document.addEventListener(type, (event) => resolve(event), { once: true });
+      const hear = (/** @type {any} */ event) => {
+        const part = (/** @type {string} */ selector) =>
+          event.target.shadowRoot.querySelector(selector)?.textContent.replace(/\s+/g, " ").trim();
+        const shown = { questions: part(".questions h3"), failure: part(".failure") };
+        resolve({ event, shown });
+      };
+      document.addEventListener(type, hear, { once: true });
       setTimeout(() => resolve(null), 15_000);
     });
   }, type);
   await act();
   return browser.evaluate(async () => {
-    const event = await /** @type {any} */ (globalThis).heardByTest;
-    if (!event) return null;
+    const heard = await /** @type {any} */ (globalThis).heardByTest;
+    if (!heard) return null;
+    const { shown, event } = heard;
     const { composed, bubbles, detail } = event;
     const { stage, error, settlement } = detail;
     const { name, code, message } = error ?? {};
-    return { composed, bubbles, stage, name, code, message, settlement };
+    return { shown, composed, bubbles, stage, name, code, message, settlement };
   });
 }
 

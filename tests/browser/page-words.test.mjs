@@ -56,7 +56,7 @@ test("rates are handed over as plain decimals", async () => {
 
 test("the calculator takes every stop of every settlement's slider", async () => {
   const { claimsScale, assumptionsAt } = await load("www/element/claims.ts");
-  const { groupPayment } = await load("www/element/payments.ts");
+  const { groupPayment } = await load("www/explain/payments.ts");
   const { createCalculator } = await import("../../dist/lib/node.js");
   for (const file of await readdir(join(root, "settlements"))) {
     if (!file.endsWith(".json")) continue;
@@ -94,12 +94,30 @@ test("every message is used", async () => {
   for (const prefix of made) assert.ok(source.includes(prefix), `nothing makes ${prefix}`);
 });
 
-test("there is a name for every state", async () => {
-  const messages = JSON.parse(await read("www/locales/en.json"));
-  const { stateCodes } = await load("www/element/states.ts");
-  assert.equal(stateCodes.length, 56);
-  for (const code of [...stateCodes, "none"])
-    assert.ok(Object.hasOwn(messages, `state.${code}`), code);
+test("there is a name for every state that the calculator knows, and for no other", async () => {
+  const { createCalculator } = await import("../../dist/lib/node.js");
+  const settlement = JSON.parse(await read("settlements/tiktok-2022.json"));
+  const calculator = await createCalculator(settlement);
+  const { id } = settlement.questions.find((/** @type {any} */ { kind }) => kind === "state");
+  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const known = letters
+    .flatMap((first) => letters.map((second) => first + second))
+    .filter((code) => {
+      try {
+        return calculator.asked({ [id]: code });
+      } catch (error) {
+        assert.equal(/** @type {any} */ (error).code, "unknown-state");
+        return false;
+      }
+    });
+  calculator.free();
+  assert.ok(known.length >= 50, `${known}`);
+  for (const language of ["en", "es"]) {
+    const keys = Object.keys(JSON.parse(await read(`www/locales/${language}.json`)));
+    const named = keys.filter((key) => /^state\.[A-Z]{2}$/.test(key)).map((key) => key.slice(6));
+    assert.deepEqual(named.sort(), known, language);
+    assert.ok(keys.includes("state.none"), "outside of the United States");
+  }
 });
 
 test("without JavaScript the facts are those of the settlement's file", async () => {

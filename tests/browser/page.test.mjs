@@ -39,6 +39,7 @@ forEachEngine("the page", (open) => {
     await ready(browser);
   };
   afterEach(async () => {
+    site.release();
     assert.deepEqual(
       await browser.errors(),
       [],
@@ -85,6 +86,7 @@ forEachEngine("the page", (open) => {
       (await text(browser, ".terms")) ?? "",
       /^Probably between \$1\d\d\.\d\d and \$1\d\d\.\d\d, with the claims that were actually made\.$/,
     );
+    await worked(browser);
     const receipt = (await text(browser, ".receipt")) ?? "";
     for (const line of [
       "Nationwide class 1 share",
@@ -603,6 +605,48 @@ forEachEngine("the page without its arithmetic", (open) => {
     assert.match((await text(browser, ".facts")) ?? "", /\$92,000,000/);
   });
 
+  test("an error of the page's own is not hidden, nor told as a mistake of the settlement", async () => {
+    await browser.goto(`${site.url}?lang=en`);
+    await ready(browser);
+    await factsShown(browser);
+    const seen = await browser.evaluate(async () => {
+      const element = /** @type {any} */ (document.querySelector("payout-calculator"));
+      const format = /** @type {PropertyDescriptor} */ (
+        Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, "format")
+      );
+      const get = () => {
+        throw new TypeError("broken on purpose");
+      };
+      Object.defineProperty(Intl.DateTimeFormat.prototype, "format", { ...format, get });
+      element.requestUpdate();
+      const thrown = await element.updateComplete.then(String, String);
+      Object.defineProperty(Intl.DateTimeFormat.prototype, "format", format);
+      element.requestUpdate();
+      await element.updateComplete;
+      return { thrown, failure: element.shadowRoot.querySelector(".failure")?.textContent ?? null };
+    });
+    assert.deepEqual(seen, { thrown: "TypeError: broken on purpose", failure: null });
+    assert.match((await text(browser, ".dates")) ?? "", /Last day to claim/);
+  });
+
+  test("a settlement that lacks parts is refused in words, whatever it lacks", async () => {
+    await browser.goto(`${site.url}?lang=en`);
+    await ready(browser);
+    for (const part of ["dates", "questions", "groups", "fund", "plan", "asOf"]) {
+      const heard = await eventAfter(browser, "payout-error", () =>
+        browser.evaluate(async (part) => {
+          const response = await fetch("settlements/tiktok-2022.json");
+          const { [part]: _, ...settlement } = await response.json();
+          const element = document.querySelector("payout-calculator");
+          /** @type {any} */ (element).settlement = settlement;
+        }, part),
+      );
+      assert.equal(heard?.code, "missing-key", part);
+      assert.equal(heard.stage, "core");
+      assert.match((await text(browser, ".failure")) ?? "", new RegExp(`"${part}" is missing`));
+    }
+  });
+
   test("shows the code of a mistake if its sentence does not come, and tells it", async () => {
     site.refuse(/\/faults\./);
     for (const language of ["en", "es"]) {
@@ -657,6 +701,11 @@ forEachEngine("the page without its arithmetic", (open) => {
         ?.getAttribute("lang"),
     );
     assert.equal(language, "en");
+    // And another settlement can be chosen.
+    await browser.waitFor(
+      () =>
+        /** @type {HTMLSelectElement} */ (document.querySelector("#settlement")).disabled === false,
+    );
   });
 
   test("says so if there is no such settlement", async () => {

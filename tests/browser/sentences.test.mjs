@@ -17,9 +17,9 @@ const languages = /** @type {const} */ (["en", "es"]);
 
 /** The words of a language, as the page has them. @param {string} language */
 async function wordsOf(language) {
-  const { makeWords } = await load("www/element/language.ts");
+  const { makeWords } = await load("www/explain/language.ts");
   const parts = await Promise.all(
-    ["messages", "working"].map((part) => load(`www/element/generated/${part}.${language}.js`)),
+    ["messages", "working"].map((part) => load(`www/explain/generated/${part}.${language}.js`)),
   );
   return makeWords(language, Object.assign({}, ...parts.map((messages) => messages.default)));
 }
@@ -29,10 +29,13 @@ let types;
 /** @type {Record<string, Record<string, string>>} */
 let catalogues;
 before(async () => {
+  const source = (await read("www/core/generated/types.ts")).replace(/\/\*[\s\S]*?\*\//g, "");
   types = Object.fromEntries(
-    (await read("www/core/generated/types.ts")).split(/^export /m).map((declaration) => {
+    source.split(/^export /m).map((declaration) => {
       const name = /^type (\w+) =/.exec(declaration)?.[1] ?? "";
-      const words = [...declaration.matchAll(/(?:^ *\| |code: )"([a-z-]+)"/gm)];
+      // The words of a type are its alternatives, or the codes of its alternatives.
+      const codes = [...declaration.matchAll(/code: "([a-z-]+)"/g)];
+      const words = codes.length > 0 ? codes : [...declaration.matchAll(/"([a-z-]+)"/g)];
       return [name, words.map(([, word]) => String(word))];
     }),
   );
@@ -158,7 +161,7 @@ async function estimates(settlement) {
 }
 
 test("every step of every settlement and example is told, in either language", async () => {
-  const { explain } = await load("www/element/sentences.ts");
+  const { sentences } = await load("www/explain/sentences.ts");
   const words = { en: await wordsOf("en"), es: await wordsOf("es") };
   const seen = new Set();
   const files = [];
@@ -169,7 +172,7 @@ test("every step of every settlement and example is told, in either language", a
     const settlement = JSON.parse(await read(file));
     for (const { steps } of await estimates(settlement)) {
       for (const language of languages) {
-        const told = explain({ settlement, words: words[language] }, steps);
+        const told = sentences({ settlement, words: words[language] }, steps);
         assert.equal(told.length, steps.length);
         for (const [index, sentences] of told.entries()) {
           const code = steps[index]?.code;
@@ -192,7 +195,7 @@ test("every step of every settlement and example is told, in either language", a
 });
 
 test("a few steps, word by word", async () => {
-  const { explain } = await load("www/element/sentences.ts");
+  const { sentences } = await load("www/explain/sentences.ts");
   const settlement = JSON.parse(await read("settlements/att-2025.json"));
   const pool = settlement.plan.pools[1].id;
   const steps = [
@@ -225,13 +228,13 @@ test("a few steps, word by word", async () => {
     { code: "rest", amount: "7.20", to: "reversion", sources: [], confidence: "not-found" },
   ];
   const name = settlement.plan.pools[1].name;
-  assert.deepEqual(explain({ settlement, words: await wordsOf("en") }, steps).flat(), [
+  assert.deepEqual(sentences({ settlement, words: await wordsOf("en") }, steps).flat(), [
     `${name.en} – Your answers make $15.00 + 26 months × $1.00 + 15% of $99.50 = $55.93. The plan counts at most $50.00.`,
     `${name.en} – $200,000.05 of the $1,000,000.10 goes to claims that are at a limit. $800,000.05 for $3,200,000 of claims pays $0.25 for each dollar.`,
     "$7.20 is left in the end. It goes back to the company.",
   ]);
   assert.deepEqual(
-    explain({ settlement, words: await wordsOf("es") }, steps)
+    sentences({ settlement, words: await wordsOf("es") }, steps)
       .flat()
       .slice(0, 1),
     [

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { runnerImport } from "vite";
 import { root } from "../../scripts/lib/run.mjs";
 
-const { module } = await runnerImport(join(root, "www/element/typed.ts"), { configFile: false });
+const { module } = await runnerImport(join(root, "www/explain/typed.ts"), { configFile: false });
 const { readTyped } = /** @type {any} */ (module);
 
 /** @type {[string, Record<string, unknown>, [string, unknown][]][]} */

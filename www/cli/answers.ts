@@ -1,6 +1,6 @@
 import type { Answers, Calculator } from "../core/calculator.js";
 import type { Answer, Question } from "../core/generated/types.js";
-import { readTyped } from "../element/typed.js";
+import { readTyped } from "../explain/typed.js";
 import { Refusal } from "./refusal.js";
 
 /** Answers from the command line, each read as its question wants it. */

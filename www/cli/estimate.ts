@@ -1,6 +1,6 @@
 import type { EstimateInput } from "../core/generated/types.js";
 import { type Calculator, createCalculator } from "../core/node.js";
-import { type Language, loadWords } from "../element/language.js";
+import { type Language, loadWords } from "../explain/language.js";
 import { insistOnAll, readAnswers, readClaims } from "./answers.js";
 import { parse } from "./arguments.js";
 import { faultsOf, list } from "./check.js";
@@ -38,9 +38,18 @@ export async function estimate(args: string[]): Promise<number> {
     process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
     return 0;
   }
-  const told = { settlement: calculator.settlement, words: await loadWords(language) };
-  const forecast = asked.answers ? calculator.forecast(asked) : null;
-  const lines = report(told, found, forecast, calculator.estimate(), calculator.asked({}));
+  const words = await loadWords(language);
+  await words.learn("working");
+  const lines = report(
+    { settlement: calculator.settlement, words },
+    {
+      estimate: found,
+      steps: calculator.explain(asked).steps,
+      forecast: asked.answers ? calculator.forecast(asked) : null,
+      plan: calculator.estimate(),
+      asked: calculator.asked({}),
+    },
+  );
   process.stdout.write(printable(lines));
   return 0;
 }

@@ -1,43 +1,41 @@
-import type { Estimate, Forecast, MoneyRange, Settlement, Step } from "../core/generated/types.js";
-import { claimDeadline } from "../element/names.js";
-import { groupPayment, moneyRange } from "../element/payments.js";
-import { explain, groupName, type Told } from "../element/sentences.js";
-import { figureLines, fromLines } from "./figures.js";
+import type { Claimant, Estimate, Forecast, Step } from "../core/generated/types.js";
+import { figures } from "../explain/figures.js";
+import { yes } from "../explain/language.js";
+import { groupName, type Told } from "../explain/names.js";
+import { groupPayment, laterText, moneyRange, rangeText } from "../explain/payments.js";
+import { sentences } from "../explain/sentences.js";
+import { isClosed, isPaid } from "../explain/status.js";
+import { sourceLines } from "./sources.js";
 
-/** Whether nobody can claim any more: by the file's status, or since the last day to claim has passed. */
-function closed(settlement: Settlement): "yes" | "no" {
-  const { status } = settlement;
-  const deadline = claimDeadline(settlement);
-  const today = new Date().toISOString();
-  const passed = deadline !== undefined && deadline < today.slice(0, deadline.length);
-  return passed || ["claims-closed", "paying", "paid"].includes(status) ? "yes" : "no";
+/** What is reported. */
+export interface Found {
+  /** The estimate that was asked for, and its working. */
+  estimate: Estimate;
+  steps: readonly Step[];
+  /** Of the claimant's payment, if there is a claimant. */
+  forecast: Forecast | null;
+  /** The estimate with the file's own figures, which what was paid stands beside. */
+  plan: Estimate;
+  /** Ids of the questions to answer first, for an estimate that has no claimant yet. */
+  asked: readonly string[];
 }
 
 /**
  * An estimate to read, line by line: the payment with its range, the working step by step, each with its sources, and
  * what was really paid.
- *
- * @param forecast of the reader's payment, if there is a reader
- * @param plan the estimate with the file's own figures, which what was paid stands beside
- * @param asked ids of the questions to answer first, for an estimate that has no reader yet
  */
-export function report(
-  told: Told,
-  estimate: Estimate,
-  forecast: Forecast | null,
-  plan: Estimate,
-  asked: readonly string[],
-): string[] {
+export function report(told: Told, found: Found): string[] {
   const { settlement, words } = told;
+  const { estimate, steps, plan, asked } = found;
   return [
     words.text(settlement.name),
     "",
-    ...(estimate.reader
-      ? own(told, estimate, estimate.reader, forecast)
+    ...(estimate.claimant
+      ? own(told, found, estimate.claimant)
       : [...groups(told, estimate), "", ...questions(told, asked)]),
     "",
     words.t("working.title"),
-    ...numbered(told, estimate.steps),
+    ...numbered(told, steps),
     ...outcome(told, plan),
     ...about(told),
     "",
@@ -48,42 +46,30 @@ export function report(
 
 function own(
   { settlement, words }: Told,
-  { steps }: Estimate,
-  reader: NonNullable<Estimate["reader"]>,
-  forecast: Forecast | null,
+  { steps, forecast }: Found,
+  claimant: Claimant,
 ): string[] {
-  if (!reader.eligible) return [words.t("none.title"), words.t("none.check")];
+  if (!claimant.eligible) return [words.t("none.title"), words.t("none.check")];
   if (steps.every(({ code }) => code !== "payment")) return [words.t("estimate.nothing")];
-  return [
-    `${words.t("estimate.yours", { closed: closed(settlement) })}: ${words.money(reader.payment)}`,
-    ...range(words, reader.range, forecast),
-    ...later({ settlement, words }, reader.later),
+  const { range } = claimant;
+  const { p10: low, p90: high } = forecast?.payment ?? { p10: range.low, p90: range.high };
+  const sure = range.low === range.high;
+  const lines = [
+    `${words.t("estimate.yours", { closed: yes(isClosed(settlement)) })}: ${words.money(claimant.payment)}`,
+    forecast && !sure ? rangeText(words, "probable", { low, high }) : "",
+    rangeText(words, "most", range),
+    laterText(words, claimant),
   ];
+  return lines.filter((line) => line !== "");
 }
-
-/** Where the payment lies eight times in ten, and how far it could go at the very most. */
-function range(words: Told["words"], most: MoneyRange, forecast: Forecast | null): string[] {
-  if (most.low === most.high) return [words.t("estimate.noRange")];
-  const said = (kind: string, low: string, high: string) =>
-    words.t("estimate.range", { kind, low: words.money(low), high: words.money(high) });
-  const probable = forecast && said("probable", forecast.payment.p10, forecast.payment.p90);
-  return [...(probable ? [probable] : []), said("most", most.low, most.high)];
-}
-
-function later({ words }: Told, payments: NonNullable<Estimate["reader"]>["later"]): string[] {
-  if (payments.length === 0) return [];
-  const amounts = words.list(payments.map(({ payment }) => words.money(payment)));
-  return [words.t("estimate.later", { count: payments.length, amounts })];
-}
-
-/** What each group is paid, where there is no reader. */
+/** What each group is paid, where there is no claimant. */
 function groups(told: Told, estimate: Estimate): string[] {
   const { settlement, words } = told;
   const lines = settlement.groups.flatMap(({ id }) => {
     const likely = likelyPayment(told, estimate, id);
     return likely === null ? [] : [`  ${groupName(told, id)}: ${likely}`];
   });
-  return [`${words.t("estimate.others", { closed: closed(settlement) })}:`, ...lines];
+  return [`${words.t("estimate.others", { closed: yes(isClosed(settlement)) })}:`, ...lines];
 }
 
 /** What a claim of a group is paid, with its range. */
@@ -98,7 +84,7 @@ function likelyPayment({ words }: Told, estimate: Estimate, group: string): stri
 function outcome(told: Told, plan: Estimate): string[] {
   const { settlement, words } = told;
   const { payments = [], note = null } = settlement.outcome ?? {};
-  if (payments.length === 0 && !["paying", "paid"].includes(settlement.status)) return [];
+  if (payments.length === 0 && !isPaid(settlement)) return [];
   const noted = new Set<string>();
   return [
     "",
@@ -116,14 +102,14 @@ function outcome(told: Told, plan: Estimate): string[] {
       return [
         `  ${called}: ${moneyRange(words, payment.amount)}. ${when}`,
         ...(likely === null ? [] : [`    ${words.t("outcome.estimate")}: ${likely}`]),
-        ...fromLines(told, payment.from, noted).map((line) => `    ${line}`),
+        ...sourceLines(told, payment.from, noted).map((line) => `    ${line}`),
       ];
     }),
     ...(note ? [`  ${words.text(note)}`] : []),
   ];
 }
 
-/** What else the file tells a reader. */
+/** What else the file tells a claimant. */
 function about({ settlement, words }: Told): string[] {
   const notes = settlement.notes ?? [];
   if (notes.length === 0) return [];
@@ -143,13 +129,16 @@ function questions({ settlement, words }: Told, asked: readonly string[]): strin
 function numbered(told: Told, steps: readonly Step[]): string[] {
   const width = String(steps.length).length;
   const noted = new Set<string>();
-  return explain(told, steps).flatMap(([said, ...particulars], index) => {
+  return sentences(told, steps).flatMap(([said, ...particulars], index) => {
     const step = steps[index];
+    const from = (step ? figures(told.settlement, step) : []).flatMap(({ called, from }) => [
+      ...(called ? [`${told.words.t(called)}:`] : []),
+      ...sourceLines(told, from, noted),
+    ]);
     const indent = " ".repeat(width + 4);
     return [
       `  ${String(index + 1).padStart(width)}. ${said}`,
-      ...particulars.map((sentence) => `${indent}${sentence}`),
-      ...(step ? figureLines(told, step, noted).map((line) => `${indent}${line}`) : []),
+      ...[...particulars, ...from].map((line) => `${indent}${line}`),
     ];
   });
 }

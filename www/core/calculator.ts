@@ -96,11 +96,11 @@ export class Calculator {
    * @throws {ProrataError} for input that is not understood, with a JSON Pointer to the place; for a missing answer
    *   ("missing-answer"); and for assumptions that cannot be (deductions above the fund)
    * @example
-   * const { reader } = calculator.estimate({
+   * const { claimant } = calculator.estimate({
    *   answers: { state: "IL", usedBefore: true, createdInIllinois: true },
    *   assumptions: { claimsRate: "0.02" },
    * });
-   * reader?.payment; // dollars, such as "132.60"
+   * claimant?.payment; // dollars, such as "132.60"
    */
   estimate(input: EstimateInput = {}): Estimate {
     const copy = plainCopy(input);

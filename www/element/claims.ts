@@ -1,4 +1,5 @@
 import type { Estimate, EstimateInput, Group, Settlement } from "../core/index.js";
+import type { Words } from "../explain/language.js";
 import { countStops, decimal, nearest, rateStops } from "./stops.js";
 
 type AnyRange =
@@ -13,7 +14,7 @@ function likely(range: AnyRange): number {
 }
 
 /** The group whose claims the slider moves: the first one that is not within another. */
-export function widestGroup(settlement: Settlement): Group | undefined {
+export function leadGroup(settlement: Settlement): Group | undefined {
   return settlement.groups.find((group) => group.within == null);
 }
 
@@ -35,30 +36,25 @@ const standIn = 0.04;
 
 /** @param base the estimate from the file's figures alone, once it is there */
 export function claimsScale(settlement: Settlement, base: Estimate | null): ClaimsScale | null {
-  const group = widestGroup(settlement);
-  if (!group) return null;
-  const members = group.members ? Math.floor(likely(group.members.count)) : null;
-  const given = group.claims.number;
-  const forecast = base?.claims.find((claims) => claims.group === group.id)?.count;
-  const awaited = "forecast" in given && forecast === undefined;
-  const rate = "rate" in given ? likely(given.rate) : standIn;
-  const count =
-    "count" in given
-      ? likely(given.count)
-      : "forecast" in given && forecast !== undefined
-        ? forecast
-        : members === null
-          ? null
-          : rate * members;
-  if (count === null || count <= 0) return null;
-  if (members === null) {
-    const all = countStops(Math.floor(count));
-    const own = nearest(all, count);
-    return { kind: "count", group: group.id, members, stops: all, own, awaited };
-  }
-  const all = rateStops(count / members);
-  const own = nearest(all, count / members);
-  return { kind: "rate", group: group.id, members, stops: all, own, awaited };
+  const lead = leadGroup(settlement);
+  if (!lead) return null;
+  const { number } = lead.claims;
+  const members = lead.members ? Math.floor(likely(lead.members.count)) : null;
+  const foreseen =
+    "forecast" in number ? base?.claims.find(({ group }) => group === lead.id)?.count : undefined;
+  const rate = "rate" in number ? likely(number.rate) : standIn;
+  const count = "count" in number ? likely(number.count) : (foreseen ?? rate * (members ?? 0));
+  if (count <= 0) return null;
+  const value = members === null ? count : count / members;
+  const stops = members === null ? countStops(Math.floor(count)) : rateStops(value);
+  return {
+    kind: members === null ? "count" : "rate",
+    group: lead.id,
+    members,
+    stops,
+    own: nearest(stops, value),
+    awaited: "forecast" in number && foreseen === undefined,
+  };
 }
 
 /** The assumption that stands for the slider at `stop`; none while it rests at the settlement's own figure. */
@@ -67,14 +63,33 @@ export function assumptionsAt(
   stop: number | null,
 ): EstimateInput["assumptions"] {
   const value = stop === null ? undefined : scale?.stops[stop];
-  if (!scale || value === undefined || stop === scale.own) return undefined;
-  return scale.kind === "rate"
-    ? { claimsRate: decimal(value) }
-    : { claims: { [scale.group]: { count: value } } };
+  return !scale || value === undefined || stop === scale.own ? undefined : assumed(scale, value);
 }
 
-/** Number of claims of the widest group at a stop: what is shown beside the slider until the estimate says it. */
+/** The assumption that so many claim, as a rate or a count. */
+export function assumed({ kind, group }: ClaimsScale, value: number) {
+  return kind === "rate"
+    ? { claimsRate: decimal(value) }
+    : { claims: { [group]: { count: value } } };
+}
+
+/** Number of claims of the lead group at a stop: what is shown beside the slider until the estimate says it. */
 export function claimsAt(scale: ClaimsScale, stop: number): number {
   const value = scale.stops[stop] ?? 0;
   return scale.kind === "count" ? value : Math.round(value * (scale.members ?? 0));
+}
+
+/** What the scale is a scale of. */
+export function scaleName(words: Words, { kind }: ClaimsScale): string {
+  return words.t(kind === "rate" ? "claims.rate" : "claims.count");
+}
+
+/** A number on the scale as people write it: "1.57%", or "1,400,000". */
+export function claimsText(words: Words, { kind }: ClaimsScale, value: number): string {
+  return kind === "rate" ? words.percent(value) : words.number(Math.round(value));
+}
+
+/** The same where there is little room: "1.4M". */
+export function tickText(words: Words, { kind }: ClaimsScale, value: number): string {
+  return kind === "rate" ? words.percent(value) : words.compact(value);
 }

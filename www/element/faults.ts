@@ -1,15 +1,7 @@
 /** What is wrong with a settlement's file or with an assumption. Faults are rare, so sentences are fetched when one is there. */
 
 import { type Fault, ProrataError, useSentences } from "../core/error.js";
-import type { Language } from "./language.js";
-
-/** English is not among them: it belongs to the error itself. */
-const catalogues: Record<
-  Exclude<Language, "en">,
-  () => Promise<{ default: Record<string, (params: Record<string, string>) => string> }>
-> = {
-  es: () => import("./generated/faults.es.js"),
-};
+import { fetchMessages, type Language } from "../explain/language.js";
 
 /** An error with the core's English sentences; if they cannot be fetched, the codes still stand in for them. */
 export async function withSentences<E>(error: E): Promise<E> {
@@ -30,11 +22,8 @@ export async function faultSentence(
   error: ProrataError,
   language: Language,
 ): Promise<string | undefined> {
-  const [fault] = error.faults;
-  if (fault && language !== "en") {
-    const sentences = await catalogues[language]().catch(() => undefined);
-    const sentence = sentences?.default[fault.code]?.(fault.params);
-    if (sentence !== undefined) return sentence;
-  }
-  return (await withSentences(error)).faults[0]?.message;
+  const { code, params } = error;
+  // The English ones are no messages: they belong to the error itself.
+  const sentences = await fetchMessages(language, "faults").catch(() => undefined);
+  return sentences?.[code]?.(params) ?? (await withSentences(error)).faults[0]?.message;
 }

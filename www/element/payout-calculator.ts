@@ -7,47 +7,68 @@ import {
   unsafeCSS,
 } from "lit";
 import { ProrataError } from "../core/error.js";
-import type { Answer, Calculator, Estimate, Settlement } from "../core/index.js";
-import { assumptionsAt, type ClaimsScale, claimsScale } from "./claims.js";
-import { faultSentence, withSentences } from "./faults.js";
+import type { Estimate, Settlement } from "../core/index.js";
 import {
   inheritedLanguage,
   type Language,
+  type LaterPart,
   languageFor,
-  loadFirstWords,
   loadWords,
-  type Words,
-} from "./language.js";
-import { claimDeadline } from "./names.js";
+} from "../explain/language.js";
+import { payments } from "../explain/payments.js";
+import { isClosed } from "../explain/status.js";
+import { readTyped } from "../explain/typed.js";
+import { claimsScale } from "./claims.js";
+import { faultSentence, withSentences } from "./faults.js";
+import { inputNow } from "./input.js";
 import { answer } from "./parts/answer.js";
-import { announcement } from "./parts/condition.js";
+import { announcementOf } from "./parts/condition.js";
 import { division } from "./parts/division.js";
 import { failure } from "./parts/failure.js";
+import { settle, typedError } from "./parts/field.js";
 import { heading } from "./parts/heading.js";
-import { questions, typedError } from "./parts/questions.js";
+import { questions } from "./parts/questions.js";
 import { dates, notes, outcome } from "./parts/record.js";
-import { payments } from "./payments.js";
+import { section } from "./parts/text.js";
 import { fetchSettlement, settlementAddress } from "./settlement-file.js";
 import base from "./styles/base.css?inline";
 import controls from "./styles/controls.css?inline";
 import figures from "./styles/figures.css?inline";
 import print from "./styles/print.css?inline";
+import tables from "./styles/tables.css?inline";
 import tokens from "./styles/tokens.css?inline";
-import { readTyped } from "./typed.js";
-import type { Actions, Answers, Problem, Typed, View } from "./view.js";
+import type { Actions, Foreseen, Problem, State, View } from "./view.js";
 
-/** Statuses in which nobody can claim any more. */
-const closedStatuses = ["claims-closed", "paying", "paid"];
-/** How long the reader must pause before a new estimate is read out. */
-const announceAfter = 700;
+/** How long the claimant must pause before what comes of a change is read out. */
+const sayAfter = 700;
+
+/** What the claimant has told of one settlement: nothing at first. */
+const untold = { answers: {}, typed: {}, stop: null, scenario: null };
+
+/** What comes once, whatever the settlement. */
+const unfetched = { words: null, working: null, outlookFailed: false, announcement: "" };
+
+/** What is there before a settlement has been loaded. */
+const unloaded = {
+  settlement: null,
+  calculator: null,
+  base: null,
+  scale: null,
+  asked: [],
+  estimate: null,
+  steps: [],
+  problem: null,
+  sentence: null,
+  foreseen: null,
+};
 
 /**
- * `<payout-calculator settlement="tiktok-2022">`: what a class-action settlement is likely to pay the reader.
+ * `<payout-calculator settlement="tiktok-2022">`: what a class-action settlement is likely to pay the claimant.
  *
  * The published facts are shown as soon as the settlement's file is there; the arithmetic, which is WebAssembly,
- * follows. Nothing the reader answers is stored or leaves the page.
+ * follows. Nothing the claimant answers is stored or leaves the page.
  *
- * @fires payout-estimate - after each new estimate; `detail` is the `Estimate`
+ * @fires payout-estimate - once a new estimate is on show; `detail` is the `Estimate`
  * @fires payout-error - when the file, the calculator or an estimate fails; `detail` is `{ stage, error }`
  * @cssproperty --payout-accent - buttons, links, the slider and the payments in the bar
  * @cssproperty --payout-on-accent - text on the accent colour
@@ -62,7 +83,7 @@ const announceAfter = 700;
  * @slot - shown until the settlement is loaded, and if it cannot be
  */
 export class PayoutCalculator extends LitElement {
-  static override styles = [tokens, base, controls, figures, print].map(unsafeCSS);
+  static override styles = [tokens, base, controls, figures, tables, print].map(unsafeCSS);
 
   static override properties = {
     settlement: {},
@@ -80,71 +101,42 @@ export class PayoutCalculator extends LitElement {
   /** A settlement, or the catalogue id ("tiktok-2022") or address of its file. */
   declare settlement: Settlement | string | null;
 
-  #words: Words | null = null;
-  #wordsWanted: Language | null = null;
-  #file: Settlement | null = null;
-  #scale: ClaimsScale | null = null;
-  #calculator: Calculator | null = null;
-  #problem: Problem | null = null;
-  #answers: Answers = {};
-  #typed: { [question: string]: Typed } = {};
-  #asked: readonly string[] = [];
-  #stop: number | null = null;
-  #scenario: string | null = null;
-  #working: View["working"] = null;
-  #outlook: View["outlook"] = null;
-  #ahead = false;
-  #estimate: Estimate | null = null;
-  #base: Estimate | null = null;
-  #loading: AbortController | null = null;
-  #announcement = "";
-  #announceTimer: ReturnType<typeof setTimeout> | undefined;
+  #state: State = { ...unfetched, ...unloaded, ...untold };
+  #content: TemplateResult | null = null;
+  #sayTimer: ReturnType<typeof setTimeout> | undefined;
+  #loading: AbortController | undefined;
+  #language: Language | undefined;
+  /** Settled once the words that are wanted now are there; it fails if there are none at all. */
+  #spoken: Promise<void> = Promise.resolve();
+  /** What has been fetched since, and speaks the language. */
+  readonly #parts = new Set<LaterPart>();
 
   readonly #act: Actions = {
     answer: (question, value) => {
-      const { [question]: _, ...others } = this.#answers;
-      this.#answers = value === undefined ? others : { ...others, [question]: value };
-      this.#work();
-      // As long as questions are open, nothing has changed that is worth reading out.
-      if (this.#estimate?.reader) this.#announceSoon();
-      else clearTimeout(this.#announceTimer);
+      const { [question]: _, ...others } = this.#state.answers;
+      this.#try({ answers: value === undefined ? others : { ...others, [question]: value } });
     },
     type: (question, typed) => {
-      const { id } = question;
-      const value = readTyped(question, typed.text);
-      // Shows how an amount was understood, once it is there.
-      const shown = typed.left && question.kind === "amount" && value !== null && this.#words;
-      const text = shown ? shown.money(String(value)).replace("$", "") : typed.text;
-      this.#typed = { ...this.#typed, [id]: { ...typed, text } };
-      this.#act.answer(id, value ?? undefined);
-      const error = this.#words && typedError({ words: this.#words, typed: this.#typed }, question);
-      // Moving on takes the reader's attention elsewhere, so what is wrong is read out.
-      if (error) this.#announcement = error;
+      const { words, typed: before } = this.#state;
+      if (!words) return;
+      const settled = settle(words, question, typed);
+      this.#change({ typed: { ...before, [question.id]: settled } });
+      this.#act.answer(question.id, readTyped(question, typed.text) ?? undefined);
+      const error = typedError(words, question, settled);
+      // Moving on takes the claimant's attention elsewhere, so what is wrong is read out.
+      if (error) this.#say(error);
     },
     clear: () => {
-      this.#answers = {};
-      this.#typed = {};
-      this.#announcement = "";
-      this.#work();
+      this.#work({ answers: {}, typed: {} });
+      this.#say("");
       this.renderRoot.querySelector<HTMLElement>(".questions select, .questions input")?.focus();
     },
-    move: (stop) => {
-      this.#stop = stop;
-      this.#work();
-      this.#announceSoon();
-    },
-    suppose: (scenario) => {
-      this.#scenario = scenario;
-      this.#work();
-      this.#announceSoon();
-    },
-    say: (text) => {
-      this.#announcement = text;
-      this.requestUpdate();
-    },
-    retry: () => {
-      void this.#load();
-    },
+    move: (stop) => this.#try({ stop }),
+    suppose: (scenario) => this.#try({ scenario }),
+    foresee: (foreseen) => this.#change({ foreseen }),
+    say: (text) => this.#say(text),
+    sayLater: (text) => this.#sayLater(text),
+    retry: () => void this.#load(),
   };
 
   constructor() {
@@ -154,7 +146,7 @@ export class PayoutCalculator extends LitElement {
 
   /** The estimate on show; null while there is none. */
   get estimate(): Estimate | null {
-    return this.#estimate;
+    return this.#state.estimate;
   }
 
   override connectedCallback(): void {
@@ -164,163 +156,139 @@ export class PayoutCalculator extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#loading?.abort();
-    clearTimeout(this.#announceTimer);
-    this.#release();
+    clearTimeout(this.#sayTimer);
+    this.#unload();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("lang") || this.#wordsWanted === null) void this.#speak();
+    if (changed.has("lang") || !this.#language) this.#speak();
     if (changed.has("settlement")) {
-      this.#answers = {};
-      this.#typed = {};
-      this.#stop = null;
-      this.#scenario = null;
+      this.#change(untold);
+      this.#say("");
       void this.#load();
     }
+    this.#content = this.#draw();
   }
 
   protected override render(): TemplateResult {
-    const words = this.#words;
+    const { words, problem, announcement } = this.#state;
     if (!words) return html`<slot></slot>`;
-    const status = html`<p class="hidden" role="status">${this.#announcement}</p>`;
-    return html`<div class="calculator" lang=${words.language}>${status} ${this.#content(words)}</div>`;
+    const failed = (problem: Problem) =>
+      html`<div class="answer">${failure({ ...this.#state, words, act: this.#act }, problem)}</div>`;
+    return html`
+      <div class="calculator" lang=${words.language}>
+        <p class="hidden" role="status">${announcement}</p>
+        ${this.#content ?? html`${problem ? failed(problem) : nothing} <slot></slot>`}
+      </div>`;
   }
 
-  #content(words: Words): TemplateResult {
+  #change(changes: Partial<State>): void {
+    this.#state = { ...this.#state, ...changes };
+    this.requestUpdate();
+  }
+
+  /** The settlement as far as it is known; null if there is nothing to show yet. */
+  #draw(): TemplateResult | null {
+    const { settlement, calculator } = this.#state;
+    if (!this.#state.words || !settlement) return null;
+    if (calculator) return all(this.#view());
     try {
-      if (this.#file) return all(this.#view(this.#file, words));
+      const asked = settlement.questions.filter(({ askIf }) => !askIf).map(({ id }) => id);
+      return all(this.#view({ asked, scale: claimsScale(settlement, null) }));
     } catch (error) {
-      // A settlement that the host page hands in may lack anything. What is wrong with it the calculator says best.
-      if (this.#calculator) this.#problem ??= { stage: "core", error };
+      // Nobody has checked the file: it may lack any part, or hold a date that is none. The calculator will say so.
+      if (error instanceof TypeError || error instanceof RangeError) return null;
+      throw error;
     }
-    const problem = this.#problem;
-    return html`${problem ? html`<div class="answer">${failure({ words, act: this.#act }, problem)}</div>` : nothing}
-      <slot></slot>`;
   }
 
-  #view(settlement: Settlement, words: Words): View {
-    const now = today();
-    const deadline = claimDeadline(settlement);
-    return {
-      settlement,
-      words,
-      closed:
-        closedStatuses.includes(settlement.status) ||
-        (deadline !== undefined && isPast(deadline, now)),
-      calculator: this.#calculator,
-      answers: this.#answers,
-      typed: this.#typed,
-      asked: this.#asked,
-      estimate: this.#estimate,
-      base: this.#base,
-      scale: this.#scale,
-      stop: this.#stop ?? this.#scale?.own ?? 0,
-      scenario: this.#scenario,
-      problem: this.#problem,
-      working: this.#working,
-      outlook: this.#outlook,
-      act: this.#act,
-    };
+  /** What is drawn; only once there are words and a settlement. */
+  #view(more: Partial<State> = {}): View {
+    const state = { ...this.#state, ...more } as View;
+    const stop = state.stop ?? state.scale?.own ?? 0;
+    return { ...state, stop, closed: isClosed(state.settlement), act: this.#act };
   }
 
-  /** Fetches the messages of the language that is wanted now. */
-  async #speak(again = false): Promise<void> {
+  /** Sees to it that the element speaks the language that is wanted now. */
+  #speak(): void {
     const language = this.lang ? languageFor(this.lang) : inheritedLanguage(this);
-    if (language === this.#wordsWanted && !again) return;
-    this.#wordsWanted = language;
-    try {
-      const load = this.#working ? loadWords : loadFirstWords;
-      const words = await load(language).catch(() => load("en"));
-      if (this.#wordsWanted !== language) return;
-      // The working may have come meanwhile, and needs all words.
-      if (this.#working && load === loadFirstWords) return this.#speak(true);
-      this.#words = words;
-      this.#announcement = "";
-      this.requestUpdate();
-      void this.#translate();
-    } catch (error) {
-      this.#fail("file", error);
-    }
+    if (language === this.#language) return;
+    this.#language = language;
+    this.#spoken = this.#learn(language);
+    // Whether that fails is looked at where the words are needed.
+    this.#spoken.catch(() => {});
+  }
+
+  /** Fetches the messages of a language; in their place those that are there already, or English, if they do not come. */
+  async #learn(language: Language): Promise<void> {
+    const words = await loadWords(language).catch(() => this.#state.words ?? loadWords("en"));
+    for (const part of this.#parts) await words.learn(part);
+    if (this.#language !== language) return this.#spoken;
+    // What has been read out stays, unless it was in another language.
+    if (words.language === this.#state.words?.language) return;
+    this.#change({ words });
+    this.#say("");
+    void this.#translate();
   }
 
   /** Fetches the settlement's file, shows it, and starts the calculator on it. */
   async #load(): Promise<void> {
-    this.#loading?.abort();
-    this.#release();
-    this.#file = null;
-    this.#problem = null;
+    this.#unload();
     const wanted = this.settlement;
-    if (wanted === null || wanted === "") {
-      this.requestUpdate();
-      return;
-    }
+    if (wanted === null || wanted === "") return;
     const loading = new AbortController();
     this.#loading = loading;
+    const { signal } = loading;
     const core = import("../core/browser.js");
     // The module is fetched beside the file, not after it. Whether that fails is looked at below.
     core.then(({ preload }) => preload()).catch(() => {});
     let stage: Problem["stage"] = "file";
     try {
-      const file =
+      const catalogue = new URL(PayoutCalculator.catalogue, document.baseURI);
+      const settlement =
         typeof wanted === "string"
-          ? await fetchSettlement(
-              settlementAddress(wanted, new URL(PayoutCalculator.catalogue, document.baseURI)),
-              loading.signal,
-            )
+          ? await fetchSettlement(settlementAddress(wanted, catalogue), signal)
           : wanted;
-      if (loading.signal.aborted) return;
+      // Nothing can be shown without words: neither the file nor what is wrong with it.
+      if (!this.#state.words) await this.#spoken;
+      if (signal.aborted) return;
+      this.#change({ settlement });
       stage = "core";
-      this.#open(file);
       const { Calculator, preload } = await core;
       await preload();
-      if (loading.signal.aborted) return;
-      const calculator = Calculator.open(file);
-      this.#calculator = calculator;
+      if (signal.aborted) return;
+      const calculator = Calculator.open(settlement);
+      this.#change({ calculator });
       stage = "estimate";
-      this.#base = calculator.estimate();
-      this.#scale = claimsScale(file, this.#base);
-      this.#work();
+      const base = calculator.estimate();
+      this.#work({ base, scale: claimsScale(settlement, base) });
     } catch (error) {
-      if (!loading.signal.aborted) this.#fail(stage, error);
+      if (!signal.aborted) this.#fail(stage, error);
     }
   }
 
-  /** Shows a settlement that has not been checked yet. */
-  #open(file: Settlement): void {
-    this.#file = file;
-    this.#scale = null;
-    this.#asked = [];
-    this.requestUpdate();
-    try {
-      this.#scale = claimsScale(file, null);
-      this.#asked = file.questions.filter((question) => !question.askIf).map(({ id }) => id);
-    } catch {
-      // Something is missing; the calculator will say what.
-    }
+  #unload(): void {
+    this.#loading?.abort();
+    this.#state.calculator?.free();
+    this.#change(unloaded);
   }
 
-  /** Asks what to ask, and estimates: for the reader if all is answered, else for everybody. */
-  #work(): void {
-    const calculator = this.#calculator;
-    this.requestUpdate();
+  /** Asks what to ask, and estimates: for the claimant if all is answered, else for everybody. */
+  #work(changes: Partial<State>): void {
+    this.#change(changes);
+    const { calculator, answers } = this.#state;
     if (!calculator) return;
     try {
-      this.#asked = calculator.asked(this.#answers);
-      const given = this.#asked.filter((id) => Object.hasOwn(this.#answers, id));
-      const answers = Object.fromEntries(given.map((id) => [id, this.#answers[id] as Answer]));
-      const claims = assumptionsAt(this.#scale, this.#stop);
-      const scenario = this.#scenario === null ? undefined : { scenario: this.#scenario };
-      const estimate = calculator.estimate({
-        ...(given.length === this.#asked.length ? { answers } : {}),
-        assumptions: { ...claims, ...scenario },
-      });
-      this.#estimate = estimate;
-      this.#problem = null;
+      this.#change({ asked: calculator.asked(answers) });
+      const input = inputNow(this.#state);
+      const estimate = calculator.estimate(input);
+      this.#change({ estimate, steps: calculator.explain(input).steps, problem: null });
       void this.updateComplete.then(() => {
+        // Another may have taken its place meanwhile.
+        if (this.#state.estimate !== estimate) return;
         this.#tell("payout-estimate", estimate);
-        void this.#explain();
-        if (isPaid(estimate)) void this.#lookAhead();
+        void this.#fetchWorking();
+        void this.#fetchOutlook();
       });
     } catch (error) {
       this.#fail("estimate", error);
@@ -328,94 +296,100 @@ export class PayoutCalculator extends LitElement {
   }
 
   /** Fetches the working and the receipts, which come after the first estimate. */
-  async #explain(): Promise<void> {
-    const words = this.#words;
-    if (this.#working || !words) return;
+  async #fetchWorking(): Promise<void> {
+    if (this.#parts.has("working")) return;
+    const working = await this.#fetch("working", import("./parts/working.js"));
+    if (working) this.#change({ working });
+  }
+
+  /** Fetches what says how sure the estimate is, once there is one for the claimant. */
+  async #fetchOutlook(): Promise<void> {
+    if (this.#parts.has("outlook") || !isPaid(this.#state)) return;
+    const outlook = await this.#fetch("outlook", import("./payout-outlook.js"));
+    outlook?.PayoutOutlook.define();
+    this.#change({ outlookFailed: !outlook });
+  }
+
+  /** Waits for what comes later, and for its messages in the language that is spoken by then; null if they do not come. */
+  async #fetch<Module>(part: LaterPart, coming: Promise<Module>): Promise<Module | null> {
     try {
-      const [working, all] = await Promise.all([
-        import("./parts/working.js"),
-        loadWords(words.language),
-      ]);
-      this.#working = working;
-      // The language may have changed meanwhile.
-      if (this.#words === words) this.#words = all;
-      else void this.#speak(true);
-      this.requestUpdate();
+      let { words } = this.#state;
+      const [module] = await Promise.all([coming, words?.learn(part)]);
+      while (words !== this.#state.words) {
+        words = this.#state.words;
+        await words?.learn(part);
+      }
+      this.#parts.add(part);
+      return module;
     } catch {
-      // The next estimate tries again.
+      return null; // The next estimate tries again.
     }
   }
 
-  /** Fetches what says how sure the estimate is, once there is one for the reader. */
-  async #lookAhead(): Promise<void> {
-    const words = this.#words;
-    if (!words || this.#ahead) return;
-    this.#ahead = true;
-    try {
-      const { Outlook } = await import("./parts/outlook/outlook.js");
-      this.#outlook = await Outlook.for(this, words.language);
-    } catch {
-      // The next estimate tries again; no room is kept for what may never come.
-      this.#outlook = { draw: () => nothing, range: () => null };
-      this.#ahead = false;
-    }
-    this.requestUpdate();
-  }
-
-  #fail(stage: Problem["stage"], error: unknown): void {
-    const coded = typeof (error as { code?: unknown } | null)?.code === "string";
-    const problem: Problem = {
-      stage,
-      error:
-        coded || stage === "estimate"
-          ? error
-          : Object.assign(new Error(String(error), { cause: error }), {
-              code: fallbackCodes[stage],
-            }),
-    };
-    this.#problem = problem;
-    this.#estimate = null;
-    this.requestUpdate();
+  #fail(stage: Problem["stage"], thrown: unknown): void {
+    const coded = typeof (thrown as { code?: unknown } | null)?.code === "string";
+    const error =
+      coded || stage === "estimate"
+        ? thrown
+        : Object.assign(new Error(String(thrown), { cause: thrown }), {
+            code: fallbackCodes[stage],
+          });
+    const problem = { stage, error };
+    this.#change({ problem, sentence: null, estimate: null, steps: [] });
     void this.#report(problem);
   }
 
   /** Tells the host page of a problem once it is on show, unless something else has come meanwhile. */
   async #report(problem: Problem): Promise<void> {
+    // If there are no words at all it never is, and the host page is told the more.
+    await this.#spoken.catch(() => {});
     const [error] = await Promise.all([withSentences(problem.error), this.#translate()]);
     await this.updateComplete;
-    if (this.#problem === problem) this.#tell("payout-error", { stage: problem.stage, error });
+    if (this.#state.problem === problem) this.#tell("payout-error", { ...problem, error });
   }
 
-  /** Has the fault that is on show said in the reader's language. */
+  /** Has the fault that is on show said in the claimant's language. */
   async #translate(): Promise<void> {
-    const [problem, words] = [this.#problem, this.#words];
-    if (!problem || !words || !(problem.error instanceof ProrataError)) return;
-    const sentence = await faultSentence(problem.error, words.language);
-    if (this.#problem !== problem || this.#words !== words) return;
+    const { problem, words } = this.#state;
+    if (!words || !(problem?.error instanceof ProrataError)) return;
     const { path } = problem.error;
-    problem.sentence = `${path && `${path}: `}${sentence}`;
-    this.requestUpdate();
-  }
-
-  #release(): void {
-    this.#calculator?.free();
-    this.#calculator = null;
-    this.#estimate = null;
-    this.#base = null;
+    const sentence = await faultSentence(problem.error, words.language);
+    if (this.#state.problem !== problem) return;
+    // The language may have changed meanwhile.
+    if (this.#state.words !== words) return this.#translate();
+    this.#change({ sentence: `${path && `${path}: `}${sentence}` });
   }
 
   #tell(event: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(event, { detail, bubbles: true, composed: true }));
   }
 
-  /** Has the newest estimate read out once the reader pauses. */
-  #announceSoon(): void {
-    clearTimeout(this.#announceTimer);
-    this.#announceTimer = setTimeout(() => {
-      if (!this.#estimate || !this.#file || !this.#words) return;
-      this.#announcement = announcement(this.#view(this.#file, this.#words), this.#estimate);
-      this.requestUpdate();
-    }, announceAfter);
+  /** Works with what the claimant has changed, and has it read out after a pause. */
+  #try(changes: Partial<State>): void {
+    this.#work(changes);
+    // As long as questions are open, an answer changes nothing that is worth reading out.
+    if ("answers" in changes && !this.#state.estimate?.claimant) clearTimeout(this.#sayTimer);
+    else
+      this.#sayLater(() => {
+        const { words, estimate } = this.#state;
+        return words && estimate ? announcementOf(this.#view(), estimate) : "";
+      });
+  }
+
+  /** Has something read out, in place of what was, or was to be. */
+  #say(announcement: string): void {
+    clearTimeout(this.#sayTimer);
+    this.#change({ announcement });
+  }
+
+  /** Has something read out once the claimant pauses, and then once it is there. */
+  #sayLater(text: () => string | undefined): void {
+    clearTimeout(this.#sayTimer);
+    this.#sayTimer = setTimeout(() => {
+      const there = text();
+      if (there === undefined) this.#sayLater(text);
+      else this.#say(there);
+    }, sayAfter);
   }
 }
 
@@ -435,43 +409,36 @@ function all(view: View): TemplateResult {
     ${outlook(view)} ${division(view)} ${outcome(view)} ${dates(view)} ${notes(view)} ${working(view)}`;
 }
 
-/** Where it will say how sure a payment is; drawn by what is fetched once there is one. */
+/** How sure a payment is: room for it until it has been fetched. */
 function outlook(view: View): unknown {
-  const { estimate, problem } = view;
-  if (problem || !isPaid(estimate)) return nothing;
-  return view.outlook?.draw(view) ?? html`<section class="outlook"></section>`;
+  if (view.outlookFailed || !isPaid(view)) return nothing;
+  const { move, foresee, say, sayLater } = view.act;
+  return html`
+    <payout-outlook
+      class="outlook"
+      .view=${view}
+      @payout-move=${({ detail }: CustomEvent<number>) => move(detail)}
+      @payout-foreseen=${({ detail }: CustomEvent<Foreseen>) => foresee(detail)}
+      @payout-say=${({ detail }: CustomEvent<string>) => say(detail)}
+      @payout-say-later=${({ detail }: CustomEvent<() => string>) => sayLater(detail)}
+    ></payout-outlook>`;
 }
 
-/** Whether there is a payment of the reader's. */
-function isPaid(estimate: Estimate | null): boolean {
-  return estimate !== null && payments(estimate).length > 0;
+/** Whether there is a payment of the claimant's. */
+function isPaid({ problem, steps }: State): boolean {
+  return !problem && payments(steps).length > 0;
 }
 
 /** Where the steps will be; they are drawn by what is fetched after the first estimate. */
 function working(view: View): TemplateResult {
   const { words, estimate, problem } = view;
-  return html`
-    <section class="working" aria-labelledby="working-title">
-      <h3 id="working-title">${words.t("working.title")}</h3>
-      <div class="content">
-        ${
-          view.working && estimate
-            ? view.working.steps(view, estimate)
-            : html`<p class="awaited">${problem ? nothing : words.t("working.loading")}</p>`
-        }
-      </div>
-    </section>`;
+  const awaited = problem ? nothing : words.t("working.loading");
+  const steps = estimate && view.working?.steps(view);
+  return section(
+    "working",
+    words.t("working.title"),
+    steps ?? html`<p class="awaited">${awaited}</p>`,
+  );
 }
 
 const fallbackCodes = { file: "settlement-load-failed", core: "wasm-load-failed" } as const;
-
-/** Today where the reader is: deadlines are days, not moments. */
-function today(now = new Date()): string {
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-/** Whether the day, month or year `date` is over. */
-function isPast(date: string, now: string): boolean {
-  return now.slice(0, date.length) > date;
-}

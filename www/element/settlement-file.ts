@@ -2,11 +2,14 @@ import type { Settlement } from "../core/index.js";
 
 /** The settlement's file could not be had. `code` is a message key, like the codes of the calculator's errors. */
 export class SettlementFileError extends Error {
-  readonly code: "settlement-not-found" | "settlement-load-failed";
-  constructor(code: SettlementFileError["code"], message: string, options?: ErrorOptions) {
+  override readonly name = "SettlementFileError";
+
+  constructor(
+    readonly code: "settlement-not-found" | "settlement-load-failed",
+    message: string,
+    options?: ErrorOptions,
+  ) {
     super(message, options);
-    this.name = "SettlementFileError";
-    this.code = code;
   }
 }
 
@@ -17,28 +20,13 @@ export function settlementAddress(name: string, catalogue: string | URL): URL {
 }
 
 export async function fetchSettlement(address: URL, signal: AbortSignal): Promise<Settlement> {
-  let response: Response;
-  try {
-    response = await fetch(address, { signal });
-  } catch (cause) {
-    throw new SettlementFileError("settlement-load-failed", `Could not fetch ${address}`, {
-      cause,
-    });
-  }
-  if (response.status === 404 || response.status === 410) {
+  const failed = (message: string) => (cause?: unknown) => {
+    throw new SettlementFileError("settlement-load-failed", message, { cause });
+  };
+  const response = await fetch(address, { signal }).catch(failed(`Could not fetch ${address}`));
+  const { ok, status } = response;
+  if (status === 404 || status === 410)
     throw new SettlementFileError("settlement-not-found", `No settlement at ${address}`);
-  }
-  if (!response.ok) {
-    throw new SettlementFileError(
-      "settlement-load-failed",
-      `${address} answered with status ${response.status}`,
-    );
-  }
-  try {
-    return (await response.json()) as Settlement;
-  } catch (cause) {
-    throw new SettlementFileError("settlement-load-failed", `${address} is not a JSON file`, {
-      cause,
-    });
-  }
+  if (!ok) failed(`${address} answered with status ${status}`)();
+  return response.json().catch(failed(`${address} is not a JSON file`));
 }

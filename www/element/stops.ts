@@ -6,18 +6,22 @@
 
 /** 24 round steps to a power of ten. */
 const decade = [
-  10, 11, 12, 13, 15, 16, 18, 20, 22, 24, 27, 30, 33, 36, 40, 44, 48, 52, 56, 60, 68, 75, 80, 90,
+  1, 1.1, 1.2, 1.3, 1.5, 1.6, 1.8, 2, 2.2, 2.4, 2.7, 3, 3.3, 3.6, 4, 4.4, 4.8, 5.2, 5.6, 6, 6.8,
+  7.5, 8, 9,
 ];
+
+/** All numbers from `low` to `high` that are one of `steps` times a power of ten, by size. */
+export function roundNumbers(low: number, high: number, steps: readonly number[]): number[] {
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const powers = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  return powers
+    .flatMap((power) => steps.map((step) => Number(`${step}e${power}`)))
+    .filter((value) => value >= low * 0.999 && value <= high * 1.001);
+}
 
 /** All round numbers from `low` to `high`, with `own` in place of its nearest neighbour. */
 export function stops(low: number, high: number, own: number | null): number[] {
-  const round: number[] = [];
-  for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power += 1) {
-    for (const step of decade) {
-      const value = Number(`${step}e${power - 1}`);
-      if (value >= low * 0.999 && value <= high * 1.001) round.push(value);
-    }
-  }
+  const round = roundNumbers(low, high, decade);
   if (own === null || own <= 0) return round;
   const near = nearest(round, own);
   const neighbour = round[near];

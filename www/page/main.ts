@@ -1,8 +1,8 @@
 // The standalone page: which settlement and which language the address asks for, and the page's own words.
 
 import type { Status } from "../core/index.js";
-import { type Language, languageFor, loadFirstWords, type Words } from "../element/language.js";
 import { PayoutCalculator } from "../element/payout-calculator.js";
+import { type Language, languageFor, loadWords, type Words } from "../explain/language.js";
 import { catalogue, statusOrder } from "./catalogue.js";
 
 const first = "tiktok-2022";
@@ -34,7 +34,9 @@ async function show(): Promise<void> {
       calculator.setAttribute("settlement", settlement);
     }
   }
-  const words = await loadFirstWords(language).catch(() => null);
+  const words = await loadWords(language)
+    .catch(() => loadWords("en"))
+    .catch(() => null);
   if (words && wanted().language === language) speak(words, settlement);
 }
 

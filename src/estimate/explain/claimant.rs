@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::{Step, SumLimit, TermKind, WeightTerm};
 use crate::allocation::ClaimPayment;
-use crate::answers::{Held, Membership};
+use crate::answers::{Membership, OwnClaim};
 use crate::estimate::text::{factor_text, limit_kind, weight_text, weights};
 use crate::estimate::{Claimant, Figures, LimitKind};
 use crate::number::{Int, Money, Unit};
@@ -15,7 +15,7 @@ use crate::settlement::decode::Id;
 pub(super) fn explain<'a>(
     figures: &Figures<'a>,
     membership: &Membership,
-    held: &[Held],
+    held: &[OwnClaim],
     claimant: &Claimant<'a>,
     steps: &mut Vec<Step<'a>>,
 ) {
@@ -37,7 +37,7 @@ pub(super) fn explain<'a>(
 }
 
 /// From a weight to a payment.
-fn payment<'a>(figures: &Figures<'a>, pool: &'a Pool, held: &Held, paid: ClaimPayment, steps: &mut Vec<Step<'a>>) {
+fn payment<'a>(figures: &Figures<'a>, pool: &'a Pool, held: &OwnClaim, paid: ClaimPayment, steps: &mut Vec<Step<'a>>) {
     let Some(filled) = figures.cases.base.allocation.pools.get(held.pool) else { return };
     let claim = held.claim.likely;
     if let Some(limit) = limit_kind(&paid) {

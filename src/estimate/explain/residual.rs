@@ -1,7 +1,7 @@
 //! What follows the first distribution.
 
 use super::{Step, cited};
-use crate::answers::Held;
+use crate::answers::OwnClaim;
 use crate::estimate::text::{factor_text, weight_text, weights};
 use crate::estimate::{Estimate, Figures, round_number};
 use crate::number::Money;
@@ -57,7 +57,7 @@ pub(super) fn explain<'a>(figures: &Figures<'a>, estimate: &Estimate<'a>, steps:
 }
 
 /// What the claimant is paid in each further distribution.
-pub(super) fn explain_claimant<'a>(figures: &Figures<'a>, held: &[Held], steps: &mut Vec<Step<'a>>) {
+pub(super) fn explain_claimant<'a>(figures: &Figures<'a>, held: &[OwnClaim], steps: &mut Vec<Step<'a>>) {
     let Some((_, pool)) = figures.plan.further() else { return };
     let made = &figures.cases.base.residual.distributions;
     for ((round, payments), made) in figures.further_payments(held).into_iter().zip(made) {

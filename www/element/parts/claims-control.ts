@@ -1,10 +1,13 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { live } from "lit/directives/live.js";
-import { type ClaimsScale, claimsAt } from "../claims.js";
+import { yes } from "../../explain/language.js";
+import { isAsClaimed } from "../../explain/names.js";
+import { type ClaimsScale, claimsAt, claimsText, scaleName, tickText } from "../claims.js";
 import { nearest } from "../stops.js";
-import { typicalRates, typicalRatesSource } from "../typical-rates.js";
+import { study } from "../study.js";
 import type { View } from "../view.js";
-import { ownIsCounted, yes } from "./condition.js";
+import { ownIsCounted } from "./condition.js";
 import { around, gap, link } from "./text.js";
 
 interface Mark {
@@ -13,35 +16,38 @@ interface Mark {
   own: boolean;
 }
 
-/** How many people claim, on a logarithmic scale, with what happened here and what is typical marked on it. */
+/** How many people claim, on a logarithmic scale, with what happened here and in other settlements marked on it. */
 export function claimsControl(view: View): unknown {
   const { scale } = view;
-  if (!scale) return nothing;
   // The stops of an awaited figure are not those to come, so that nothing of it is kept to be moved.
-  return scale.awaited ? html`${control(view, scale)}` : control(view, scale);
+  return scale ? keyed(scale.awaited, control(view, scale)) : nothing;
 }
 
 function control(view: View, scale: ClaimsScale): TemplateResult {
-  const { words, stop, closed, settlement } = view;
-  const { gross } = settlement.fund;
-  const grows = typeof gross === "object" && "asClaimed" in gross;
+  const { words, stop, closed, act } = view;
+  const lead = isAsClaimed(view.settlement) ? "claims.leadGrowing" : "claims.lead";
+  const isRate = scale.kind === "rate";
+  const hidden = scale.awaited || nothing;
   const marks = marksOn(view, scale);
-  const count = words.number(claimCount(view, scale));
-  const value = amount(view, scale, stop);
-  const said =
-    scale.kind === "rate"
-      ? words.t("claims.value", { rate: value, count })
-      : words.t("claims.number", { count });
+  // The calculator's count where there is one; before that, the slider's.
+  const estimated = view.estimate?.claims.find(({ group }) => group === scale.group);
+  const count = words.number(estimated?.count ?? claimsAt(scale, stop));
+  const amount = (stop: number) => claimsText(words, scale, scale.stops[stop] ?? 0);
+  const value = amount(stop);
+  const said = isRate
+    ? words.t("claims.value", { rate: value, count })
+    : words.t("claims.number", { count });
+  const move = ({ target }: Event) => act.move(Number((target as HTMLInputElement).value));
   return html`
     <div class="claims">
       <h4 id="claims-title">${words.t("claims.title", { closed: yes(closed) })}</h4>
-      <p class="hint">${words.t(grows ? "claims.leadGrowing" : "claims.lead")}</p>
+      <p class="hint">${words.t(lead)}</p>
       <div class="readout">
-        <label for="claims">${words.t(scale.kind === "rate" ? "claims.rate" : "claims.count")}</label>
-        <span class="value ${scale.awaited ? "pending" : ""}" aria-hidden=${scale.awaited || nothing}
+        <label for="claims">${scaleName(words, scale)}</label>
+        <span class="value ${scale.awaited ? "pending" : ""}" aria-hidden=${hidden}
           ><strong>${value}</strong>
           ${
-            scale.kind === "rate"
+            isRate
               ? html`<small>${words.t("claims.ofMembers", { count, members: words.number(scale.members ?? 0) })}</small>`
               : nothing
           }</span
@@ -56,7 +62,7 @@ function control(view: View, scale: ClaimsScale): TemplateResult {
         .value=${live(String(stop))}
         aria-valuetext=${scale.awaited ? nothing : said}
         ?disabled=${!view.calculator}
-        @input=${(event: Event) => view.act.move(Number((event.target as HTMLInputElement).value))}
+        @input=${move}
       />
       ${ruler(view, scale, marks)}
       <div class="marks" role="group" aria-label=${words.t("claims.marks")}>
@@ -68,30 +74,19 @@ function control(view: View, scale: ClaimsScale): TemplateResult {
               data-own=${yes(mark.own)}
               aria-pressed=${mark.stop === stop ? "true" : "false"}
               ?disabled=${!view.calculator}
-              @click=${() => view.act.move(mark.stop)}
+              @click=${() => act.move(mark.stop)}
             >
-              <strong class=${mark.own && scale.awaited ? "pending" : ""} aria-hidden=${(mark.own && scale.awaited) || nothing}>${amount(view, scale, mark.stop)}</strong> <span>${mark.label}</span>
+              <strong class=${mark.own && scale.awaited ? "pending" : ""} aria-hidden=${mark.own ? hidden : nothing}>${amount(mark.stop)}</strong> <span>${mark.label}</span>
             </button>`,
         )}
       </div>
       <p class="hint">
-        ${scale.kind === "rate" ? typicalNote(view) : nothing}
-        <button type="button" class="plain" ?disabled=${stop === scale.own} @click=${() => view.act.move(scale.own)}>
+        ${isRate ? studyNote(view) : nothing}
+        <button type="button" class="plain" ?disabled=${stop === scale.own} @click=${() => act.move(scale.own)}>
           ${words.t("claims.reset", { closed: yes(ownIsCounted(view)) })}
         </button>
       </p>
     </div>`;
-}
-
-function amount(view: View, scale: ClaimsScale, stop: number): string {
-  const value = scale.stops[stop] ?? 0;
-  return scale.kind === "rate" ? view.words.percent(value) : view.words.number(value);
-}
-
-/** The calculator's count where there is one; before that, the slider's. */
-function claimCount(view: View, scale: ClaimsScale): number {
-  const estimated = view.estimate?.claims.find((claims) => claims.group === scale.group);
-  return estimated?.count ?? claimsAt(scale, view.stop);
 }
 
 function marksOn(view: View, scale: ClaimsScale): Mark[] {
@@ -101,28 +96,24 @@ function marksOn(view: View, scale: ClaimsScale): Mark[] {
     own: true,
   };
   if (scale.kind === "count") return [own];
-  const typical = typicalRates.map((typical) => ({
-    stop: nearest(scale.stops, Number(typical.rate)),
-    label: view.words.t(typical.label),
+  const others = study.rates.map(({ rate, label }) => ({
+    stop: nearest(scale.stops, Number(rate)),
+    label: view.words.t(label),
     own: false,
   }));
-  return [own, ...typical];
+  return [own, ...others];
 }
 
-function typicalNote(view: View): TemplateResult {
-  const { words } = view;
-  const { report, summary, title } = typicalRatesSource;
-  const study = html`${link(report, words.t(title))} (${link(summary, words.t("typical.summary"))})`;
-  return html`<span>${around(words.t("claims.typical", { study: gap }), study)}</span>`;
+function studyNote({ words }: View): TemplateResult {
+  const { report, summary, title } = study;
+  const named = html`${link(report, words.t(title))} (${link(summary, words.t("study.summary"))})`;
+  return html`<span>${around(words.t("claims.study", { study: gap }), named)}</span>`;
 }
 
 /** Ticks under the slider: powers of ten with their numbers, and the marks. For the eye only. */
-function ruler(view: View, scale: ClaimsScale, marks: readonly Mark[]): TemplateResult {
-  const { words } = view;
+function ruler({ words }: View, scale: ClaimsScale, marks: readonly Mark[]): TemplateResult {
   const last = scale.stops.length - 1;
   const at = (stop: number) => `${((stop / last) * 100).toFixed(2)}%`;
-  const label = (value: number) =>
-    scale.kind === "rate" ? words.percent(value) : words.compact(value);
   const tens = scale.stops
     .map((value, stop) => ({ value, stop }))
     .filter(({ value }) => Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9);
@@ -131,11 +122,11 @@ function ruler(view: View, scale: ClaimsScale, marks: readonly Mark[]): Template
       ${tens.map(
         ({ value, stop }) => svg`
           <line class="tick" x1=${at(stop)} x2=${at(stop)} y1="0" y2="8"></line>
-          <text x=${at(stop)} y="26" text-anchor=${stop < 4 ? "start" : stop > last - 4 ? "end" : "middle"}>${label(value)}</text>`,
+          <text x=${at(stop)} y="26" text-anchor=${stop < 4 ? "start" : stop > last - 4 ? "end" : "middle"}>${tickText(words, scale, value)}</text>`,
       )}
       ${marks.map(
         (mark) =>
-          svg`<line class=${mark.own ? "own" : "typical"} x1=${at(mark.stop)} x2=${at(mark.stop)} y1="0" y2="12"></line>`,
+          svg`<line class=${mark.own ? "own" : "other"} x1=${at(mark.stop)} x2=${at(mark.stop)} y1="0" y2="12"></line>`,
       )}
     </svg>`;
 }

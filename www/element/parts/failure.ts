@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { ProrataError } from "../../core/error.js";
-import type { Words } from "../language.js";
 import type { Problem, View } from "../view.js";
 
 const titles = {
@@ -9,32 +8,31 @@ const titles = {
   estimate: "error.estimateTitle",
 } as const;
 
+type Failed = Pick<View, "words" | "sentence" | "act">;
+
 /** Says what happened and what to do; the published facts around it stay. */
-export function failure(view: Pick<View, "words" | "act">, problem: Problem): TemplateResult {
+export function failure(view: Failed, problem: Problem): TemplateResult {
   const { words } = view;
+  const { stage } = problem;
   return html`
     <div class="failure">
-      <p class="verdict">${words.t(titles[problem.stage])}</p>
-      <p>${explanation(words, problem)}</p>
-      ${problem.stage === "file" ? nothing : html`<p>${words.t("error.facts")}</p>`}
+      <p class="verdict">${words.t(titles[stage])}</p>
+      <p>${explanation(view, problem)}</p>
+      ${stage === "file" ? nothing : html`<p>${words.t("error.facts")}</p>`}
       <p>
         <button type="button" class="button" @click=${view.act.retry}>
           ${words.t("error.retry")}
         </button>
       </p>
-      ${problem.stage === "estimate" ? nothing : html`<p class="hint">${words.t("error.reload")}</p>`}
+      ${stage === "estimate" ? nothing : html`<p class="hint">${words.t("error.reload")}</p>`}
     </div>`;
 }
 
-/** What the error's code means to a reader; else what the error itself says. */
-function explanation(words: Words, { stage, error, sentence }: Problem): unknown {
-  const { code, params, message } = (error ?? {}) as {
-    code?: string;
-    params?: Record<string, string>;
-    message?: string;
-  };
-  const known = code === undefined ? undefined : words.find(`error.${code}`, params);
-  if (known !== undefined) return known;
+/** What the error's code means to a claimant; else what the error itself says. */
+function explanation({ words, sentence }: Failed, { stage, error }: Problem): unknown {
+  const { code, params, message } = (error ?? {}) as Partial<ProrataError>;
+  const known = code && words.find(`error.${code}`, params);
+  if (known) return known;
   // The sentence of a fault is on its way.
   const foreign = error instanceof ProrataError ? nothing : (message ?? String(error));
   const original = sentence

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { claimDeadline } from "../names.js";
-import { fundText } from "../payments.js";
+import { isAsClaimed, scenarios } from "../../explain/names.js";
+import { fundText } from "../../explain/payments.js";
+import { claimDeadline } from "../../explain/status.js";
 import type { View } from "../view.js";
 import { deadlineText } from "./condition.js";
 import { fileText, link, siteName } from "./text.js";
@@ -54,8 +55,6 @@ export function heading(view: View): TemplateResult {
 
 /** What the fund depends on, if it is not settled. */
 function fundNote({ settlement, words }: View): unknown {
-  const { gross } = settlement.fund;
-  if (typeof gross !== "object") return nothing;
-  if ("scenarios" in gross) return html`<small>${words.t("fact.scenarios")}</small>`;
-  return "asClaimed" in gross ? html`<small>${words.t("fact.asClaimed")}</small>` : nothing;
+  if (scenarios(settlement).length > 0) return html`<small>${words.t("fact.scenarios")}</small>`;
+  return isAsClaimed(settlement) ? html`<small>${words.t("fact.asClaimed")}</small>` : nothing;
 }

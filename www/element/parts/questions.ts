@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Answer, Question } from "../../core/index.js";
-import { outside, stateCodes } from "../states.js";
-import { readTyped } from "../typed.js";
+import type { Words } from "../../explain/language.js";
 import type { View } from "../view.js";
+import { field, hint } from "./field.js";
 import { fileText } from "./text.js";
 
 /** Up to so many options are shown side by side; more go into a list to choose from. */
@@ -30,60 +30,38 @@ export function questions(view: View): TemplateResult {
 }
 
 function control(view: View, question: Question): TemplateResult {
-  const { words } = view;
-  const { t } = words;
+  const { words, typed, act } = view;
   switch (question.kind) {
-    case "state": {
-      const name = (code: string) => words.find(`state.${code}`) ?? code;
-      const sorted = [...stateCodes].sort((a, b) => name(a).localeCompare(name(b), words.language));
-      const options = [...sorted, outside].map((code) => [code, name(code)] as const);
-      return picker(view, question, t("state.choose"), options);
-    }
+    case "state":
+      return picker(view, question, words.t("state.choose"), states(words));
     case "yes-no":
       return radios(view, question, "pair", [
-        [true, "yes", t("answer.yes")],
-        [false, "no", t("answer.no")],
+        [true, "yes", words.t("answer.yes")],
+        [false, "no", words.t("answer.no")],
       ]);
     case "choice": {
       const options = question.options ?? [];
-      return options.length > mostRadios
-        ? picker(
-            view,
-            question,
-            t("choice.choose"),
-            options.map(({ id, name }) => [id, words.text(name)]),
-          )
-        : radios(
-            view,
-            question,
-            "",
-            options.map(({ id, name }) => [id, id, fileText(words, name)]),
-          );
+      if (options.length <= mostRadios) {
+        const all = options.map(({ id, name }) => [id, id, fileText(words, name)] as const);
+        return radios(view, question, "", all);
+      }
+      const all = options.map(({ id, name }) => [id, words.text(name)] as const);
+      return picker(view, question, words.t("choice.choose"), all);
     }
     default:
-      return field(view, question);
+      return field(words, question, typed[question.id], (typed) => act.type(question, typed));
   }
 }
 
-/** What is wrong with what has been typed; nothing while it may still be on its way. */
-export function typedError(
-  { words, typed }: Pick<View, "words" | "typed">,
-  question: Question,
-): string {
-  const entry = typed[question.id];
-  if (!entry?.left || (entry.text === "" && !entry.partial)) return "";
-  if (readTyped(question, entry.text) !== null) return "";
-  if (question.kind === "amount" || question.kind === "date")
-    return words.t(`typed.${question.kind}`);
-  return question.most == null || readTyped({ ...question, most: null }, entry.text) === null
-    ? words.t("typed.number")
-    : words.t("typed.most", { most: words.number(question.most) });
-}
+/** The answer of a person who lives outside the United States. */
+const outside = "none";
 
-function hint(view: View, question: Question): unknown {
-  return question.hint
-    ? html`<p class="hint" id=${`hint-${question.id}`}>${fileText(view.words, question.hint)}</p>`
-    : nothing;
+/** The states by name, by their postal codes; outside of them last. */
+function states(words: Words): [code: string, name: string][] {
+  const codes = words.keys("state.").filter((key) => /^[A-Z]{2}$/.test(key));
+  const all = codes.map((code): [string, string] => [code, words.find(`state.${code}`) ?? code]);
+  all.sort(([, a], [, b]) => a.localeCompare(b, words.language));
+  return [...all, [outside, words.t("state.none")]];
 }
 
 const hintOf = (question: Question) => (question.hint ? `hint-${question.id}` : nothing);
@@ -94,18 +72,16 @@ function picker(
   choose: string,
   options: (readonly [value: string, name: string])[],
 ): TemplateResult {
-  const answer = view.answers[question.id] ?? "";
+  const { words, answers, act } = view;
+  const id = `q-${question.id}`;
+  const answer = answers[question.id] ?? "";
+  const pick = ({ target }: Event) =>
+    act.answer(question.id, (target as HTMLSelectElement).value || undefined);
   return html`
     <div class="question">
-      <label for=${`q-${question.id}`}>${fileText(view.words, question.ask)}</label>
-      ${hint(view, question)}
-      <select
-        id=${`q-${question.id}`}
-        aria-describedby=${hintOf(question)}
-        .value=${live(answer)}
-        @change=${(event: Event) =>
-          view.act.answer(question.id, (event.target as HTMLSelectElement).value || undefined)}
-      >
+      <label for=${id}>${fileText(words, question.ask)}</label>
+      ${hint(words, question)}
+      <select id=${id} aria-describedby=${hintOf(question)} .value=${live(answer)} @change=${pick}>
         <option value="">${choose}</option>
         ${options.map(([value, name]) => html`<option value=${value} ?selected=${value === answer}>${name}</option>`)}
       </select>
@@ -113,20 +89,19 @@ function picker(
 }
 
 function radios(
-  view: View,
+  { words, answers, act }: View,
   question: Question,
   layout: "pair" | "",
   options: (readonly [answer: Answer, value: string, name: unknown])[],
 ): TemplateResult {
+  const { id, ask } = question;
   return html`
     <fieldset class="question" aria-describedby=${hintOf(question)}>
-      <legend>${fileText(view.words, question.ask)}</legend>
-      ${hint(view, question)}
+      <legend>${fileText(words, ask)}</legend>
+      ${hint(words, question)}
       <div class="choices ${layout}">
         ${options.map(([answer, value, name]) =>
-          radio(question.id, value, name, view.answers[question.id] === answer, () =>
-            view.act.answer(question.id, answer),
-          ),
+          radio(id, value, name, answers[id] === answer, () => act.answer(id, answer)),
         )}
       </div>
     </fieldset>`;
@@ -144,40 +119,4 @@ export function radio(
       <input type="radio" name=${group} value=${value} .checked=${live(checked)} @change=${choose} />
       <span>${name}</span>
     </label>`;
-}
-
-/** A field to type into. What is typed is judged at once, but complained of only when the reader has left it. */
-export function field(view: View, question: Question): TemplateResult {
-  const { id, kind } = question;
-  const error = typedError(view, question);
-  const type = (left: boolean) => (event: Event) => {
-    const { value, validity } = event.target as HTMLInputElement;
-    view.act.type(question, {
-      text: value,
-      partial: validity.badInput,
-      left: left || error !== "",
-    });
-  };
-  const described = [question.hint ? `hint-${id}` : "", error ? `error-${id}` : ""]
-    .join(" ")
-    .trim();
-  return html`
-    <div class="question">
-      <label for=${`q-${id}`}>${fileText(view.words, question.ask)}</label>
-      ${hint(view, question)}
-      <span class="field" data-kind=${kind}>
-        <input
-          id=${`q-${id}`}
-          type=${kind === "date" ? "date" : "text"}
-          inputmode=${kind === "date" ? nothing : kind === "number" ? "numeric" : "decimal"}
-          autocomplete="off"
-          aria-describedby=${described || nothing}
-          aria-invalid=${error ? "true" : nothing}
-          .value=${live(view.typed[id]?.text ?? "")}
-          @input=${type(false)}
-          @change=${type(true)}
-        />
-      </span>
-      ${error ? html`<p class="error" id=${`error-${id}`}>${error}</p>` : nothing}
-    </div>`;
 }

@@ -1,39 +1,26 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Estimate } from "../../core/index.js";
-import { groupName, type Of, poolName } from "../names.js";
-import { payments } from "../payments.js";
+import { byId, groupName, type Of, poolName } from "../../explain/names.js";
+import { payments } from "../../explain/payments.js";
+import { limitOf, weightSentence, weightText } from "../../explain/weights.js";
 import type { View } from "../view.js";
-import { limitOf, weightSentence, weightText } from "../weights.js";
-import { fileText } from "./text.js";
+import { groupList } from "./text.js";
 
-/** The reader's payments, added up like receipts, and the groups they come from. */
-export function why(view: View, estimate: Estimate): TemplateResult {
-  const { words, settlement } = view;
-  const groups = estimate.reader?.groups ?? [];
-  const all = payments(estimate);
+/** The claimant's payments, added up like receipts, and the groups they come from. */
+export function why(view: View): TemplateResult {
+  const { words, settlement, estimate, steps } = view;
+  const claimant = estimate?.claimant;
+  const groups = claimant?.groups.flatMap((id) => byId(settlement.groups, id) ?? []) ?? [];
+  const all = payments(steps);
+  const together =
+    claimant && row(words.t("why.together"), `= ${words.money(claimant.payment)}`, "sum total");
   return html`
     <div class="why">
       <h4>${words.t("why.title")}</h4>
       ${all.length === 0 ? html`<p>${words.t("why.nothing")}</p>` : nothing}
-      ${all.map((payment) => receipt(view, estimate, payment, all.length > 1))}
-      ${
-        all.length > 1 && estimate.reader
-          ? html`<table class="receipt">
-              <tbody>
-                ${row(words.t("why.together"), `= ${words.money(estimate.reader.payment)}`, "sum total")}
-              </tbody>
-            </table>`
-          : nothing
-      }
+      ${all.map((payment) => receipt(view, payment, all.length > 1))}
+      ${all.length > 1 ? html`<table class="receipt"><tbody>${together}</tbody></table>` : nothing}
       <p>${words.t("why.groups", { count: groups.length })}</p>
-      <ul class="groups">
-        ${groups.map((id) => {
-          const group = settlement.groups.find((candidate) => candidate.id === id);
-          return group
-            ? html`<li><strong>${fileText(words, group.name)}.</strong> ${fileText(words, group.description)}</li>`
-            : nothing;
-        })}
-      </ul>
+      ${groupList(words, groups)}
     </div>`;
 }
 
@@ -41,16 +28,11 @@ function row(name: unknown, value: string, kind = ""): TemplateResult {
   return html`<tr class=${kind}><th scope="row">${name}</th><td>${value}</td></tr>`;
 }
 
-function receipt(
-  view: View,
-  estimate: Estimate,
-  payment: Of<"payment">,
-  named: boolean,
-): TemplateResult {
-  const { words, settlement } = view;
+function receipt(view: View, payment: Of<"payment">, named: boolean): TemplateResult {
+  const { words, settlement, steps } = view;
   const { weights } = payment;
-  const lines = payment.groups.flatMap((group) => weightFrom(view, estimate, payment, group));
-  const limit = limitOf(payment, estimate.steps);
+  const lines = payment.groups.flatMap((group) => weightFrom(view, payment, group));
+  const limit = limitOf(payment, steps);
   const name =
     settlement.plan.pools.length > 1
       ? poolName(view, payment.pool)
@@ -80,20 +62,17 @@ function receipt(
 }
 
 /** What a claim weighs through one of its groups, and how that follows from the answers. */
-function weightFrom(view: View, { steps }: Estimate, { pool, groups }: Of<"payment">, id: string) {
+function weightFrom(view: View, { pool, groups }: Of<"payment">, id: string) {
   const group = groupName(view, id);
-  const worked = steps
-    .filter((step) => step.code === "weight")
-    .find((step) => step.pool === pool && step.group === id);
+  const steps = view.steps.filter((step) => "pool" in step && step.pool === pool);
+  const worked = steps.filter((step) => step.code === "weight").find((step) => step.group === id);
   if (worked) {
     const sentence = weightSentence(view, worked);
     // Where the answer is the weight, there is nothing to explain.
     const detail = worked.limit !== null || sentence.includes("=") ? sentence : "";
     return [{ group, weight: worked.weight, detail }];
   }
-  const line = steps
-    .filter((step) => step.code === "weights")
-    .find((step) => step.pool === pool)
-    ?.lines.find((line) => line.group === id && groups.includes(id));
+  const lines = steps.find((step) => step.code === "weights")?.lines ?? [];
+  const line = lines.find((line) => line.group === id && groups.includes(id));
   return line ? [{ group, weight: line.each, detail: "" }] : [];
 }

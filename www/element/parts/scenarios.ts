@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { scenarios as scenariosOf } from "../../explain/names.js";
 import type { View } from "../view.js";
 import { radio } from "./questions.js";
 import { fileText } from "./text.js";
@@ -9,16 +10,15 @@ const group = "-scenario";
 /** A fund that depends on what happens: which way to reckon with. */
 export function scenarios(view: View): unknown {
   const { words, settlement, scenario } = view;
-  const { gross } = settlement.fund;
-  if (typeof gross !== "object" || !("scenarios" in gross) || gross.scenarios.length < 2)
-    return nothing;
+  const all = scenariosOf(settlement);
+  if (all.length < 2) return nothing;
   return html`
     <fieldset class="question scenarios">
       <legend>${words.t("scenario.title")}</legend>
       <p class="hint">${words.t("scenario.lead")}</p>
       <div class="choices">
         ${radio(group, "", words.t("scenario.open"), scenario === null, () => view.act.suppose(null))}
-        ${gross.scenarios.map(({ id, name }) =>
+        ${all.map(({ id, name }) =>
           radio(group, id, fileText(words, name), scenario === id, () => view.act.suppose(id)),
         )}
       </div>

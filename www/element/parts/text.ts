@@ -1,13 +1,37 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { From, Text } from "../../core/index.js";
-import type { Words } from "../language.js";
+import type { From, Group, Text } from "../../core/index.js";
+import type { Words } from "../../explain/language.js";
+import { byId } from "../../explain/names.js";
 import type { View } from "../view.js";
 
-/** A text of the settlement file, marked as English where it is not in the reader's language. */
+/** A text of the settlement file, marked as English where it is not in the claimant's language. */
 export function fileText(words: Words, text: Text): TemplateResult | string {
   const translated = text[words.language];
   if (translated || words.language === "en") return translated || text.en;
   return html`<span lang="en">${text.en}</span>`;
+}
+
+/** A section under its heading. */
+export function section(name: string, title: string, content: unknown): TemplateResult {
+  return html`
+    <section class=${name} aria-labelledby=${`${name}-title`}>
+      <h3 id=${`${name}-title`}>${title}</h3>
+      <div class="content">${content}</div>
+    </section>`;
+}
+
+/** The name of a group, as its file has it. */
+export function groupText({ words, settlement }: View, id: string): unknown {
+  const group = byId(settlement.groups, id);
+  return group ? fileText(words, group.name) : id;
+}
+
+/** Groups, and who belongs to them. */
+export function groupList(words: Words, groups: readonly Group[]): TemplateResult {
+  return html`
+    <ul class="groups">
+      ${groups.map(({ name, description }) => html`<li><strong>${fileText(words, name)}.</strong> ${fileText(words, description)}</li>`)}
+    </ul>`;
 }
 
 /** A link out of the page; plain text if the address is not one of the web. */
@@ -23,11 +47,7 @@ export function siteName(address: string): string {
 }
 
 /** "Sources: Casetext, FOX 26 Houston. Court document." */
-export function source(
-  { words, settlement }: View,
-  from: Pick<From, "sources" | "confidence">,
-  lead = "",
-): TemplateResult {
+export function source({ words, settlement }: View, from: From, lead = ""): TemplateResult {
   const links = from.sources.flatMap((id, index) => {
     const source = settlement.sources[id];
     if (!source) return [];

@@ -1,57 +1,69 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
-import type { ClaimsScale } from "../../claims.js";
-import { dollars } from "../../exact.js";
-import { isSpread, moneyRange, payments } from "../../payments.js";
+import type { MoneyRange } from "../../../core/index.js";
+import { dollars } from "../../../explain/money.js";
+import { isMixed, moneyRange, paidGroups } from "../../../explain/payments.js";
+import { type ClaimsScale, claimsText, scaleName, tickText } from "../../claims.js";
 import { nearest } from "../../stops.js";
 import type { View } from "../../view.js";
 import { ownIsCounted } from "../condition.js";
-import { claimsText, roughPercent } from "./figures.js";
-import type { Outlook } from "./outlook.js";
+import { type Figures, roughPercent } from "./figures.js";
 import { height, type Plot, plot, width } from "./plot.js";
+import type { Press } from "./press.js";
 
-type Amount = string | { low: string; high: string };
+type Amount = string | MoneyRange;
 
 /** Everything that is on the chart beside the curve. */
 interface Marks {
-  /** What claims like the reader's were paid. */
+  /** What claims like the claimant's were paid. */
   paid: Amount | undefined;
   /** How many people claim in settlements like this one. */
-  typical: { low: string; high: string } | undefined;
+  usual: { low: string; high: string } | undefined;
 }
 
-/** The reader's payment, whatever the number of claims: to look at, to move along, and with what each mark means. */
-export function chart(outlook: Outlook, scale: ClaimsScale): unknown {
-  const { view, said, forecast } = outlook;
+/** What a claimant does with the chart. */
+interface Hand {
+  press: Press;
+  move(stop: number): void;
+}
+
+/** The claimant's payment, whatever the number of claims: to look at, to move along, and with what each mark means. */
+export function chart(view: View, scale: ClaimsScale, figures: Figures, hand: Hand): unknown {
   const { words, estimate, stop } = view;
-  const value = scale.stops[stop] ?? 1;
-  const like = forecast?.typical;
+  const { curve, forecast } = figures;
+  const { stops } = scale;
+  if (!curve || curve.x.length < 2) return nothing;
+  const like = forecast?.claimsRateModel;
   const marks = {
     paid: paidTo(view),
-    typical: like?.group === scale.group && scale.kind === "rate" ? like.rate : undefined,
+    usual: like?.group === scale.group && scale.kind === "rate" ? like.rate : undefined,
   };
-  const drawn = layOut(outlook, scale, marks);
-  if (!drawn) return nothing;
+  const drawn = plot(
+    curve,
+    stops[0] ?? 1,
+    stops.at(-1) ?? 1,
+    marks.paid ? [middle(marks.paid)] : [],
+  );
+  const payment = estimate?.claimant ? words.money(estimate.claimant.payment) : nothing;
   return html`
     <figure aria-labelledby="chart-title">
-      <figcaption id="chart-title">${said.t("outlook.chart", { kind: scale.kind })}</figcaption>
+      <figcaption id="chart-title">${words.t("outlook.chart", { kind: scale.kind })}</figcaption>
       <p class="readout">
-        <span>${words.t(scale.kind === "rate" ? "claims.rate" : "claims.count")} <strong>${claimsText(words, scale, value)}</strong></span>
-        <span>${said.t("outlook.payment")} <strong>${estimate?.reader ? words.money(estimate.reader.payment) : nothing}</strong></span>
+        <span>${scaleName(words, scale)} <strong>${claimsText(words, scale, stops[stop] ?? 1)}</strong></span>
+        <span>${words.t("outlook.payment")} <strong>${payment}</strong></span>
       </p>
-      ${drawing(outlook, scale, drawn, marks)}
-      ${legend(outlook, marks)}
-      <p class="hint">${said.t("outlook.drag")}</p>
+      ${drawing(view, scale, figures, drawn, marks, hand)}
+      ${legend(view, marks)}
+      <p class="hint">${words.t("outlook.drag")}</p>
     </figure>`;
 }
 
 /** Room for the numbers under the chart. */
 const foot = 30;
 
-/** What claims of the reader's kind were paid the first time, where all of that kind were paid alike. */
-function paidTo({ settlement, estimate }: View): Amount | undefined {
-  const kinds = new Set(estimate ? payments(estimate).map(({ groups }) => groups.at(-1)) : []);
-  const [kind] = kinds;
-  if (kind === undefined || kinds.size > 1 || isSpread(settlement, kind)) return undefined;
+/** What claims of the claimant's kind were paid the first time, where all of that kind were paid alike. */
+function paidTo({ settlement, steps }: View): Amount | undefined {
+  const [kind, ...others] = paidGroups(steps);
+  if (kind === undefined || others.length > 0 || isMixed(settlement, kind)) return undefined;
   const all = settlement.outcome?.payments ?? [];
   return all.find(({ group, round }) => group === kind && (round ?? 1) === 1)?.amount;
 }
@@ -62,34 +74,40 @@ function middle(amount: Amount): number {
     : (Number(amount.low) + Number(amount.high)) / 2;
 }
 
-function layOut({ curve }: Outlook, { stops }: ClaimsScale, { paid }: Marks): Plot | null {
-  if (!curve || curve.x.length < 2) return null;
-  return plot(curve, stops[0] ?? 1, stops.at(-1) ?? 1, paid ? [middle(paid)] : []);
-}
-
-function drawing(outlook: Outlook, scale: ClaimsScale, plot: Plot, marks: Marks): TemplateResult {
-  const { view, forecast } = outlook;
+function drawing(
+  view: View,
+  scale: ClaimsScale,
+  figures: Figures,
+  { x, y, ...plot }: Plot,
+  marks: Marks,
+  hand: Hand,
+): TemplateResult {
   const { words, stop, estimate } = view;
-  const { x, y } = plot;
-  const along = (value: number) => `${((x(value) / width) * 100).toFixed(2)}%`;
+  const { forecast } = figures;
+  const percent = (place: number) => `${((place / width) * 100).toFixed(2)}%`;
+  const along = (value: number | string) => percent(x(Number(value)));
+  const at = (stop: number) => along(scale.stops[stop] ?? 1);
   const up = (amount: number | string) => y(Number(amount)).toFixed(1);
-  const here = along(scale.stops[stop] ?? 1);
-  const payment = estimate?.reader?.payment ?? "0.00";
-  const own = along(scale.stops[scale.own] ?? 1);
+  const payment = estimate?.claimant?.payment ?? "0.00";
+  const press = (event: PointerEvent) => {
+    const part = hand.press.follow(event);
+    const to = part === null ? stop : nearest(scale.stops, x.invert(part * width));
+    if (to !== stop) hand.move(to);
+  };
   return html`
     <svg
       class="plot"
       width="100%"
       height=${height + foot}
       role="img"
-      aria-label=${essence(outlook, scale)}
-      @pointerdown=${(event: PointerEvent) => press(outlook, scale, plot, event)}
-      @pointermove=${(event: PointerEvent) => press(outlook, scale, plot, event)}
-      @pointerup=${(event: PointerEvent) => press(outlook, scale, plot, event)}
+      aria-label=${essence(view, scale, figures)}
+      @pointerdown=${press}
+      @pointermove=${press}
+      @pointerup=${press}
     >
       ${
-        marks.typical
-          ? svg`<rect class="usual" x=${along(Number(marks.typical.low))} width=${`${(((x(Number(marks.typical.high)) - x(Number(marks.typical.low))) / width) * 100).toFixed(2)}%`} y="0" height=${height}></rect>`
+        marks.usual
+          ? svg`<rect class="usual" x=${along(marks.usual.low)} width=${percent(x(Number(marks.usual.high)) - x(Number(marks.usual.low)))} y="0" height=${height}></rect>`
           : nothing
       }
       ${plot.yTicks.map((tick) => svg`<line class="grid" x2="100%" y1=${up(tick)} y2=${up(tick)}></line>`)}
@@ -97,116 +115,79 @@ function drawing(outlook: Outlook, scale: ClaimsScale, plot: Plot, marks: Marks)
       ${plot.xTicks.map(
         (tick) => svg`
           <line class="axis" x1=${along(tick)} x2=${along(tick)} y1=${height} y2=${height + 6}></line>
-          <text x=${along(tick)} y=${height + 24} text-anchor=${x(tick) < 50 ? "start" : x(tick) > width - 50 ? "end" : "middle"}>${scale.kind === "rate" ? words.percent(tick) : words.compact(tick)}</text>`,
+          <text x=${along(tick)} y=${height + 24} text-anchor=${x(tick) < 50 ? "start" : x(tick) > width - 50 ? "end" : "middle"}>${tickText(words, scale, tick)}</text>`,
       )}
       <svg width="100%" height=${height} viewBox="0 0 ${width} ${height}" preserveAspectRatio="none">
         <path class="band" d=${plot.band}></path>
         <path class="line" d=${plot.line}></path>
       </svg>
-      ${
-        marks.paid
-          ? svg`<line class="fact" x2="100%" y1=${up(middle(marks.paid))} y2=${up(middle(marks.paid))}></line>
-            ${ownIsCounted(view) ? svg`<svg x=${own} y=${up(middle(marks.paid))} overflow="visible"><path class="fact" d="M0-12L12 0L0 12L-12 0Z"></path></svg>` : nothing}`
-          : nothing
-      }
+      ${marks.paid ? fact(up(middle(marks.paid)), ownIsCounted(view) ? at(scale.own) : null) : nothing}
       ${plot.yTicks.map((tick) => svg`<text x="100%" y=${y(tick) - 5} text-anchor="end">${words.wholeMoney(tick.toFixed(2))}</text>`)}
-      <line class="drop" x1=${here} x2=${here} y1=${up(payment)} y2=${height}></line>
+      <line class="drop" x1=${at(stop)} x2=${at(stop)} y1=${up(payment)} y2=${height}></line>
       ${
         forecast
-          ? svg`<line class="reach" x1=${along(scale.stops[forecast.stop] ?? 1)} x2=${along(scale.stops[forecast.stop] ?? 1)} y1=${up(forecast.payment.p10)} y2=${up(forecast.payment.p90)}></line>`
+          ? svg`<line class="reach" x1=${at(forecast.stop)} x2=${at(forecast.stop)} y1=${up(forecast.payment.p10)} y2=${up(forecast.payment.p90)}></line>`
           : nothing
       }
-      <circle class="point" cx=${here} cy=${up(payment)} r="7"></circle>
+      <circle class="point" cx=${at(stop)} cy=${up(payment)} r="7"></circle>
     </svg>`;
 }
 
-/** The chart in a sentence: what it says, for those who do not see it. */
-function essence({ view: { words }, said, curve }: Outlook, scale: ClaimsScale): string {
-  const last = (curve?.x.length ?? 0) - 1;
-  const point = (index: number) => ({
-    claims: claimsText(words, scale, curve?.x[index] ?? 0),
-    amount: words.money(dollars(curve?.payment[index] ?? 0n)),
-  });
-  const [first, between, most] = [point(0), point(Math.round(last / 2)), point(last)];
-  return said.t("outlook.essence", {
-    kind: scale.kind,
-    claims: first.claims,
-    amount: first.amount,
-    claims2: between.claims,
-    amount2: between.amount,
-    claims3: most.claims,
-    amount3: most.amount,
-  });
+/** How high what was paid lies, and with how many claims that was, if those were counted. */
+function fact(up: string, at: string | null): unknown {
+  const sign = svg`<svg x=${at} y=${up} overflow="visible"><path class="fact" d="M0-12L12 0L0 12L-12 0Z"></path></svg>`;
+  return [
+    svg`<line class="fact" x2="100%" y1=${up} y2=${up}></line>`,
+    at === null ? nothing : sign,
+  ];
 }
 
-/** So far a finger may slip before it is a movement, in pixels. */
-const slip = 6;
-
-/**
- * Moves the claims to where the chart is pressed. A finger may be about to scroll the page: it counts once it has moved
- * more sideways than along the page, or has been lifted where it was put down.
- */
-function press(
-  outlook: Outlook,
-  { stops }: ClaimsScale,
-  { x }: Plot,
-  {
-    type,
-    pointerType,
-    pointerId,
-    isPrimary,
-    button,
-    clientX,
-    clientY,
-    currentTarget,
-  }: PointerEvent,
-): void {
-  const area = currentTarget as Element;
-  if (type === "pointerdown" && isPrimary && button === 0) {
-    area.setPointerCapture(pointerId);
-    outlook.pressed = { x: clientX, y: clientY, moving: pointerType !== "touch" };
-  }
-  const { pressed, view } = outlook;
-  if (!pressed || !area.hasPointerCapture(pointerId)) return;
-  const [across, along] = [Math.abs(clientX - pressed.x), Math.abs(clientY - pressed.y)];
-  pressed.moving ||= type === "pointerup" ? across + along < slip : across > Math.max(slip, along);
-  if (pressed.moving) {
-    const box = area.getBoundingClientRect();
-    const stop = nearest(stops, x.invert(((clientX - box.left) / box.width) * width));
-    if (stop !== view.stop) view.act.move(stop);
-  }
-  if (type === "pointerup") outlook.pressed = null;
+/** The chart in a sentence: what it says, for those who do not see it. */
+function essence({ words }: View, scale: ClaimsScale, { curve }: Figures): string {
+  const last = (curve?.x.length ?? 0) - 1;
+  const claims = (index: number) => claimsText(words, scale, curve?.x[index] ?? 0);
+  const amount = (index: number) => words.money(dollars(curve?.payment[index] ?? 0n));
+  const between = Math.round(last / 2);
+  return words.t("outlook.essence", {
+    kind: scale.kind,
+    claims: claims(0),
+    amount: amount(0),
+    claims2: claims(between),
+    amount2: amount(between),
+    claims3: claims(last),
+    amount3: amount(last),
+  });
 }
 
 /** What each mark on the chart is, in words and numbers. */
-function legend({ view: { words }, said }: Outlook, marks: Marks): TemplateResult {
+function legend({ words }: View, { paid, usual }: Marks): TemplateResult {
   const entry = (sign: TemplateResult, text: string) => html`
     <li><svg width="22" height="18" aria-hidden="true" focusable="false">${sign}</svg> <span>${text}</span></li>`;
   return html`
     <ul class="legend">
       ${entry(
         svg`<line class="reach" x1="11" x2="11" y2="18"></line><circle class="point" cx="11" cy="9" r="6"></circle>`,
-        said.t("outlook.legend.point"),
+        words.t("outlook.legend.point"),
       )}
       ${entry(
         svg`<rect class="band" width="22" y="2" height="14"></rect><line class="line" x2="22" y1="9" y2="9"></line>`,
-        said.t("outlook.legend.band"),
+        words.t("outlook.legend.band"),
       )}
       ${
-        marks.paid
+        paid
           ? entry(
               svg`<line class="fact" x2="22" y1="9" y2="9"></line><path class="fact" d="M11 1L19 9L11 17L3 9Z"></path>`,
-              said.t("outlook.legend.paid", { amount: moneyRange(words, marks.paid) }),
+              words.t("outlook.legend.paid", { amount: moneyRange(words, paid) }),
             )
           : nothing
       }
       ${
-        marks.typical
+        usual
           ? entry(
               svg`<rect class="usual" x="3" width="16" height="18"></rect>`,
-              said.t("outlook.legend.typical", {
-                low: roughPercent(words, marks.typical.low),
-                high: roughPercent(words, marks.typical.high),
+              words.t("outlook.legend.model", {
+                low: roughPercent(words, usual.low),
+                high: roughPercent(words, usual.high),
               }),
             )
           : nothing

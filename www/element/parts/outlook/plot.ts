@@ -3,6 +3,7 @@
 import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from "d3-scale";
 import { area, line } from "d3-shape";
 import type { Curve } from "../../../core/index.js";
+import { roundNumbers } from "../../stops.js";
 
 export const height = 260;
 /** The drawing is so many units wide, and is stretched to the width there is. */
@@ -53,27 +54,13 @@ export function plot(curve: Curve, from: number, to: number, others: readonly nu
     y,
     line: line(at, up(curve.payment)).digits(1)(places) ?? "",
     band: area(at, up(curve.low), up(curve.high)).digits(1)(places) ?? "",
-    xTicks: tens(from, to),
+    xTicks: roundNumbers(from, to, [1]),
     yTicks: steep ? few(low, high) : y.ticks(4).filter((payment) => payment > 0),
   };
 }
 
-/** The powers of ten between two numbers. */
-function tens(from: number, to: number): number[] {
-  const found: number[] = [];
-  for (let power = Math.floor(Math.log10(from)); power <= Math.ceil(Math.log10(to)); power += 1) {
-    const value = Number(`1e${power}`);
-    if (value >= from * 0.999 && value <= to * 1.001) found.push(value);
-  }
-  return found;
-}
-
 /** Round payments: powers of ten, or where that gives but one or two, 1, 2 and 5 times those. */
 function few(low: number, high: number): number[] {
-  const found = tens(low, high);
-  if (found.length > 2) return found;
-  const finer = [0.1, 0.2, 0.5, 1, 2, 5].flatMap((step) =>
-    tens(low / step, high / step).map((ten) => ten * step),
-  );
-  return [...new Set(finer)].filter((value) => value >= low && value <= high).sort((a, b) => a - b);
+  const tens = roundNumbers(low, high, [1]);
+  return tens.length > 2 ? tens : roundNumbers(low, high, [1, 2, 5]);
 }

@@ -1,6 +1,6 @@
 /**
  * Long work in slices: each job runs in a task of its own, the first one after what is on its way to the screen has
- * been drawn. Between two jobs the browser handles what the reader types and moves.
+ * been drawn. Between two jobs the browser handles what the claimant types and moves.
  */
 export class Queue {
   #waiting: readonly (() => void)[] = [];

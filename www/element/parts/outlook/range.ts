@@ -1,80 +1,78 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Driver } from "../../../core/index.js";
-import { deductionName, groupName } from "../../names.js";
+import type { Words } from "../../../explain/language.js";
+import { deductionName, groupName } from "../../../explain/names.js";
+import type { View } from "../../view.js";
 import { condition, ownIsCounted } from "../condition.js";
-import { roughPercent } from "./figures.js";
-import type { Outlook } from "./outlook.js";
+import { type Figures, roughPercent } from "./figures.js";
 
 /** Up to so many causes are named; what is left makes no difference that anybody would notice. */
 const mostDrivers = 4;
 const leastShare = 0.01;
 
-/** A forecast that is there. */
-type Foreseen = NonNullable<Outlook["forecast"]>;
+type Forecast = Figures["forecast"];
 
 /** How sure the estimate is, in words: the range, and why it is as wide as it is. */
-export function range(outlook: Outlook): TemplateResult {
-  const { forecast } = outlook;
+export function range(view: View, forecast: Forecast): TemplateResult {
   return html`
-    <p class="lead">${forecast ? probably(outlook, forecast) : nothing}</p>
-    <p class="because">${forecast ? because(outlook, forecast).join(" ") : nothing}</p>`;
+    <p class="lead">${forecast ? probably(view, forecast) : nothing}</p>
+    <p class="because">${forecast ? because(view, forecast).join(" ") : nothing}</p>`;
 }
 
-function probably({ view, said }: Outlook, { payment, stop }: Foreseen): string {
+function probably(view: View, { payment, stop }: NonNullable<Forecast>): string {
   const { words } = view;
-  const on = condition({ ...view, stop });
-  const likely = words.money(payment.p50);
-  return payment.p10 === payment.p90
-    ? said.t("outlook.sure", { likely, condition: on })
-    : said.t("outlook.range", {
-        low: words.money(payment.p10),
-        high: words.money(payment.p90),
-        likely,
-        condition: on,
-      });
+  const { p10, p50, p90 } = payment;
+  const on = { likely: words.money(p50), condition: condition({ ...view, stop }) };
+  return p10 === p90
+    ? words.t("outlook.sure", on)
+    : words.t("outlook.range", { low: words.money(p10), high: words.money(p90), ...on });
 }
 
 /** What the range rests on, and what the model of how many people claim has to say. */
-function because({ view, said }: Outlook, { typical, stop }: Foreseen): string[] {
+function because(view: View, { claimsRateModel, stop }: NonNullable<Forecast>): string[] {
   const { words, scale } = view;
   const set = scale !== null && stop !== scale.own;
   const counted = !set && ownIsCounted(view);
-  const model = typical?.forecast ? "uncounted" : counted ? "before" : "typical";
-  const rates = typical && {
-    low: roughPercent(words, typical.rate.low),
-    high: roughPercent(words, typical.rate.high),
+  const because = claimsRateModel?.forecast ? "uncounted" : counted ? "before" : "model";
+  const rates = claimsRateModel && {
+    low: roughPercent(words, claimsRateModel.rate.low),
+    high: roughPercent(words, claimsRateModel.rate.high),
   };
   return [
-    ...(set ? [said.t("outlook.set", { kind: scale.kind })] : []),
-    ...(counted ? [said.t("outlook.counted")] : []),
-    ...(rates ? [said.t(`outlook.because.${model}`, rates)] : []),
+    ...(set ? [words.t("outlook.set", { kind: scale.kind })] : []),
+    ...(counted ? [words.t("outlook.counted")] : []),
+    ...(rates ? [words.t(`outlook.because.${because}`, rates)] : []),
   ];
 }
 
 /** How much of the range comes from what, in percent and as bars; and how far it could go at the very most. */
-export function drivers(outlook: Outlook): unknown {
-  const { view, said, forecast } = outlook;
+export function drivers(view: View, forecast: Forecast): unknown {
   const { words, estimate } = view;
-  const all = forecast?.drivers.filter(({ share }) => Number(share) >= leastShare) ?? [];
-  const worst = estimate?.reader?.range;
+  const all =
+    forecast?.drivers.filter(({ share }) => share === null || Number(share) >= leastShare) ?? [];
+  const worst = estimate?.claimant?.range;
   if (all.length === 0 || !worst) return nothing;
+  const [low, high] = [words.money(worst.low), words.money(worst.high)];
   return html`
     <div class="drivers">
-      <h4>${said.t("outlook.drivers")}</h4>
+      <h4>${words.t("outlook.drivers")}</h4>
       <dl>
         ${all.slice(0, mostDrivers).map(
           (driver) => html`
             <div>
-              <dt>${driverName(outlook, driver)}</dt>
-              <dd>${words.percent(Number(driver.share).toFixed(2))}</dd>
-              ${bar(driver.share)}
+              <dt>${driverName(view, driver)}</dt>
+              ${share(words, driver)}
             </div>`,
         )}
       </dl>
-      <p class="hint">
-        ${said.t("outlook.worst", { low: words.money(worst.low), high: words.money(worst.high) })}
-      </p>
+      <p class="hint">${words.t("outlook.worst", { low, high })}</p>
     </div>`;
+}
+
+/** A share is not known where the plan cannot be carried out at one end of the figure. */
+function share(words: Words, { share }: Driver): TemplateResult {
+  if (share === null) return html`<dd>${words.t("outlook.driver.unknown")}</dd>`;
+  return html`<dd>${words.percent(Number(share).toFixed(2))}</dd>${bar(share)}`;
 }
 
 function bar(share: string): TemplateResult {
@@ -84,7 +82,7 @@ function bar(share: string): TemplateResult {
   </svg>`;
 }
 
-function driverName({ view, said }: Outlook, { kind, id }: Driver): string {
+function driverName(view: View, { kind, id }: Driver): string {
   if (kind === "deduction" && id !== null) return deductionName(view, id);
-  return said.t(`outlook.driver.${kind}`, { group: groupName(view, id ?? undefined) });
+  return view.words.t(`outlook.driver.${kind}`, { group: groupName(view, id ?? undefined) });
 }

@@ -1,32 +1,24 @@
-import { html, type TemplateResult } from "lit";
-import type { Reader } from "../../../core/index.js";
-import type { ClaimsScale } from "../../claims.js";
-import { moneyRange } from "../../payments.js";
-import { ownIsCounted, yes } from "../condition.js";
-import { claimsText } from "./figures.js";
-import type { Outlook } from "./outlook.js";
-
-/** The reader's payment with one number of claims. */
-export interface Row {
-  value: number;
-  /** The settlement's own number. */
-  own: boolean;
-  payment: Reader["payment"];
-  range: Reader["range"];
-}
+import { html, nothing, type TemplateResult } from "lit";
+import { yes } from "../../../explain/language.js";
+import { moneyRange } from "../../../explain/payments.js";
+import { type ClaimsScale, claimsText, scaleName } from "../../claims.js";
+import type { View } from "../../view.js";
+import { ownIsCounted } from "../condition.js";
+import type { Row } from "./figures.js";
 
 /** The curve in numbers. */
-export function table({ view, said, rows }: Outlook, scale: ClaimsScale): TemplateResult {
+export function table(view: View, scale: ClaimsScale, rows: readonly Row[]): TemplateResult {
   const { words } = view;
+  const mark = words.t("claims.mark", { closed: yes(ownIsCounted(view)) });
   return html`
     <details>
-      <summary>${said.t("outlook.table")}</summary>
+      <summary>${words.t("outlook.table")}</summary>
       <table>
         <thead>
           <tr>
-            <th scope="col">${words.t(scale.kind === "rate" ? "claims.rate" : "claims.count")}</th>
-            <th scope="col">${said.t("outlook.payment")}</th>
-            <th scope="col" class="roomy">${said.t("outlook.between")}</th>
+            <th scope="col">${scaleName(words, scale)}</th>
+            <th scope="col">${words.t("outlook.payment")}</th>
+            <th scope="col" class="roomy">${words.t("outlook.between")}</th>
           </tr>
         </thead>
         <tbody>
@@ -35,7 +27,7 @@ export function table({ view, said, rows }: Outlook, scale: ClaimsScale): Templa
               <tr class=${own ? "mine" : ""}>
                 <th scope="row">
                   ${claimsText(words, scale, value)}
-                  ${own ? html`<small>${words.t("claims.mark", { closed: yes(ownIsCounted(view)) })}</small>` : ""}
+                  ${own ? html`<small>${mark}</small>` : nothing}
                 </th>
                 <td>${words.money(payment)} <small class="tight">${moneyRange(words, range)}</small></td>
                 <td class="roomy">${moneyRange(words, range)}</td>

@@ -1,63 +1,56 @@
 import { html, type TemplateResult } from "lit";
 import type { Question } from "../../../core/index.js";
-import { groupName } from "../../names.js";
-import { ownIsCounted, yes } from "../condition.js";
-import { field } from "../questions.js";
-import type { Outlook } from "./outlook.js";
+import { type Words, yes } from "../../../explain/language.js";
+import { groupName } from "../../../explain/names.js";
+import type { Typed, View } from "../../view.js";
+import { ownIsCounted } from "../condition.js";
+import { field } from "../field.js";
+import type { Solved } from "./figures.js";
 
-/** No question of a settlement has an id that begins so. */
-const id = "-what-if";
-
-/** The field for the amount, as a question like those of the settlement. */
-export function amountQuestion({ said }: Pick<Outlook, "said">): Question {
-  const ask = said.t("outlook.asked");
-  return { id, kind: "amount", ask: { en: ask, [said.language]: ask } };
+/** The field for the amount, as a question like those of the settlement, none of which has an id that begins so. */
+export function amountQuestion({ t, language }: Words): Question {
+  const ask = t("outlook.asked");
+  return { id: "-what-if", kind: "amount", ask: { en: ask, [language]: ask } };
 }
 
-/** "What would it take?": the reader names a payment, and is told how many may claim for it. */
-export function whatIf(outlook: Outlook): TemplateResult {
-  const { view, said, typed } = outlook;
-  const question = amountQuestion(outlook);
-  const asking = {
-    ...view,
-    typed: { [id]: typed },
-    act: { ...view.act, type: (_: Question, typed: Outlook["typed"]) => outlook.type(typed) },
-  };
+/** "What would it take?": the claimant names a payment, and is told how many may claim for it. */
+export function whatIf(
+  view: View,
+  solved: Solved | null,
+  typed: Typed,
+  type: (typed: Typed) => void,
+): TemplateResult {
+  const { words } = view;
   return html`
     <div class="what-if">
-      <h4>${said.t("outlook.what")}</h4>
-      ${field(asking, question)}
-      <p class="solution">${solution(outlook) || html`<span class="hint">${said.t("outlook.how")}</span>`}</p>
+      <h4>${words.t("outlook.what")}</h4>
+      ${field(words, amountQuestion(words), typed, type)}
+      <p class="solution">${solution(view, solved) || html`<span class="hint">${words.t("outlook.how")}</span>`}</p>
     </div>`;
 }
 
 /** What it would take, in words; empty while nothing is asked. */
-export function solution({ view, said, solved }: Outlook): string {
+export function solution(view: View, solved: Solved | null): string {
   if (!solved) return "";
-  const { words, closed: over, scale, settlement } = view;
-  const [closed, asked] = [yes(over), words.money(solved.payment)];
-  if ("fault" in solved) return said.find(`outlook.fault.${solved.fault}`) ?? "";
+  const { words, scale, settlement, base } = view;
+  const [closed, asked] = [yes(view.closed), words.money(solved.payment)];
+  if ("fault" in solved) return words.find(`outlook.fault.${solved.fault}`) ?? "";
   const { result } = solved;
   if (result.outcome === "not-reachable")
-    return said.t(`outlook.not.${result.reason}`, { asked, most: words.money(result.most) });
+    return words.t(`outlook.not.${result.reason}`, { asked, most: words.money(result.most) });
   const claims = words.number(result.claims);
   const apart = settlement.groups.filter(({ within }) => within == null).length > 1;
-  const group = apart ? said.t("outlook.group", { group: groupName(view, result.group) }) : "";
+  const group = apart ? words.t("outlook.group", { group: groupName(view, result.group) }) : "";
   const share =
-    result.rate === null ? "" : said.t("outlook.share", { rate: words.percent(result.rate) });
+    result.rate === null ? "" : words.t("outlook.share", { rate: words.percent(result.rate) });
   const next =
     result.next === null
-      ? said.t("outlook.always", { closed })
-      : said.t("outlook.next", { closed, next: words.money(result.next) });
-  const own =
-    ownIsCounted(view) && scale?.group === result.group
-      ? said.t("outlook.own", {
-          claims: words.number(
-            view.base?.claims.find(({ group }) => group === scale.group)?.count ?? 0,
-          ),
-        })
-      : "";
-  return [said.t("outlook.reached", { closed, asked, claims, share, group }), next, own]
+      ? words.t("outlook.always", { closed })
+      : words.t("outlook.next", { closed, next: words.money(result.next) });
+  const own = base?.claims.find((of) => of.group === result.group && of.group === scale?.group);
+  const counted =
+    own && ownIsCounted(view) ? words.t("outlook.own", { claims: words.number(own.count) }) : "";
+  return [words.t("outlook.reached", { closed, asked, claims, share, group }), next, counted]
     .filter(Boolean)
     .join(" ");
 }

@@ -1,5 +1,7 @@
 /** Sums of money without a floating point number: amounts are decimal strings with two places, "27.84". */
 
+import type { MoneyRange } from "../core/index.js";
+
 export function cents(amount: string): bigint {
   return BigInt(amount.replace(".", ""));
 }
@@ -15,16 +17,9 @@ export function sum(amounts: readonly string[]): string {
 }
 
 /** The lowest of the low and the highest of the high amounts. */
-export function widest(ranges: readonly { low: string; high: string }[]): {
-  low: string;
-  high: string;
-} {
-  const [first, ...others] = ranges;
-  return others.reduce(
-    (all, { low, high }) => ({
-      low: cents(low) < cents(all.low) ? low : all.low,
-      high: cents(high) > cents(all.high) ? high : all.high,
-    }),
-    first ?? { low: "0.00", high: "0.00" },
-  );
+export function widest(ranges: readonly MoneyRange[]): MoneyRange {
+  const sorted = (amounts: string[]) => amounts.sort((a, b) => (cents(a) < cents(b) ? -1 : 1));
+  const low = sorted(ranges.map(({ low }) => low))[0] ?? "0.00";
+  const high = sorted(ranges.map(({ high }) => high)).at(-1) ?? "0.00";
+  return { low, high };
 }

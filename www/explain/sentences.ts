@@ -3,11 +3,18 @@
  */
 
 import type { Step, Weights } from "../core/index.js";
-import { cents, dollars } from "./exact.js";
-import { deductionName, groupName, isCounted, type Of, poolName, type Told } from "./names.js";
+import { cents, dollars } from "./money.js";
+import {
+  byId,
+  deductionName,
+  groupName,
+  type Of,
+  poolName,
+  scenarios,
+  type Told,
+} from "./names.js";
+import { isCounted } from "./status.js";
 import { join, limitOf, weightSentence, weightText } from "./weights.js";
-
-export { groupName, type Told };
 
 /**
  * Every step in sentences, in the order of the steps. The first sentence of a step says what came out; the others are
@@ -15,202 +22,147 @@ export { groupName, type Told };
  *
  * @param steps all steps of an estimate: a few are told differently depending on the others
  */
-export function explain(told: Told, steps: readonly Step[]): string[][] {
-  return steps.map((step) => sentences(told, step, steps));
+export function sentences(told: Told, steps: readonly Step[]): string[][] {
+  return steps.map((step) => {
+    const [first = "", ...others] = sentencesOf(told, step, steps);
+    const unnamed = "pool" in step && !ownWay.includes(step.code);
+    return [unnamed ? inPool(told, step.pool, first) : first, ...others.filter(Boolean)];
+  });
 }
 
-function sentences(told: Told, step: Step, steps: readonly Step[]): string[] {
+/** Steps of a pool that name it in their own way, or come after one that does. */
+const ownWay: readonly Step["code"][] = ["pool", "distribution", "distribution-payment"];
+
+/** The first of them without the name of its pool; others may be empty. */
+function sentencesOf(told: Told, step: Step, steps: readonly Step[]): string[] {
   const { words, settlement } = told;
   const whole = words.wholeMoney;
   switch (step.code) {
     case "gross-fund": {
-      const gross = settlement.fund.gross;
-      const scenario =
-        typeof gross === "object" && "scenarios" in gross
-          ? gross.scenarios.find(({ id }) => id === step.scenario)
-          : undefined;
+      const scenario = byId(scenarios(settlement), step.scenario);
       const amount = whole(step.amount);
       const fund = scenario
         ? words.t("step.gross-fund.scenario", { name: words.text(scenario.name), amount })
         : words.t("step.gross-fund", { amount });
-      return [join(fund, between(told, step.range))];
+      return [join(fund, between(told, step.range, whole))];
     }
-    case "fund-as-claimed": {
-      const limits = { atLeast: whole(step.atLeast) };
+    case "fund-as-claimed":
       return [
-        words.t("step.fund-as-claimed", {
-          claims: whole(step.claims),
-          deductions: whole(step.deductions),
-          amount: whole(step.amount),
-        }),
+        words.t("step.fund-as-claimed", wholes(told, step, "claims", "deductions", "amount")),
         step.atMost === null
-          ? words.t("step.fund-as-claimed.least", limits)
-          : words.t("step.fund-as-claimed.limits", { ...limits, atMost: whole(step.atMost) }),
+          ? words.t("step.fund-as-claimed.least", wholes(told, step, "atLeast"))
+          : words.t("step.fund-as-claimed.limits", {
+              ...wholes(told, step, "atLeast"),
+              atMost: whole(step.atMost),
+            }),
       ];
-    }
     case "deduction":
-      return [join(deduction(told, step), between(told, step.range))];
+      return [join(deduction(told, step), between(told, step.range, whole))];
     case "deduction-unknown":
       return [words.t("step.deduction-unknown", { kind: deductionName(told, step.deduction) })];
     case "net-fund":
-      return [
-        words.t("step.net-fund", {
-          gross: whole(step.gross),
-          deductions: whole(step.deductions),
-          amount: whole(step.amount),
-        }),
-      ];
+      return [words.t("step.net-fund", wholes(told, step, "gross", "deductions", "amount"))];
     case "claims":
-      return [claims(told, step)];
+      return [join(claims(told, step), between(told, step, words.number))];
     case "pool":
       return [
         pool(told, step),
-        ...(step.stated === null || step.stated === step.taken
-          ? []
-          : [words.t("step.pool.stated", { stated: whole(step.stated) })]),
+        step.stated === null || step.stated === step.taken
+          ? ""
+          : words.t("step.pool.stated", { stated: whole(step.stated) }),
       ];
-    case "weights":
+    case "weights": {
+      const total = amountOf(told, step.weights, step.total);
       return [
-        inPool(
-          told,
-          step.pool,
-          words.t(`step.weights.${step.weights}`, {
-            total: amountOf(told, step.weights, step.total),
-          }),
-        ),
-        ...step.lines.map((line) =>
-          words.t("step.weights.line", {
-            group: groupName(told, line.group),
-            claims: words.number(line.claims),
-            each: weightText(told, step.weights, line.each),
-            total: amountOf(told, step.weights, line.total),
-          }),
-        ),
+        words.t(`step.weights.${step.weights}`, { total }),
+        ...lines(told, step.weights, step.lines),
       ];
+    }
     case "top-up":
       return [
-        inPool(
-          told,
-          step.pool,
-          words.t("step.top-up", {
-            share: words.money(step.shareValue),
-            needed: whole(step.needed),
-            amount: whole(step.amount),
-            total: whole(step.total),
-          }),
-        ),
-        ...(step.atMost === null
-          ? []
-          : [words.t("step.top-up.limit", { atMost: whole(step.atMost) })]),
+        words.t("step.top-up", {
+          share: words.money(step.shareValue),
+          ...wholes(told, step, "needed", "amount", "total"),
+        }),
+        step.atMost === null ? "" : words.t("step.top-up.limit", { atMost: whole(step.atMost) }),
       ];
     case "de-minimis":
       return [
-        inPool(
-          told,
-          step.pool,
-          words.t("step.de-minimis", {
-            claims: words.number(step.claims),
-            weight: weightText(told, weightsOf(step.pool, steps), step.weight),
-            below: words.money(step.below),
-          }),
-        ),
+        words.t("step.de-minimis", {
+          claims: words.number(step.claims),
+          weight: weightText(told, weightsOf(step.pool, steps), step.weight),
+          below: words.money(step.below),
+        }),
       ];
     case "factor":
       return [
-        inPool(told, step.pool, factor(told, step)),
-        ...step.limits.map((line) =>
-          words.t("step.weights.line", {
-            group: groupName(told, line.group),
-            claims: words.number(line.claims),
-            each: words.money(line.each),
-            total: whole(line.total),
-          }),
-        ),
+        factor(told, step),
+        ...lines(told, "values", step.limits), // limits are money, whatever claims weigh by
       ];
-    case "surplus":
-      return [
-        inPool(
-          told,
-          step.pool,
-          step.to === null
-            ? words.t("step.surplus.kept", { amount: whole(step.amount) })
-            : words.t("step.surplus", { amount: whole(step.amount), to: poolName(told, step.to) }),
-        ),
-      ];
+    case "surplus": {
+      const amount = whole(step.amount);
+      if (step.to === null) return [words.t("step.surplus.kept", { amount })];
+      return [words.t("step.surplus", { amount, to: poolName(told, step.to) })];
+    }
     case "weight":
-      return [inPool(told, step.pool, weightSentence(told, step))];
-    case "limit":
-      return [
-        inPool(
-          told,
-          step.pool,
-          words.t(`step.limit.${step.limit}`, {
-            group: groupName(told, step.group),
-            amount: words.money(step.amount),
-          }),
-        ),
-      ];
+      return [weightSentence(told, step)];
+    case "limit": {
+      const gaps = { group: groupName(told, step.group), amount: words.money(step.amount) };
+      return [words.t(`step.limit.${step.limit}`, gaps)];
+    }
     case "payment":
-      return [inPool(told, step.pool, payment(told, step, limitOf(step, steps) !== undefined))];
+      return [payment(told, step, limitOf(step, steps) !== undefined)];
     case "total":
       return [words.t("step.total", { amount: words.money(step.amount) })];
     case "undistributed":
-      return [
-        words.t("step.undistributed", {
-          available: whole(step.available),
-          payments: whole(step.payments),
-          amount: whole(step.amount),
-        }),
-      ];
+      return [words.t("step.undistributed", wholes(told, step, "available", "payments", "amount"))];
     case "uncashed":
       return [
         words.t("step.uncashed", {
           rate: words.percent(step.rate),
-          amount: whole(step.amount),
-          total: whole(step.total),
+          ...wholes(told, step, "amount", "total"),
         }),
       ];
-    case "later-distribution":
+    case "distribution": {
+      const weights = weightsOf(step.pool, steps);
+      const rule = settlement.plan.rounding?.unitValue ?? "exact";
+      const cost = wholes(told, step, "available", "cost", "amount");
       return [
-        words.t("step.later-distribution", {
+        words.t("step.distribution", {
           round: String(step.round),
-          amount: whole(step.amount),
+          ...wholes(told, step, "amount"),
         }),
-        ...(cents(step.cost) === 0n
-          ? []
-          : [
-              words.t("step.later-distribution.cost", {
-                available: whole(step.available),
-                cost: whole(step.cost),
-                amount: whole(step.amount),
-              }),
-            ]),
-        factor(told, {
-          ...step,
-          weights: weightsOf(step.pool, steps),
-          rule: settlement.plan.rounding?.unitValue ?? "exact",
-        }),
-        words.t("step.later-distribution.paid", {
-          payments: whole(step.payments),
-          uncashed: whole(step.uncashed),
-        }),
+        cents(step.cost) === 0n ? "" : words.t("step.distribution.cost", cost),
+        factor(told, { ...step, weights, rule }),
+        words.t("step.distribution.paid", wholes(told, step, "payments", "uncashed")),
       ];
-    case "later-payment":
-      return [
-        words.t("step.later-payment", {
-          round: String(step.round),
-          payment: payment(told, { ...step, extraCent: false }, step.capLeft !== null),
-        }),
-      ];
+    }
+    case "distribution-payment": {
+      const paid = payment(told, { ...step, extraCent: false }, step.capLeft !== null);
+      return [words.t("step.distribution-payment", { round: String(step.round), payment: paid })];
+    }
     case "not-viable":
       return [
-        words.t("step.not-viable", { round: String(step.round), available: whole(step.available) }),
+        words.t("step.not-viable", {
+          round: String(step.round),
+          ...wholes(told, step, "available"),
+        }),
       ];
-    case "rest":
-      return [words.t(`step.rest.${step.to}`, { amount: whole(step.amount) })];
+    case "residual":
+      return [words.t(`step.residual.${step.to}`, wholes(told, step, "amount"))];
     case "not-eligible":
       return [words.t("step.not-eligible")];
   }
+}
+
+/** Amounts of a step in words, by their names: those of the gaps that they fill. */
+function wholes<Name extends string>(
+  { words }: Told,
+  step: Readonly<Record<NoInfer<Name>, string>>,
+  ...names: Name[]
+): Record<Name, string> {
+  const filled = names.map((name) => [name, words.wholeMoney(step[name])]);
+  return Object.fromEntries(filled) as Record<Name, string>;
 }
 
 /** What the claims of a pool weigh by. */
@@ -227,15 +179,30 @@ function inPool(told: Told, pool: string, sentence: string): string {
   return silent ? sentence : `${name} – ${sentence}`;
 }
 
-function between({ words }: Told, range: { low: string; high: string }): string {
-  if (range.low === range.high) return "";
-  const [low, high] = [words.wholeMoney(range.low), words.wholeMoney(range.high)];
-  return words.t("step.range", { low, high });
+/** How far a figure goes, as a sentence; none if it is exact. */
+function between<Figure>(
+  { words }: Told,
+  { low, high }: { low: Figure; high: Figure },
+  write: (figure: Figure) => string,
+): string {
+  return low === high ? "" : words.t("step.range", { low: write(low), high: write(high) });
 }
 
 /** A weight without its unit, as sentences that name the unit want it. */
 function amountOf({ words }: Told, weights: Weights, weight: string): string {
   return weights === "values" ? words.wholeMoney(weight) : words.number(weight);
+}
+
+/** What claims of each group weigh, alone and together. */
+function lines(told: Told, weights: Weights, all: Of<"weights">["lines"]): string[] {
+  return all.map(({ group, claims, each, total }) =>
+    told.words.t("step.weights.line", {
+      group: groupName(told, group),
+      claims: told.words.number(claims),
+      each: weightText(told, weights, each),
+      total: amountOf(told, weights, total),
+    }),
+  );
 }
 
 function deduction(told: Told, step: Of<"deduction">): string {
@@ -269,7 +236,7 @@ function claims(told: Told, step: Of<"claims">): string {
       : isCounted(settlement, step.confidence)
         ? step.stage
         : "expected";
-  const sentence = words.t(`step.claims.${form}`, {
+  return words.t(`step.claims.${form}`, {
     group: groupName(told, step.group),
     count: words.number(step.count),
     rate:
@@ -280,9 +247,6 @@ function claims(told: Told, step: Of<"claims">): string {
             members: words.number(step.members),
           }),
   });
-  if (step.low === step.high) return sentence;
-  const [low, high] = [words.number(step.low), words.number(step.high)];
-  return join(sentence, words.t("step.range", { low, high }));
 }
 
 function pool(told: Told, step: Of<"pool">): string {

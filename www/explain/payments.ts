@@ -1,0 +1,90 @@
+/** What is paid, in figures and in words. */
+
+import type { Claimant, Estimate, Gross, MoneyRange, Settlement, Step } from "../core/index.js";
+import type { Words } from "./language.js";
+import { sum, widest } from "./money.js";
+import { byId, type Of } from "./names.js";
+
+/** What claims of a group are paid out of all pools: alike, or from the least to the most where they differ. */
+export interface GroupPayment {
+  payment: MoneyRange;
+  range: MoneyRange;
+}
+
+/** What the claims are paid whose innermost group is `group`; null if no pool pays them. */
+export function groupPayment(estimate: Estimate, group: string): GroupPayment | null {
+  const cohorts = estimate.pools.flatMap(({ cohorts }) =>
+    cohorts.filter((of) => of.group === group),
+  );
+  if (cohorts.length === 0) return null;
+  const parts = [...new Set(cohorts.map(({ part }) => part))].map((part) => {
+    const alike = cohorts.filter((cohort) => cohort.part === part);
+    const low = sum(alike.map(({ range }) => range.low));
+    const high = sum(alike.map(({ range }) => range.high));
+    return { payment: asRange(sum(alike.map(({ payment }) => payment))), range: { low, high } };
+  });
+  return {
+    payment: widest(parts.map(({ payment }) => payment)),
+    range: widest(parts.map(({ range }) => range)),
+  };
+}
+
+/** Whether claims of a group can be for different things, so that they are paid differently. */
+export function isMixed(settlement: Settlement, id: string): boolean {
+  const group = byId(settlement.groups, id);
+  return group?.claimMix != null || (group?.within != null && isMixed(settlement, group.within));
+}
+
+/** What the claimant is paid, in the order in which it was worked out: out of several pools, or for several claims. */
+export function payments(steps: readonly Step[]): Of<"payment">[] {
+  const all = steps.filter((step) => step.code === "payment");
+  const weighty = all.filter((payment) => Number(payment.weight) > 0);
+  return weighty.length > 0 ? weighty : all;
+}
+
+/** The innermost groups that the claimant is paid as a member of. */
+export function paidGroups(steps: readonly Step[]): string[] {
+  return [...new Set(payments(steps).flatMap(({ groups }) => groups.at(-1) ?? []))];
+}
+
+/** "$5.00", or "$5.00 to $25.00". */
+export function moneyRange(words: Words, amount: string | MoneyRange): string {
+  const { low, high } = asRange(amount);
+  if (low === high) return words.money(low);
+  return words.t("range", { low: words.money(low), high: words.money(high) });
+}
+
+/** "Probably between $25.10 and $30.20", or how far a payment could go at the very most. */
+export function rangeText(words: Words, kind: "probable" | "most", range: MoneyRange): string {
+  const { low, high } = range;
+  if (low === high) return words.t("estimate.noRange");
+  return words.t("estimate.range", { kind, low: words.money(low), high: words.money(high) });
+}
+
+/** "Then about $30.61 more, if you cash the first check"; empty if nothing is likely to follow. */
+export function laterText(words: Words, { distributions }: Claimant): string {
+  if (distributions.length === 0) return "";
+  const amounts = words.list(distributions.map(({ payment }) => words.money(payment)));
+  return words.t("estimate.distributions", { count: distributions.length, amounts });
+}
+
+/** What the defendant pays in, as far as the file alone says it. */
+export function fundText(words: Words, gross: Gross): string {
+  if (typeof gross === "object" && "asClaimed" in gross && gross.asClaimed.atMost == null)
+    return words.t("fact.atLeast", { amount: words.wholeMoney(gross.asClaimed.atLeast) });
+  const { low, high } = fundRange(gross);
+  const [least, most] = [words.wholeMoney(low), words.wholeMoney(high)];
+  return low === high ? least : words.t("range", { low: least, high: most });
+}
+
+function fundRange(gross: Gross): MoneyRange {
+  if (typeof gross === "string") return asRange(gross);
+  if ("scenarios" in gross) return widest(gross.scenarios.map(({ gross }) => asRange(gross)));
+  if (!("asClaimed" in gross)) return gross;
+  const { atLeast, atMost } = gross.asClaimed;
+  return { low: atLeast, high: atMost ?? atLeast };
+}
+
+function asRange(amount: string | MoneyRange): MoneyRange {
+  return typeof amount === "string" ? { low: amount, high: amount } : amount;
+}
