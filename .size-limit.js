@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 const message =
-  "What grew? If it is worth its bytes, raise the limit in .size-limit.js, and say in DESIGN.md what they bought.";
+  "What grew? If it is worth its bytes, raise the limit in .size-limit.js, and say in docs/size.md what they bought.";
 
 const wasm = "dist/lib/prorata_bg.wasm";
 const core = [...scripts("dist/lib/index.js"), wasm];

@@ -1,5 +1,5 @@
 // The job in plain BigInt, for a plan of two groups, one within the other, paid by shares that add up: the estimate of a
-// reader in both groups, the curve over the claims rate, and the draws. It reads no other plan.
+// claimant in both groups, the curve over the claims rate, and the draws. It reads no other plan.
 
 import { places, rates } from "./draw.mjs";
 
@@ -47,7 +47,7 @@ export function bigint(settlement) {
   const rateOfOuter = rates(settlement, outer);
   const likelyRate = BigInt(rateOfOuter(0.5));
 
-  /** What a reader in both groups is paid. */
+  /** What a claimant in both groups is paid. */
   function payment(
     /** @type {bigint} */ outerClaims,
     /** @type {bigint} */ within,

@@ -44,7 +44,7 @@ export function decimal(settlement) {
   const rateOfOuter = rates(settlement, outer);
   const likelyRate = new Exact(rateOfOuter(0.5)).div(1e9);
 
-  /** What a reader in both groups is paid. */
+  /** What a claimant in both groups is paid. */
   function payment(
     /** @type {Decimal} */ outerClaims,
     /** @type {Decimal} */ within,

@@ -3,7 +3,7 @@
 // By an address that is made up here, since the compiler would look for types, which the reference has none of.
 const reference = new URL("../tests/reference/", import.meta.url).href;
 const { random } = await import(`${reference}random.mjs`);
-const { cut, modelOf } = await import(`${reference}typical.mjs`);
+const { cut, modelOf } = await import(`${reference}rate-model.mjs`);
 
 /**
  * Places between the ends of everything that varies, each from 0 to 1; those of the two groups move together.

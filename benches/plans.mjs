@@ -9,7 +9,7 @@ const tiktok = JSON.parse(
 /** Caps of the two groups that some of the draws reach. */
 export const CAPS = /** @type {[string, string]} */ (["20.00", "200.00"]);
 
-/** A reader in both groups. */
+/** A claimant in both groups. */
 export const ANSWERS = { state: "IL", usedBefore: true, createdInIllinois: true };
 
 /**
@@ -38,7 +38,7 @@ export function twoGroups({ caps, thousandths = 1000 } = {}) {
 }
 
 /**
- * A class and so many groups beside it, each with its own question and shares, and a reader in all of them.
+ * A class and so many groups beside it, each with its own question and shares, and a claimant in all of them.
  *
  * @param {number} count
  */

@@ -1,4 +1,5 @@
-// `npm run bench`: how fast the curve and the forecast are, beside the same job in plain JavaScript, in one run.
+// `npm run bench`: how fast the curve and the forecast are, beside the same job in plain JavaScript, in one run; and what
+// an estimate costs without its working and with it.
 // `npm run bench -- --write` also writes the table of COMPARE.md.
 //
 // Times in milliseconds depend on the machine and are told for information only; what is compared are ratios of times
@@ -132,9 +133,34 @@ async function growth() {
   );
 }
 
+/** What an estimate costs, and what it cost while it carried its working. */
+async function working() {
+  const { createCalculator } = await import("prorata");
+  const { ANSWERS, manyGroups, twoGroups } = await import("../benches/plans.mjs");
+  const plans = {
+    "two groups": { settlement: twoGroups(), answers: ANSWERS },
+    "16 groups": manyGroups(16),
+  };
+  const rows = [];
+  for (const [plan, { settlement, answers }] of Object.entries(plans)) {
+    const calculator = await createCalculator(settlement);
+    const estimate = () => calculator.estimate({ answers });
+    const explain = () => calculator.explain({ answers });
+    const taken = measured({ estimate, explain, both: () => [estimate(), explain()] }, 25);
+    const { estimate: alone = Number.NaN, explain: working = 0, both = 0 } = taken;
+    rows.push([
+      `estimate, ${plan}`,
+      milliseconds(alone),
+      times(working / alone),
+      times(both / alone),
+    ]);
+  }
+  return table(["job", "prorata", "its working takes", "both take"], rows);
+}
+
 /** All tables. */
 export async function section() {
-  return `${await rivals()}\n\n${await growth()}`;
+  return [await rivals(), await growth(), await working()].join("\n\n");
 }
 
 /** COMPARE.md with the made part as it has been measured. @param {string} text @param {string} made */

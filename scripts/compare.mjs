@@ -89,10 +89,10 @@ export async function results(entry) {
 function result(settlement, calculator, test) {
   const { answers, assumptions = {}, round = 1 } = test;
   const estimate = calculator.estimate({ answers, assumptions });
-  const { reader } = estimate;
-  const own = ofRound(reader, round);
+  const { claimant } = estimate;
+  const own = ofRound(claimant, round);
   // The range is that of the file as it stands: assumptions are single values.
-  const { range } = ofRound(calculator.estimate({ answers }).reader, round);
+  const { range } = ofRound(calculator.estimate({ answers }).claimant, round);
   const group = settlement.groups.find(({ id }) => id === test.group);
   return {
     ...test,
@@ -104,14 +104,15 @@ function result(settlement, calculator, test) {
     paid: span((test.against ?? payment(settlement, test)).amount),
     payment: own.payment,
     range,
-    groups: reader?.groups ?? [],
+    groups: claimant?.groups ?? [],
     naive: round === 1 ? everyoneClaims(settlement, estimate.fund.gross) : undefined,
   };
 }
 
-/** What a reader is paid in one distribution. @param {import("prorata").Estimate["reader"]} reader @param {number} round */
-function ofRound(reader, round) {
-  const own = round === 1 ? reader : reader?.later.find((later) => later.round === round);
+/** What a claimant is paid in one distribution. @param {import("prorata").Estimate["claimant"]} claimant @param {number} round */
+function ofRound(claimant, round) {
+  const own =
+    round === 1 ? claimant : claimant?.distributions.find((further) => further.round === round);
   if (!own) throw new Stop(`There is no payment ${round}.`);
   return own;
 }

@@ -1,4 +1,4 @@
-// `npm run fit`: fits the model of the claims rate to data/claims-rates.json and writes src/typical/fitted.rs.
+// `npm run fit`: fits the model of the claims rate to data/claims-rates.json and writes src/claims/fitted.rs.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { robust, studentT } from "./lib/regression.mjs";
@@ -103,7 +103,7 @@ ${lines.map((line) => `    ${line},`).join("\n")}
 if (isMain(import.meta.url)) {
   await main(async () => {
     const records = (await known()).filter(({ use }) => use === "fit");
-    await writeFile(`${root}src/typical/fitted.rs`, rust(fit(records), records.length));
-    say(`src/typical/fitted.rs is fitted to ${records.length} settlements.`);
+    await writeFile(`${root}src/claims/fitted.rs`, rust(fit(records), records.length));
+    say(`src/claims/fitted.rs is fitted to ${records.length} settlements.`);
   });
 }

@@ -131,7 +131,7 @@ export function toSentences({ $defs = {} }) {
     return [code, description];
   });
   if (sentences.length === 0) throw new Stop("The schema has no codes of faults.");
-  return `// Made from the codes in src/fault.rs by scripts/build/types.mjs.
+  return `// Made from the codes in src/error/code.rs by scripts/build/types.mjs.
 
 import type { Code } from "./types.js";
 

@@ -35,7 +35,7 @@ const { default: settlement } = await import("prorata/settlements/tiktok-2022.js
 });
 const calculator = await createCalculator(settlement);
 const answers = { state: "IL", usedBefore: true, createdInIllinois: true };
-const expected = { payment: calculator.estimate({ answers }).reader?.payment };
+const expected = { payment: calculator.estimate({ answers }).claimant?.payment };
 
 // These run in the page.
 const inPage = () => /** @type {any} */ (globalThis).inPage();

@@ -12,10 +12,10 @@ import {
   answerAsIllinois,
   choose,
   chooseState,
+  claimantEstimate,
   estimate,
   factsShown,
   fill,
-  readerEstimate,
   ready,
   serveSite,
   text,
@@ -134,7 +134,7 @@ forEachEngine("how sure it is", (open, engine) => {
     await choose(browser, "usedBefore", false);
     await browser.waitFor(
       () =>
-        /** @type {any} */ (document.querySelector("payout-calculator")).estimate?.reader
+        /** @type {any} */ (document.querySelector("payout-calculator")).estimate?.claimant
           ?.eligible === false,
     );
     assert.deepEqual(fetched(), []);
@@ -147,7 +147,7 @@ forEachEngine("how sure it is", (open, engine) => {
   test("the range in words is what the calculator foresees, and says why", async () => {
     await visitAsIllinois();
     const calculator = await calculatorFor("tiktok-2022");
-    const { payment, typical, drivers } = calculator.forecast({ answers: illinois });
+    const { payment, claimsRateModel, drivers } = calculator.forecast({ answers: illinois });
     assert.equal(
       await text(browser, "payout-outlook >> .lead"),
       `Probably between ${dollars(payment.p10)} and ${dollars(payment.p90)} (8 times in 10), most likely about ` +
@@ -157,11 +157,11 @@ forEachEngine("how sure it is", (open, engine) => {
       await text(browser, ".terms"),
       `Probably between ${dollars(payment.p10)} and ${dollars(payment.p90)}, with the claims that were actually made.`,
     );
-    assert.ok(typical && !typical.forecast);
+    assert.ok(claimsRateModel && !claimsRateModel.forecast);
     assert.equal(
       await text(browser, "payout-outlook >> .because"),
       "The claims are counted, so only what is still unknown varies. Before claims were counted, settlements like " +
-        `this one would have suggested ${roughly(typical.rate.low)} to ${roughly(typical.rate.high)} of people.`,
+        `this one would have suggested ${roughly(claimsRateModel.rate.low)} to ${roughly(claimsRateModel.rate.high)} of people.`,
     );
     const said = (await text(browser, "payout-outlook >> .drivers")) ?? "";
     const [first] = drivers;
@@ -181,15 +181,15 @@ forEachEngine("how sure it is", (open, engine) => {
     const { answers } = await answerAll(browser);
     await drawn(browser);
     const calculator = await calculatorFor("zoom-2022");
-    const { payment, typical } = calculator.forecast({ answers });
-    assert.ok(typical?.forecast);
+    const { payment, claimsRateModel } = calculator.forecast({ answers });
+    assert.ok(claimsRateModel?.forecast);
     const said = (await text(browser, "payout-outlook >> .lead")) ?? "";
     assert.ok(said.includes(`between ${dollars(payment.p10)} and ${dollars(payment.p90)}`), said);
     assert.ok(said.endsWith("with the number of claims we estimate."), said);
     assert.equal(
       await text(browser, "payout-outlook >> .because"),
       "We found no count of the claims, and settlements like this one see " +
-        `${roughly(typical.rate.low)} to ${roughly(typical.rate.high)} of people claim.`,
+        `${roughly(claimsRateModel.rate.low)} to ${roughly(claimsRateModel.rate.high)} of people claim.`,
     );
     // The slider stands at the forecast, and moving it away makes the claims an assumption.
     const own = calculator.estimate().claims[0];
@@ -232,10 +232,10 @@ forEachEngine("how sure it is", (open, engine) => {
     await visit("lang=en&settlement=google-photos-bipa-2022");
     await answerAll(browser);
     await drawn(browser);
-    const { reader } = await estimate(browser);
+    const { claimant } = await estimate(browser);
     assert.equal(
       await text(browser, "payout-outlook >> .lead"),
-      `${dollars(reader.payment)}, with the claims that were actually made. We know of nothing else that would ` +
+      `${dollars(claimant.payment)}, with the claims that were actually made. We know of nothing else that would ` +
         "change it much.",
     );
     assert.equal(await text(browser, "payout-outlook >> .drivers"), null);
@@ -268,10 +268,10 @@ forEachEngine("how sure it is", (open, engine) => {
     // The stops lie about evenly on the logarithmic scale of the chart.
     assert.ok(Math.abs(stop / last - 0.9) < 0.05, `stop ${stop} of ${last}`);
     const after = await estimate(browser);
-    assert.ok(Number(after.reader.payment) < Number(before.reader.payment) / 10);
-    assert.equal(await text(browser, ".amount"), dollars(after.reader.payment));
+    assert.ok(Number(after.claimant.payment) < Number(before.claimant.payment) / 10);
+    assert.equal(await text(browser, ".amount"), dollars(after.claimant.payment));
     const readout = (await text(browser, "payout-outlook >> figure .readout")) ?? "";
-    assert.ok(readout.endsWith(dollars(after.reader.payment)), readout);
+    assert.ok(readout.endsWith(dollars(after.claimant.payment)), readout);
     assert.equal(
       await text(browser, "payout-outlook >> figure .readout span:first-child strong"),
       await text(browser, ".claims .value strong"),
@@ -364,9 +364,13 @@ forEachEngine("how sure it is", (open, engine) => {
     for (const [index, rate] of rates.entries()) {
       const assumptions = { claimsRate: String(Number((Number(rate) / 100).toFixed(6))) };
       const input = rate === "1.57" ? { answers: illinois } : { answers: illinois, assumptions };
-      const { reader } = calculator.estimate(input);
-      const range = `${dollars(reader?.range.low ?? "")} to ${dollars(reader?.range.high ?? "")}`;
-      assert.deepEqual(rows[index]?.slice(1), [dollars(reader?.payment ?? ""), range], `${rate}%`);
+      const { claimant } = calculator.estimate(input);
+      const range = `${dollars(claimant?.range.low ?? "")} to ${dollars(claimant?.range.high ?? "")}`;
+      assert.deepEqual(
+        rows[index]?.slice(1),
+        [dollars(claimant?.payment ?? ""), range],
+        `${rate}%`,
+      );
     }
   });
 
@@ -443,7 +447,7 @@ forEachEngine("how sure it is", (open, engine) => {
         await host.updateComplete;
       }
       const first = { amount: part(".amount").textContent, lead: lead.textContent };
-      return { before, first, payment: host.estimate.reader.payment, leads };
+      return { before, first, payment: host.estimate.claimant.payment, leads };
     }, last);
     assert.equal(seen.first.amount, dollars(seen.payment), "the estimate is on show");
     assert.equal(seen.first.lead, seen.before, "the range waits");
@@ -599,7 +603,7 @@ async function answerAll(browser) {
       for (const type of ["input", "change"])
         field.dispatchEvent(new Event(type, { bubbles: true }));
     };
-    for (let round = 0; round < 8 && !host.estimate.reader; round += 1) {
+    for (let round = 0; round < 8 && !host.estimate.claimant; round += 1) {
       for (const list of all("select"))
         if (!list.value)
           tell(list, list.querySelector("[value=IL]") ? "IL" : list.options[1].value);
@@ -612,7 +616,7 @@ async function answerAll(browser) {
       await host.updateComplete;
     }
   });
-  await readerEstimate(browser);
+  await claimantEstimate(browser);
   const answers = await browser.evaluate(() => {
     const host = /** @type {any} */ (document.querySelector("payout-calculator"));
     /** @type {Record<string, any>} */

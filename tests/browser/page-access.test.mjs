@@ -8,9 +8,9 @@ import {
   answerAsIllinois,
   choose,
   chooseState,
+  claimantEstimate,
   factsShown,
   fill,
-  readerEstimate,
   ready,
   serveSite,
   slideTo,
@@ -195,7 +195,7 @@ for (const [name, { width, dark, language }] of looks) {
       await fits();
       await fill(browser, "firstLosses", "2");
       await fill(browser, "secondLosses", "123456.78");
-      await readerEstimate(browser);
+      await claimantEstimate(browser);
       await worked(browser);
       await browser.evaluate(() => {
         const root = document.querySelector("payout-calculator")?.shadowRoot;

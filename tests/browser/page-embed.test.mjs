@@ -60,7 +60,7 @@ forEachEngine("the element on another page", (open) => {
   test("works, in the page's language", async () => {
     assert.equal(await text(browser, ".questions h3"), "Sus respuestas");
     await answerAsIllinois(browser);
-    assert.equal(await text(browser, ".amount"), `$${(await estimate(browser)).reader.payment}`);
+    assert.equal(await text(browser, ".amount"), `$${(await estimate(browser)).claimant.payment}`);
     assert.deepEqual(await browser.errors(), []);
   });
 

@@ -9,11 +9,12 @@ import { forEachEngine } from "./driver.mjs";
 import {
   cents,
   choose,
+  claimantEstimate,
   estimate,
   fill,
-  readerEstimate,
   ready,
   serveSite,
+  stepsOf,
   tabTo,
   text,
   worked,
@@ -96,7 +97,7 @@ forEachEngine("the kinds of question", (open) => {
     assert.match(wrong.described.at(-1) ?? "", /^Write dollars and cents in digits/);
     assert.match(wrong.described[0] ?? "", /prove/, "the hint is still linked");
     assert.equal(wrong.spoken, wrong.described.at(-1));
-    assert.equal((await estimate(browser)).reader, null);
+    assert.equal((await estimate(browser)).claimant, null);
     assert.equal(await text(browser, ".amount"), null);
     await new Promise((resolve) => setTimeout(resolve, 1000));
     assert.equal(
@@ -106,13 +107,20 @@ forEachEngine("the kinds of question", (open) => {
     );
 
     await fill(browser, "firstLosses", "$1,200.5");
-    const { reader, steps } = await readerEstimate(browser);
+    const { claimant } = await claimantEstimate(browser);
     const right = await field(browser, "firstLosses");
     assert.equal(right.value, "1,200.50", "it shows how it was understood");
     assert.equal(right.invalid, null);
     assert.equal(await text(browser, ".error"), null);
-    const paid = steps.filter((/** @type {any} */ step) => step.code === "payment");
-    assert.equal(paid[0].amount, "1200.50");
+    const paid = (
+      await stepsOf("att-2025", {
+        incidents: "both",
+        firstClaim: "losses",
+        firstLosses: "1200.50",
+        secondClaim: "share",
+      })
+    ).filter((step) => step.code === "payment");
+    assert.equal(paid[0]?.amount, "1200.50");
 
     // One receipt for each pool, and their sum.
     assert.equal(paid.length, 2);
@@ -125,11 +133,8 @@ forEachEngine("the kinds of question", (open) => {
         ),
       );
     assert.equal(
-      cents(reader.payment),
-      paid.reduce(
-        (/** @type {bigint} */ sum, /** @type {any} */ step) => sum + cents(step.amount),
-        0n,
-      ),
+      cents(claimant.payment),
+      paid.reduce((sum, step) => sum + cents(step.amount), 0n),
     );
     assert.match(receipts, /All your payments = \$1,2\d\d\.\d\d/);
     const mine = await browser.evaluate(
@@ -137,7 +142,7 @@ forEachEngine("the kinds of question", (open) => {
         document.querySelector("payout-calculator")?.shadowRoot?.querySelectorAll(".division .mine")
           .length,
     );
-    assert.equal(mine, 2, "a part of each fund is the reader's");
+    assert.equal(mine, 2, "a part of each fund is the claimant's");
 
     await browser.click("payout-calculator >> .questions .plain");
     await browser.waitFor(
@@ -178,18 +183,18 @@ forEachEngine("the kinds of question", (open) => {
     const wrong = await field(browser, "devices");
     assert.equal(wrong.inputmode, "numeric");
     assert.match(wrong.described.at(-1) ?? "", /^Write a whole number/);
-    assert.equal((await estimate(browser)).reader, null);
+    assert.equal((await estimate(browser)).claimant, null);
 
     await fill(browser, "devices", "2");
-    const two = (await readerEstimate(browser)).reader;
+    const two = (await claimantEstimate(browser)).claimant;
     await fill(browser, "devices", "1");
     await browser.waitFor(
       (payment) =>
-        /** @type {any} */ (document.querySelector("payout-calculator")).estimate.reader.payment !==
-        payment,
+        /** @type {any} */ (document.querySelector("payout-calculator")).estimate.claimant
+          .payment !== payment,
       two.payment,
     );
-    const one = (await estimate(browser)).reader;
+    const one = (await estimate(browser)).claimant;
     const lost = cents(two.payment) - 2n * cents(one.payment);
     assert.ok(lost >= 0n && lost <= 1n, `${two.payment} for two, ${one.payment} for one`);
     await worked(browser);
@@ -220,11 +225,11 @@ forEachEngine("the kinds of question", (open) => {
     const { type } = await field(browser, dates[0].id);
     await fill(browser, dates[0].id, type === "date" ? "2019-01-15" : "1/15/2019");
     for (const { id } of dates.slice(1)) {
-      assert.equal((await estimate(browser)).reader, null, "not before every date is there");
+      assert.equal((await estimate(browser)).claimant, null, "not before every date is there");
       await fill(browser, id, "2020-06-30");
     }
-    const { reader } = await readerEstimate(browser);
-    assert.ok(cents(reader.payment) > 0n, reader.payment);
+    const { claimant } = await claimantEstimate(browser);
+    assert.ok(cents(claimant.payment) > 0n, claimant.payment);
     await worked(browser);
     assert.match((await text(browser, ".receipt")) ?? "", /\d+ months? × \$/);
   });
@@ -240,7 +245,7 @@ forEachEngine("the kinds of question", (open) => {
     question.options.push(...more);
     await handIn(settlement);
     await fill(browser, question.id, question.options[0].id);
-    await readerEstimate(browser);
+    await claimantEstimate(browser);
   });
 
   test("a fund that depends on what happens: each way can be tried", async () => {
@@ -278,9 +283,9 @@ forEachEngine("the kinds of question", (open) => {
       assert.equal(kind, "yes-no");
       await choose(browser, id, true);
     }
-    const { reader } = await readerEstimate(browser);
+    const { claimant } = await claimantEstimate(browser);
     assert.deepEqual(
-      reader.later.map((/** @type {any} */ { payment }) => payment),
+      claimant.distributions.map((/** @type {any} */ { payment }) => payment),
       ["1.00"],
     );
     assert.equal(

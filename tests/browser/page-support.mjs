@@ -1,7 +1,9 @@
 // What the tests of the page share: the built site with a hand on its WebAssembly, and short ways into the element.
 
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import { createCalculator } from "prorata";
 import { root } from "../../scripts/lib/run.mjs";
 import { serve } from "../../scripts/serve.mjs";
 
@@ -188,12 +190,26 @@ export async function fill(browser, question, text, inner) {
   );
 }
 
-/** Waits for an estimate that has a reader, and gives it. @param {Browser} browser */
-export async function readerEstimate(browser) {
+/** Waits for an estimate for the claimant, and gives it. @param {Browser} browser */
+export async function claimantEstimate(browser) {
   await browser.waitFor(
-    () => /** @type {any} */ (document.querySelector("payout-calculator")).estimate?.reader,
+    () => /** @type {any} */ (document.querySelector("payout-calculator")).estimate?.claimant,
   );
   return estimate(browser);
+}
+
+/**
+ * The working of an estimate, asked for here: the page shows it, and tells no more than the estimate.
+ *
+ * @param {string} id of a settlement of the catalogue
+ * @param {Record<string, string | boolean>} answers
+ */
+export async function stepsOf(id, answers) {
+  const file = await readFile(join(root, `settlements/${id}.json`), "utf8");
+  const calculator = await createCalculator(JSON.parse(file));
+  const { steps } = calculator.explain({ answers });
+  calculator.free();
+  return steps;
 }
 
 /** Answers TikTok's questions as somebody who made videos in Illinois. @param {Browser} browser */
@@ -203,7 +219,7 @@ export async function answerAsIllinois(browser) {
   await choose(browser, "createdInIllinois", true);
   await browser.waitFor(
     () =>
-      /** @type {any} */ (document.querySelector("payout-calculator")).estimate?.reader?.groups
+      /** @type {any} */ (document.querySelector("payout-calculator")).estimate?.claimant?.groups
         .length === 2,
   );
 }

@@ -81,10 +81,10 @@ test("every message is used", async () => {
   const source = await sources("www");
   /** Keys made at run time: a prefix and a word of the settlement file, a state or an error code. */
   const made = [
-    ..."status. state. date. deduction. basis. confidence. error. rest. term. typed. weight. why.".split(
+    ..."status. state. date. deduction. basis. confidence. error. disposition. term. typed. weight. why.".split(
       " ",
     ),
-    ..."step.claims. step.deduction. step.factor. step.limit. step.pool. step.rest.".split(" "),
+    ..."step.claims. step.deduction. step.factor. step.limit. step.pool. step.residual.".split(" "),
     ..."step.weights. outlook.because. outlook.driver. outlook.not. outlook.fault.".split(" "),
   ];
   const unused = messages.filter(

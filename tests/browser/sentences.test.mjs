@@ -67,7 +67,7 @@ describe("there is a message", () => {
         ["EventKind", "date"],
         ["LimitKind", "step.limit", "why"],
         ["PercentBase", "step.deduction"],
-        ["Rest", "rest", "step.rest"],
+        ["Disposition", "disposition", "step.residual"],
         ["Stage", "step.claims"],
         ["Status", "status"],
         ["SumLimit", "weight"],
@@ -87,7 +87,7 @@ describe("there is a message", () => {
 
   test("in Spanish for each fault, which says as much as the English one", async () => {
     const spanish = JSON.parse(await read("www/locales/faults.es.json"));
-    const source = await read("src/fault.rs");
+    const source = await read("src/error/code.rs");
     const gaps = (/** @type {string} */ text) => [...new Set(text.match(/\{\w+\}/g))].sort();
     assert.ok((types.Code?.length ?? 0) > 50);
     assert.deepEqual(Object.keys(spanish).sort(), [...(types.Code ?? [])].sort());
@@ -117,8 +117,8 @@ function answer(question) {
   }
 }
 
-/** Every estimate that a file gives: for nobody, for a reader, and with other assumptions. @param {any} settlement */
-async function estimates(settlement) {
+/** The working of every estimate that a file gives: for nobody, for a claimant, and with other assumptions. @param {any} settlement */
+async function explanations(settlement) {
   const calculator = await createCalculator(settlement);
   /** @type {Record<string, any>} */
   let answers = {};
@@ -146,7 +146,7 @@ async function estimates(settlement) {
   ];
   return inputs.flatMap((input) => {
     try {
-      return [calculator.estimate(input)];
+      return [calculator.explain(input)];
     } catch (error) {
       // Whoever says no may be asked something else; and some examples are for claims that come to nothing.
       assert.ok(
@@ -170,7 +170,7 @@ test("every step of every settlement and example is told, in either language", a
       if (file.endsWith(".json")) files.push(join(folder, file));
   for (const file of files) {
     const settlement = JSON.parse(await read(file));
-    for (const { steps } of await estimates(settlement)) {
+    for (const { steps } of await explanations(settlement)) {
       for (const language of languages) {
         const told = sentences({ settlement, words: words[language] }, steps);
         assert.equal(told.length, steps.length);
@@ -225,7 +225,7 @@ test("a few steps, word by word", async () => {
       factor: "0.25",
       rule: "exact",
     },
-    { code: "rest", amount: "7.20", to: "reversion", sources: [], confidence: "not-found" },
+    { code: "residual", amount: "7.20", to: "reversion", sources: [], confidence: "not-found" },
   ];
   const name = settlement.plan.pools[1].name;
   assert.deepEqual(sentences({ settlement, words: await wordsOf("en") }, steps).flat(), [

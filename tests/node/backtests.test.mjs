@@ -75,14 +75,14 @@ test("COMPARE.md says what the tests find", async () => {
   assert.equal(now, await renewed(now), "run `npm run compare`");
 });
 
-/** The amounts that TikTok's file, or assumptions instead of it, gives to a reader in Illinois and one elsewhere. */
+/** The amounts that TikTok's file, or assumptions instead of it, gives to a claimant in Illinois and one elsewhere. */
 async function tiktok(t) {
   const calculator = await createCalculator(await json("settlements/tiktok-2022.json"));
   t.after(() => calculator.free());
   const elsewhere = { state: "CA", usedBefore: true };
   const illinois = { state: "IL", usedBefore: true, createdInIllinois: true };
   return (assumptions = {}) =>
-    [elsewhere, illinois].map((answers) => calculator.estimate({ answers, assumptions }).reader);
+    [elsewhere, illinois].map((answers) => calculator.estimate({ answers, assumptions }).claimant);
 }
 
 test("TikTok: an Illinois payment is six nationwide ones to the cent, at any claims rate", async (t) => {

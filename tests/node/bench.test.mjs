@@ -25,8 +25,8 @@ test("a rival that pays a cent more is found out", async () => {
 test("so many groups are so many cohorts", async () => {
   const { settlement, answers } = manyGroups(5);
   const calculator = await createCalculator(settlement);
-  const { reader, pools } = calculator.estimate({ answers });
-  assert.equal(reader.groups.length, 5);
+  const { claimant, pools } = calculator.estimate({ answers });
+  assert.equal(claimant.groups.length, 5);
   assert.equal(pools[0].cohorts.length, 5);
 });
 

@@ -20,6 +20,7 @@ import {
   renewed,
 } from "../../scripts/calibrate.mjs";
 import { fit, known } from "../../scripts/fit.mjs";
+import { one, said as saidBy, two } from "./said.mjs";
 
 const project = new URL("../../", import.meta.url);
 const compare = await readFile(new URL("COMPARE.md", project), "utf8");
@@ -200,13 +201,7 @@ test("what COMPARE.md says in words holds", () => {
   const squares = leaveOneOut(records, LEAST_SQUARES);
   const constants = leaveOneOut(records, CONSTANTS);
   const five = fixed(records, 5);
-  const said = (/** @type {RegExp} */ pattern) => {
-    const found = compare.replace(/\s+/g, " ").match(pattern);
-    assert.ok(found, `COMPARE.md does not say ${pattern}`);
-    return found.slice(1);
-  };
-  const two = (value) => value.toFixed(2);
-  const one = (value) => value.toFixed(1);
+  const said = (/** @type {RegExp} */ pattern) => saidBy(compare, pattern);
 
   const width = ours.map(({ expected: { low, high } }) => high / low);
   assert.deepEqual(said(/its upper end is (\S+) times its lower end/), [one(median(width))]);

@@ -17,7 +17,7 @@ test("the same seed gives the same forecast, another one other draws", () => {
   assert.notDeepEqual(other.histogram, one.histogram);
   // Nothing but the draws depends on the seed.
   assert.deepEqual(other.drivers, one.drivers);
-  assert.deepEqual(other.typical, one.typical);
+  assert.deepEqual(other.claimsRateModel, one.claimsRateModel);
 });
 
 test("without options there are 2,000 draws from seed 1", () => {
@@ -35,14 +35,14 @@ test("the ends of what is allowed", () => {
 });
 
 test("so many claims still bring the payment, and one more does not", () => {
-  const { reader } = calculator.estimate(input);
-  const found = calculator.solve(input, { payment: reader?.payment ?? "", group: "nationwide" });
+  const { claimant } = calculator.estimate(input);
+  const found = calculator.solve(input, { payment: claimant?.payment ?? "", group: "nationwide" });
   assert.equal(found.outcome, "reached");
   assert.ok(found.outcome === "reached" && found.claims >= 1_400_000);
   for (const more of [0, 1]) {
     const claims = { nationwide: { count: found.claims + more } };
-    const { reader } = calculator.estimate({ ...input, assumptions: { claims } });
-    assert.equal(reader?.payment, more === 0 ? found.payment : found.next);
+    const { claimant } = calculator.estimate({ ...input, assumptions: { claims } });
+    assert.equal(claimant?.payment, more === 0 ? found.payment : found.next);
   }
 });
 
@@ -275,6 +275,6 @@ describe("refused", () => {
   });
 
   test("and the calculator can be used as before", () => {
-    assert.match(calculator.estimate(input).reader?.payment ?? "", /^\d+\.\d\d$/);
+    assert.match(calculator.estimate(input).claimant?.payment ?? "", /^\d+\.\d\d$/);
   });
 });

@@ -188,7 +188,7 @@ describe("estimate", () => {
     assert.equal(out.split("Invented for the example.").length, 2);
   });
 
-  test("tells where scenarios, plans and what happens afterwards are from", async () => {
+  test("tells where scenarios, plans and the residual are from", async () => {
     const text = (await example("contingent-fund")).replace(
       /("en": "Invented) for the example/g,
       (_, start, offset) => `${start} (${offset})`,
@@ -259,8 +259,8 @@ describe("estimate", () => {
       "createdInIllinois=no",
       "--json",
     );
-    const { reader, steps } = JSON.parse(out);
-    assert.equal(reader.payment, "27.84");
+    const { claimant, steps } = JSON.parse(out);
+    assert.equal(claimant.payment, "27.84");
     assert.equal(steps[0].code, "gross-fund");
   });
 
@@ -294,7 +294,7 @@ describe("estimate", () => {
       const given = answers.flatMap((answer) => ["--answer", answer]);
       const { out, err } = await prorata("estimate", `examples/${name}.json`, ...given, "--json");
       assert.equal(err, "");
-      return JSON.parse(out).reader.payment;
+      return JSON.parse(out).claimant.payment;
     };
     const devices = [
       "state=ca",
@@ -330,12 +330,12 @@ describe("estimate", () => {
       "0.02",
     ];
     assert.equal(
-      JSON.parse((await prorata("estimate", ...rate, "--json")).out).reader.payment,
+      JSON.parse((await prorata("estimate", ...rate, "--json")).out).claimant.payment,
       "20.00",
     );
     const sold = ["examples/contingent-fund.json", "--answer", "bought=yes", "--scenario", "sold"];
     assert.equal(
-      JSON.parse((await prorata("estimate", ...sold, "--json")).out).reader.payment,
+      JSON.parse((await prorata("estimate", ...sold, "--json")).out).claimant.payment,
       "25.00",
     );
   });

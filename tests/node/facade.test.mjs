@@ -45,19 +45,21 @@ const reactive = (object) =>
   });
 
 test("an Illinois claimant is paid six shares", async () => {
-  const { reader, pools } = calculator.estimate({ answers: illinois });
-  const { reader: elsewhere } = calculator.estimate({ answers: { state: "CA", usedBefore: true } });
-  assert(reader && elsewhere && pools[0]);
-  assert.deepEqual(reader.groups, ["nationwide", "illinois"]);
+  const { claimant, pools } = calculator.estimate({ answers: illinois });
+  const { claimant: elsewhere } = calculator.estimate({
+    answers: { state: "CA", usedBefore: true },
+  });
+  assert(claimant && elsewhere && pools[0]);
+  assert.deepEqual(claimant.groups, ["nationwide", "illinois"]);
   assert.deepEqual(elsewhere.groups, ["nationwide"]);
   const cents = (/** @type {string} */ money) => Number(money.replace(".", ""));
-  assert.match(reader.payment, /^\d+\.\d\d$/);
-  assert.equal(cents(reader.payment), 6 * cents(elsewhere.payment));
+  assert.match(claimant.payment, /^\d+\.\d\d$/);
+  assert.equal(cents(claimant.payment), 6 * cents(elsewhere.payment));
 });
 
 test("without answers there is no claimant, and the fund is divided to the cent", () => {
-  const { reader, totals } = calculator.estimate();
-  assert.equal(reader, null);
+  const { claimant, totals } = calculator.estimate();
+  assert.equal(claimant, null);
   const cents = (/** @type {string} */ money) => BigInt(money.replace(".", ""));
   const parts = cents(totals.deductions) + cents(totals.payments) + cents(totals.residual);
   assert.equal(cents(totals.gross), parts);
@@ -326,7 +328,7 @@ describe("input is refused with code and place", () => {
   });
 
   test("and none of that has done harm", () => {
-    assert.equal(calculator.estimate({ answers: illinois }).reader?.eligible, true);
+    assert.equal(calculator.estimate({ answers: illinois }).claimant?.eligible, true);
   });
 });
 

@@ -22,7 +22,9 @@ describe("in JavaScript as in Rust", () => {
   /** @type {any} */
   let core;
   before(async () => {
-    const entries = (await read("src/fault.rs")).matchAll(/= ("[a-z-]+"): ("(?:[^"\\]|\\.)*"),/g);
+    const entries = (await read("src/error/code.rs")).matchAll(
+      /= ("[a-z-]+"): ("(?:[^"\\]|\\.)*"),/g,
+    );
     source = [...entries].map(([, code, text]) => [
       JSON.parse(String(code)),
       JSON.parse(String(text)),
@@ -68,7 +70,7 @@ describe("in JavaScript as in Rust", () => {
     }
   });
 
-  // The same as the test in src/fault.rs.
+  // The same as the test in src/error/code.rs.
   test("parameters are put in as they are", () => {
     const sentences = {
       a: '"{found}": {known}. {found}',

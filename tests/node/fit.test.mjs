@@ -12,7 +12,7 @@ const json = async (path) => JSON.parse(await text(path));
 
 const { about, records } = await json("data/claims-rates.json");
 const fitted = records.filter(({ use }) => use === "fit");
-const rust = await text("src/typical/fitted.rs");
+const rust = await text("src/claims/fitted.rs");
 
 /** The numbers between a piece of the Rust file and the `;` that ends it. */
 function numbers(after) {

@@ -1,32 +1,33 @@
-// What an estimate says beside its working must be what the working comes to.
+// What an estimate says must be what its working comes to.
 
 import assert from "node:assert/strict";
 import { Fraction, ZERO } from "../reference/fraction.mjs";
 import { addUp, cents, total } from "./working.mjs";
 
 /**
- * The steps add up, to what the estimate says elsewhere, from what the file and the answers say.
+ * The steps add up, to what the estimate says, from what the file and the answers say.
  * @param {import("prorata").Estimate} estimate
+ * @param {import("prorata").Step[]} steps
  * @param {any} settlement
  * @param {Record<string, unknown>} [answers]
  */
-export function check(estimate, settlement, answers) {
-  const sheet = addUp(estimate.steps);
+export function check(estimate, steps, settlement, answers) {
+  const sheet = addUp(steps);
   /** @param {string} code @param {string} [pool] @returns {any[]} */
   const of = (code, pool) =>
-    estimate.steps.filter((step) => step.code === code && (!pool || step.pool === pool));
-  for (const { sources } of estimate.steps) {
+    steps.filter((step) => step.code === code && (!pool || step.pool === pool));
+  for (const { sources } of steps) {
     for (const id of sources ?? []) assert.ok(id in settlement.sources, `no source ${id}`);
   }
   checkGiven(settlement, answers, of);
   checkFund(estimate, sheet, of);
   checkPools(estimate, sheet, of);
-  checkAfterwards(estimate, sheet, of);
+  checkResidual(estimate, sheet, of);
   checkTotals(estimate, sheet);
-  const { reader } = estimate;
-  if (!reader) return assert.equal(sheet.payments.length, 0);
-  assert.equal(cents(reader.payment), total(sheet.payments), "the reader's payments");
-  assert.equal(reader.eligible, sheet.eligible);
+  const { claimant } = estimate;
+  if (!claimant) return assert.equal(sheet.payments.length, 0);
+  assert.equal(cents(claimant.payment), total(sheet.payments), "the claimant's payments");
+  assert.equal(claimant.eligible, sheet.eligible);
 }
 
 function checkFund({ fund, claims, pools }, sheet, of) {
@@ -80,7 +81,7 @@ function checkPools({ pools }, sheet, of) {
   }
 }
 
-function checkAfterwards({ pools, later, reader, totals }, sheet, of) {
+function checkResidual({ pools, distributions, claimant, totals }, sheet, of) {
   const paid = total(pools.map((pool) => cents(pool.payments)));
   const left = sheet.net + sheet.topUps - paid;
   if (sheet.undistributed) assert.equal(cents(sheet.undistributed.payments), paid);
@@ -93,29 +94,31 @@ function checkAfterwards({ pools, later, reader, totals }, sheet, of) {
   }
   const keys = ["round", "pool", "cost", "amount", "factor", "payments", "uncashed"];
   const told = (round) => keys.map((key) => round[key]);
-  assert.deepEqual(sheet.later.map(told), later.map(told));
-  const mine = new Map(reader?.later.map(({ round, payment }) => [round, cents(payment)]));
-  for (const { round, paid } of sheet.later) assert.equal(paid, mine.get(round) ?? 0n);
+  assert.deepEqual(sheet.distributions.map(told), distributions.map(told));
+  const mine = new Map(
+    claimant?.distributions.map(({ round, payment }) => [round, cents(payment)]),
+  );
+  for (const { round, paid } of sheet.distributions) assert.equal(paid, mine.get(round) ?? 0n);
   assert.equal(cents(totals.residual), sheet.left ?? left);
   assert.deepEqual(
-    of("rest").map((step) => step.to),
-    totals.rest ? [totals.rest] : [],
+    of("residual").map((step) => step.to),
+    totals.disposition ? [totals.disposition] : [],
   );
 }
 
-function checkTotals({ totals, pools, later }, sheet) {
+function checkTotals({ totals, pools, distributions }, sheet) {
   const topUps = total(pools.map((pool) => cents(pool.topUp)));
   assert.equal(cents(totals.gross), sheet.gross + topUps);
-  const costs = total(later.map((round) => cents(round.cost)));
+  const costs = total(distributions.map((round) => cents(round.cost)));
   assert.equal(cents(totals.deductions), sheet.deductions + costs);
   const [deductions, payments] = [cents(totals.deductions), cents(totals.payments)];
   assert.equal(cents(totals.gross), deductions + payments + cents(totals.residual));
-  const rounds = later.map((round) => cents(round.payments) - cents(round.uncashed));
+  const rounds = distributions.map((round) => cents(round.payments) - cents(round.uncashed));
   const first = total(pools.map((pool) => cents(pool.payments)));
   assert.equal(payments, first - cents(sheet.uncashed?.amount ?? "0.00") + total(rounds));
 }
 
-/** Amounts that the steps begin with are the file's, or the reader's answers. */
+/** Amounts that the steps begin with are the file's, or the claimant's answers. */
 function checkGiven({ fund, deductions, plan }, answers, of) {
   const { asClaimed } = fund.gross;
   for (const { atLeast, atMost } of of("fund-as-claimed")) {
@@ -139,7 +142,7 @@ function checkGiven({ fund, deductions, plan }, answers, of) {
   for (const { kind, question, of: whole } of terms) {
     if (kind === "percent-of") assert.equal(whole, answers?.[question] ?? "0.00");
   }
-  const distributions = plan.afterwards?.distributions;
+  const distributions = plan.residual?.distributions;
   for (const { cost, leastPayment } of of("not-viable")) {
     assert.equal(leastPayment, distributions.leastPayment ?? null);
     assert.equal(cents(cost), likely(distributions.cost ?? "0.00"));

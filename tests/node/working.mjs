@@ -63,7 +63,7 @@ class Sheet {
   undistributed = null;
   uncashed = null;
   /** @type {any[]} */
-  later = [];
+  distributions = [];
   eligible = true;
 
   /** @param {string} id @returns {Pool} */
@@ -100,11 +100,11 @@ class Pool {
   factor = null;
   shown = "";
   rule = "exact";
-  /** The reader's weight through a group. @type {Map<string, Fraction>} */
+  /** The claimant's weight through a group. @type {Map<string, Fraction>} */
   own = new Map();
   /** @type {{ limit: string, amount: bigint } | null} */
   limit = null;
-  /** The reader's claims. @type {{ groups: string, weight: Fraction }[]} */
+  /** The claimant's claims. @type {{ groups: string, weight: Fraction }[]} */
   paid = [];
 }
 
@@ -289,10 +289,13 @@ const RULES = {
     for (const group of step.groups) {
       const own = pool.own.get(group);
       const [each = ZERO, other] = pool.each.get(group) ?? [];
-      must(own !== undefined || other === undefined, `nothing says what ${group} gives the reader`);
+      must(
+        own !== undefined || other === undefined,
+        `nothing says what ${group} gives the claimant`,
+      );
       weight = weight.plus(own ?? each);
     }
-    same(fraction(step.weight), weight, "the reader's weight");
+    same(fraction(step.weight), weight, "the claimant's weight");
     same(step.factor, pool.shown, "the factor");
     const amount = cents(step.amount);
     same(amount, paid(pool, weight, step), "the payment");
@@ -320,23 +323,23 @@ const RULES = {
     sheet.uncashed = step;
   },
 
-  "later-distribution"(sheet, step) {
+  distribution(sheet, step) {
     const pool = sheet.pool(step.pool);
-    same(step.round, sheet.later.length + 2, "the number of the distribution");
+    same(step.round, sheet.distributions.length + 2, "the number of the distribution");
     same(cents(step.available), sheet.left, "what is left");
     same(cents(step.amount), cents(step.available) - cents(step.cost), "after the cost");
     const factor = factorOf(step, pool.rule);
     sheet.left = cents(step.amount) - cents(step.payments) + cents(step.uncashed);
-    sheet.later.push({ ...step, exact: factor, paid: 0n });
+    sheet.distributions.push({ ...step, exact: factor, paid: 0n });
   },
 
-  "later-payment"(sheet, step) {
-    const round = sheet.later[step.round - 2];
+  "distribution-payment"(sheet, step) {
+    const round = sheet.distributions[step.round - 2];
     const claims = sheet.pool(step.pool).paid;
     const claim = claims.find(({ groups }) => groups === step.groups.join());
     same(step.pool, round.pool, "the pool");
     same(step.factor, round.factor, "the factor");
-    same(fraction(step.weight), claim.weight, "the reader's weight");
+    same(fraction(step.weight), claim.weight, "the claimant's weight");
     const amount = cents(step.amount);
     if (step.capLeft === null) {
       must(round.exact !== null, "nothing says what the weight is multiplied by");
@@ -350,7 +353,7 @@ const RULES = {
   },
 
   "not-viable"(sheet, step) {
-    same(step.round, sheet.later.length + 2, "the number of the distribution");
+    same(step.round, sheet.distributions.length + 2, "the number of the distribution");
     same(cents(step.available), sheet.left, "what is left");
     const amount = cents(step.available) - cents(step.cost);
     const least = step.leastPayment === null ? 0n : cents(step.leastPayment);
@@ -360,8 +363,8 @@ const RULES = {
     must(claims === 0n || tooLittle, "it would be viable");
   },
 
-  rest(sheet, step) {
-    same(cents(step.amount), sheet.left, "the rest");
+  residual(sheet, step) {
+    same(cents(step.amount), sheet.left, "the residual");
   },
 
   "not-eligible"(sheet) {
@@ -393,7 +396,7 @@ function termValue(term, weights) {
   return value;
 }
 
-/** What a claim of the reader is paid. @param {Pool} pool @param {Fraction} weight @param {any} step */
+/** What a claim of the claimant is paid. @param {Pool} pool @param {Fraction} weight @param {any} step */
 function paid(pool, weight, step) {
   const { limit } = pool;
   if (limit?.limit === "de-minimis") {

@@ -78,7 +78,7 @@ test("estimates TikTok in Node", async () => {
     const one = (await createCalculator(settlement)).estimate({ answers });
     await initialize(new Uint8Array());  // the same module as above, and that is loaded
     const two = (await slim(settlement)).estimate({ answers });
-    console.log(JSON.stringify([one.reader.payment, two.reader.payment, schema.$ref]));`,
+    console.log(JSON.stringify([one.claimant.payment, two.claimant.payment, schema.$ref]));`,
   );
   const [one, two, ref] = JSON.parse(await run(process.execPath, ["node.js"]));
   assert.match(one, /^\d+\.\d\d$/);
@@ -95,8 +95,8 @@ test("brings the command prorata, which needs nothing besides", async () => {
   const answers = ["state=IL", "usedBefore=yes", "createdInIllinois=yes"];
   const args = ["estimate", file, ...answers.flatMap((answer) => ["--answer", answer])];
   assert.match(await run(command, args), /6 shares × \$27\.84 = \$167\.04/);
-  const { reader } = JSON.parse(await run(command, [...args, "--json"]));
-  assert.equal(reader.payment, "167.04");
+  const { claimant } = JSON.parse(await run(command, [...args, "--json"]));
+  assert.equal(claimant.payment, "167.04");
 });
 
 test("what browsers load has nothing of the command in it", async () => {
@@ -115,7 +115,7 @@ describe("its types hold under strict, libraries checked as well", () => {
     const settlement: Settlement = calculator.settlement;
     const answers: Answers = { state: "IL", usedBefore: true };
     const estimate: Estimate = calculator.estimate({ answers, assumptions: { claimsRate: "0.02" } });
-    const payment: string | undefined = estimate.reader?.payment;
+    const payment: string | undefined = estimate.claimant?.payment;
     const limit: "cap" | "floor" | "de-minimis" | null | undefined = estimate.pools[0]?.cohorts[0]?.limit;
     const { steps }: Explanation = calculator.explain({ answers });
     for (const step of steps) if (step.code === "net-fund") step.amount.toUpperCase();
@@ -191,7 +191,7 @@ test("bundled by Vite it runs in Chromium, in the page and in a worker, under th
     import settlement from "prorata/settlements/tiktok-2022.json";
     export async function calculate() {
       const calculator = await createCalculator(settlement);
-      return calculator.estimate({ answers: { state: "CA", usedBefore: true } }).reader.payment;
+      return calculator.estimate({ answers: { state: "CA", usedBefore: true } }).claimant.payment;
     }
     export const refuse = () => createCalculator(null).catch((error) => error.message);`,
   );

@@ -4,14 +4,14 @@
  * method with the calculator, so that an error has to be made twice to go unseen. It trusts its input
  * to be a valid settlement file.
  *
- * The order is that of the money: claims, fund, pools, what is done afterwards; each is a module.
+ * The order is that of the money: claims, fund, pools, the residual; each is a module.
  */
-import { afterwards, laterPayments } from "./afterwards.mjs";
-import { claimsOfReader, kindsOf } from "./answers.mjs";
+import { claimsOfClaimant, kindsOf } from "./answers.mjs";
 import { claimRanges } from "./claims.mjs";
 import { cohortsOf, weigh } from "./cohorts.mjs";
 import { fundOf } from "./fund.mjs";
 import { poolsOf } from "./pools.mjs";
+import { distributionPayments, residualOf } from "./residual.mjs";
 import { least, most, noteSize, OUTLOOKS, PlanError, total } from "./values.mjs";
 
 /** @typedef {import("./values.mjs").Outlook} Outlook */
@@ -33,14 +33,14 @@ function carryOut(settlement, assumptions, outlook, ranges) {
   const pools = poolsOf(settlement, fund.net, cohorts, outlook, kinds);
   const topUps = total(pools.map((p) => p.topUp));
   const undistributed = fund.net + topUps - total(pools.map((p) => p.paidOut));
-  const after = afterwards(settlement.plan, undistributed, cohorts, pools, outlook);
+  const residual = residualOf(settlement.plan, undistributed, cohorts, pools, outlook);
   const totals = {
     gross: fund.gross + topUps,
-    deductions: fund.deducted + after.costs,
-    payments: after.cashedMoney,
-    residual: after.left,
+    deductions: fund.deducted + residual.costs,
+    payments: residual.cashedMoney,
+    residual: residual.left,
   };
-  return { outlook, kinds, cohorts, fund, pools, rounds: after.rounds, totals };
+  return { outlook, kinds, cohorts, fund, pools, rounds: residual.rounds, totals };
 }
 
 /** What one claim is paid by a pool in an outlook, and what it weighs there. */
@@ -54,8 +54,8 @@ function paidBy(carried, index, claim) {
 /** What is likely, and the least and the most of the three outlooks. */
 const spanOf = (lows, highs) => ({ low: least(...lows), high: most(...highs) });
 
-/** What the claims of a reader are paid together in one outlook. */
-function readerIn(carried, claims) {
+/** What a claimant's claims are paid together in one outlook. */
+function claimantIn(carried, claims) {
   const payments = claims.flatMap((claim) =>
     carried.pools.map((divided, i) => {
       const paid = paidBy(carried, i, claim);
@@ -63,7 +63,7 @@ function readerIn(carried, claims) {
       const shares = from && paid.held.weight > 0n && !paid.droppedOut;
       return {
         ...paid,
-        later: shares ? laterPayments(carried.rounds, paid.held, paid.possible) : [],
+        distributions: shares ? distributionPayments(carried.rounds, paid.held, paid.possible) : [],
       };
     }),
   );
@@ -71,16 +71,18 @@ function readerIn(carried, claims) {
   return {
     sure: total(payments.map((p) => p.sure)),
     possible: total(payments.map((p) => p.possible)),
-    later: carried.rounds.map(({ round }, i) => ({
+    distributions: carried.rounds.map(({ round }, i) => ({
       round,
-      payment: total(payments.flatMap((p) => (p.later[i] === undefined ? [] : [p.later[i]]))),
+      payment: total(
+        payments.flatMap((p) => (p.distributions[i] === undefined ? [] : [p.distributions[i]])),
+      ),
     })),
-    weighs: payments.some((p) => p.later.length > 0),
+    weighs: payments.some((p) => p.distributions.length > 0),
   };
 }
 
 /**
- * What a reader is likely to be paid, and nothing else.
+ * What a claimant is likely to be paid, and nothing else.
  * @param {object} settlement
  * @param {object} assumptions
  * @param {Record<string, unknown>} answers
@@ -88,21 +90,24 @@ function readerIn(carried, claims) {
 export function likelyPayment(settlement, assumptions, answers) {
   const ranges = claimRanges(settlement, assumptions);
   const likely = carryOut(settlement, assumptions, "likely", ranges);
-  return readerIn(likely, claimsOfReader(settlement, answers).claims).sure;
+  return claimantIn(likely, claimsOfClaimant(settlement, answers).claims).sure;
 }
 
-function readerOf(settlement, answers, low, likely, high) {
-  const { groups, claims } = claimsOfReader(settlement, answers);
-  const [a, b, c] = [low, likely, high].map((carried) => readerIn(carried, claims));
-  const inRound = (outlook, round) => outlook.later.find((l) => l.round === round)?.payment ?? 0n;
+function claimantOf(settlement, answers, low, likely, high) {
+  const { groups, claims } = claimsOfClaimant(settlement, answers);
+  const [a, b, c] = [low, likely, high].map((carried) => claimantIn(carried, claims));
+  const inRound = (outlook, round) =>
+    outlook.distributions.find((l) => l.round === round)?.payment ?? 0n;
   return {
     groups,
     payment: b.sure,
     range: spanOf([a.sure, b.sure, c.sure], [a.possible, b.possible, c.possible]),
-    later: ([a, b, c].some((o) => o.weighs) ? b.later : []).map(({ round, payment }) => {
-      const outlooks = [a, b, c].map((outlook) => inRound(outlook, round));
-      return { round, payment, range: spanOf(outlooks, outlooks) };
-    }),
+    distributions: ([a, b, c].some((o) => o.weighs) ? b.distributions : []).map(
+      ({ round, payment }) => {
+        const outlooks = [a, b, c].map((outlook) => inRound(outlook, round));
+        return { round, payment, range: spanOf(outlooks, outlooks) };
+      },
+    ),
   };
 }
 
@@ -130,7 +135,7 @@ function poolResult(index, low, likely, high) {
  * Throws a PlanError, with the codes of all outlooks that cannot be carried out.
  * @param {object} settlement
  * @param {object} [assumptions]
- * @param {Record<string, unknown>} [answers] of a reader
+ * @param {Record<string, unknown>} [answers] of a claimant
  */
 export function estimate(settlement, assumptions = {}, answers = undefined) {
   const ranges = claimRanges(settlement, assumptions);
@@ -153,7 +158,7 @@ export function estimate(settlement, assumptions = {}, answers = undefined) {
     return spanOf(all, all);
   };
   return {
-    reader: answers ? readerOf(settlement, answers, low, likely, high) : null,
+    claimant: answers ? claimantOf(settlement, answers, low, likely, high) : null,
     fund: {
       gross: likely.fund.gross,
       net: likely.fund.net,
@@ -165,7 +170,7 @@ export function estimate(settlement, assumptions = {}, answers = undefined) {
     },
     claims: settlement.groups.map((g) => ({ group: g.id, ...ranges.get(g.id) })),
     pools: likely.pools.map((_, index) => poolResult(index, low, likely, high)),
-    later: likely.rounds,
+    distributions: likely.rounds,
     totals: likely.totals,
   };
 }

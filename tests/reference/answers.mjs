@@ -55,10 +55,10 @@ export function chainOf(settlement, id) {
 }
 
 /**
- * The claims of a reader: one for each innermost group, with the groups by which it weighs. A group
+ * A claimant's claims: one for each innermost group, with the groups by which it weighs. A group
  * around several counts once, with the first.
  */
-export function claimsOfReader(settlement, answers) {
+export function claimsOfClaimant(settlement, answers) {
   const kinds = kindsOf(settlement);
   const kept = counted(settlement, answers);
   const inside = settlement.groups.filter((g) =>

@@ -22,12 +22,12 @@ export const group = (id, count, more = {}) => ({
 });
 
 /** A fund of $1,000.00 and ten claims, if nothing else is said. */
-export const settlement = ({ pools = [pool()], rounding, afterwards, ...more } = {}) => ({
+export const settlement = ({ pools = [pool()], rounding, residual, ...more } = {}) => ({
   fund: { gross: "1000.00" },
   deductions: [],
   questions: [{ id: "in", kind: "yes-no" }],
   groups: [group("all", 10)],
-  plan: { pools, rounding, afterwards },
+  plan: { pools, rounding, residual },
   ...more,
 });
 
@@ -39,8 +39,8 @@ export const ranges = (file) =>
     p.cohorts.map((c) => [Number(c.range.low), Number(c.range.high)]),
   );
 export const totals = (file) => Object.values(estimate(file).totals).map(Number);
-export const readerOf = (file, answers) => {
-  const { payment, range } = estimate(file, {}, answers).reader;
+export const claimantOf = (file, answers) => {
+  const { payment, range } = estimate(file, {}, answers).claimant;
   return [payment, range.low, range.high].map(Number);
 };
 export const refused = (file, code, assumptions) =>
@@ -73,7 +73,7 @@ export const nested = () =>
   });
 
 /** One group whose claims are of two kinds, half each. */
-export const spread = (first, second, pays, gross = "900.00", more = {}) =>
+export const claimMix = (first, second, pays, gross = "900.00", more = {}) =>
   settlement({
     fund: { gross },
     questions: [
@@ -83,7 +83,7 @@ export const spread = (first, second, pays, gross = "900.00", more = {}) =>
     ],
     groups: [
       group("all", 10, {
-        spread: {
+        claimMix: {
           parts: [
             { rate: "0.5", answers: first },
             { rate: "0.5", answers: second },

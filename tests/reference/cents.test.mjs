@@ -1,8 +1,8 @@
-/** The reference against arithmetic written out by hand: whole cents, and what is done afterwards. */
+/** The reference against arithmetic written out by hand: whole cents, and the residual. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { estimate } from "./allocate.mjs";
-import { group, nested, paid, pool, readerOf, settlement, totals } from "./by-hand.mjs";
+import { claimantOf, group, nested, paid, pool, settlement, totals } from "./by-hand.mjs";
 
 test("payments are cut down, or rounded half-up, or half-even", () => {
   const by = (payment, gross) => {
@@ -67,7 +67,7 @@ test("cents that cutting down leaves go to the payments that were cut most", () 
   );
 });
 
-test("a reader has the cent for certain, perhaps, or not at all", () => {
+test("a claimant has the cent for certain, perhaps, or not at all", () => {
   const file = settlement({
     fund: { gross: "10.00" },
     groups: [
@@ -86,51 +86,51 @@ test("a reader has the cent for certain, perhaps, or not at all", () => {
     rounding: { residue: "largest-remainder" },
   });
   // 142.857 and 285.714 cents: all of a's five get one.
-  assert.deepEqual(readerOf(file, { is: "a" }), [143, 143, 143]);
-  assert.deepEqual(readerOf(file, { is: "b" }), [285, 285, 285]);
+  assert.deepEqual(claimantOf(file, { is: "a" }), [143, 143, 143]);
+  assert.deepEqual(claimantOf(file, { is: "b" }), [285, 285, 285]);
   // 9.98: 142.571 and 285.143; three of a's five get one.
   file.fund.gross = "9.98";
-  assert.deepEqual(readerOf(file, { is: "a" }), [142, 142, 143]);
-  assert.deepEqual(readerOf(file, { is: "b" }), [285, 285, 285]);
+  assert.deepEqual(claimantOf(file, { is: "a" }), [142, 142, 143]);
+  assert.deepEqual(claimantOf(file, { is: "b" }), [285, 285, 285]);
 });
 
 test("what is not cashed is divided again among those who cashed", () => {
   const file = settlement({
-    afterwards: {
+    residual: {
       uncashed: "0.2",
       distributions: { pool: "main", most: 2, cost: "8.00" },
-      rest: "cy-pres",
+      disposition: "cy-pres",
     },
   });
-  const { later, reader } = estimate(file, {}, { in: true });
+  const { distributions, claimant } = estimate(file, {}, { in: true });
   // Two of ten are not cashed: 200.00 less 8.00 among eight, 24.00 each; one of the eight (1.6) is
   // not cashed: 24.00 less 8.00 among seven, 2.28 each; one of the seven (1.4) is not cashed.
   assert.deepEqual(
-    later.map((l) => [l.amount, l.claims, l.payments, l.uncashed].map(Number)),
+    distributions.map((l) => [l.amount, l.claims, l.payments, l.uncashed].map(Number)),
     [
       [19200, 8, 19200, 2400],
       [1600, 7, 1596, 228],
     ],
   );
   assert.deepEqual(
-    reader.later.map((l) => Number(l.payment)),
+    claimant.distributions.map((l) => Number(l.payment)),
     [2400, 228],
   );
   // 800.00 + 168.00 + 13.68; left 2.28 and 0.04
   assert.deepEqual(totals(file), [100000, 1600, 98168, 232]);
   const rounds = (leastPayment) => {
-    file.plan.afterwards.distributions.leastPayment = leastPayment;
-    return estimate(file).later.length;
+    file.plan.residual.distributions.leastPayment = leastPayment;
+    return estimate(file).distributions.length;
   };
   // 16.00 among seven are 2.285... each, 192.00 among eight 24.00.
   assert.deepEqual(["2.28", "2.29", "24.00", "24.01"].map(rounds), [2, 1, 1, 0]);
 });
 
 test("a few cents among many claims are not distributed", () => {
-  const afterwards = { distributions: { pool: "main", most: 3 }, rest: "cy-pres" };
+  const residual = { distributions: { pool: "main", most: 3 }, disposition: "cy-pres" };
   // 10.00 each; five cents are left for ten.
-  const file = settlement({ fund: { gross: "100.05" }, afterwards });
-  assert.deepEqual(estimate(file).later, []);
+  const file = settlement({ fund: { gross: "100.05" }, residual });
+  assert.deepEqual(estimate(file).distributions, []);
   assert.deepEqual(totals(file), [10005, 0, 10000, 5]);
 });
 
@@ -143,12 +143,12 @@ test("a further distribution keeps to the caps, knows no floors, and leaves out 
   const file = settlement({
     groups: [group("small", 10), group("middle", 10), group("large", 10)],
     pools: [pool({ takes: { fixed: "900.00" }, pays, deMinimis: "10.00" })],
-    afterwards: { distributions: { pool: "main", most: 1 }, rest: "undecided" },
+    residual: { distributions: { pool: "main", most: 1 }, disposition: "undecided" },
   });
   // 9.00 drop out; 900.00 / 90 = 10.00 a share: 30.00 and 60.00. 100.00 are left: all caps are
   // reached, so ten claims share them.
   assert.deepEqual(paid(file), [[0, 3000, 6000]]);
-  const [second] = estimate(file).later;
+  const [second] = estimate(file).distributions;
   assert.deepEqual([second.amount, second.claims, second.payments].map(Number), [10000, 20, 10000]);
   assert.deepEqual(totals(file), [100000, 0, 100000, 0]);
 });
@@ -163,11 +163,11 @@ test("a cent that a claim may have been given counts against its cap", () => {
       }),
     ],
     rounding: { residue: "largest-remainder" },
-    afterwards: { distributions: { pool: "main", most: 1 }, rest: "reversion" },
+    residual: { distributions: { pool: "main", most: 1 }, disposition: "reversion" },
   });
   // 666.67 cents: two of three have the cent. 10.00 less 6.67 are left for each.
-  const { pools, later, reader } = estimate(file, {}, { in: true });
+  const { pools, distributions, claimant } = estimate(file, {}, { in: true });
   assert.deepEqual([pools[0].cohorts[0].payment, pools[0].cohorts[0].extra], [666n, 2n]);
-  assert.equal(later[0].payments, 999n);
-  assert.equal(reader.later[0].payment, 333n);
+  assert.equal(distributions[0].payments, 999n);
+  assert.equal(claimant.distributions[0].payment, 333n);
 });

@@ -1,6 +1,6 @@
 /** The claims of every group, as the file has them or as the caller assumes. */
 import { Fraction, ONE } from "./fraction.mjs";
-import { forecastOf } from "./typical.mjs";
+import { forecastOf } from "./rate-model.mjs";
 import { at, OUTLOOKS, one, PlanError, total } from "./values.mjs";
 
 /** @typedef {import("./values.mjs").Outlook} Side */

@@ -44,10 +44,10 @@ export function cohortsOf(settlement, counts, outlook) {
     const claims = counts.get(group.id) - total(inner.map((g) => counts.get(g.id)));
     const chain = chainOf(settlement, group.id);
     const alike = { group: group.id, groups: chain.map((g) => g.id) };
-    const spread = chain.findLast((g) => g.spread)?.spread;
-    if (!spread) return [{ ...alike, part: null, answers: {}, claims }];
-    const chosen = { low: spread.heavy, likely: undefined, high: spread.light }[outlook];
-    const parts = chosen ?? spread.parts;
+    const mix = chain.findLast((g) => g.claimMix)?.claimMix;
+    if (!mix) return [{ ...alike, part: null, answers: {}, claims }];
+    const chosen = { low: mix.heavy, likely: undefined, high: mix.light }[outlook];
+    const parts = chosen ?? mix.parts;
     const numbers = split(
       claims,
       parts.map((p) => units(p.rate, "rate")),

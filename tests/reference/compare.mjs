@@ -66,13 +66,12 @@ export function compare(got, want, settlement, assumptions) {
   compareClaims(got.claims, want.claims, settlement);
   assert.equal(got.pools.length, want.pools.length);
   for (const [i, pool] of want.pools.entries()) comparePool(got.pools[i], pool);
-  compareLater(got.later, want.later, want.pools);
-  compareReader(got.reader, want.reader);
-  const { rest, ...totals } = got.totals;
+  compareDistributions(got.distributions, want.distributions, want.pools);
+  compareClaimant(got.claimant, want.claimant);
+  const { disposition, ...totals } = got.totals;
   const wanted = Object.entries(want.totals).map(([key, amount]) => [key, dollars(amount)]);
   assert.deepEqual(totals, Object.fromEntries(wanted), "totals");
-  assert.equal(rest, settlement.plan.afterwards?.rest ?? null);
-  compareSteps(got, want);
+  assert.equal(disposition, settlement.plan.residual?.disposition ?? null);
 }
 
 function compareFund(got, want, settlement, assumptions) {
@@ -167,7 +166,7 @@ function compareLimit(limit, cohort, { factor, left }, which) {
   else if (bottom.lessThan(asked) && !top?.equals(asked)) assert.equal(limit, null, which);
 }
 
-function compareLater(got, want, pools) {
+function compareDistributions(got, want, pools) {
   const plain = want.map(({ round, pool, cost, amount, claims, payments, uncashed }) => ({
     round,
     pool,
@@ -180,7 +179,7 @@ function compareLater(got, want, pools) {
   assert.deepEqual(
     got.map(({ factor, ...round }) => round),
     plain,
-    "later distributions",
+    "further distributions",
   );
   for (const [i, { factor, pool, round }] of want.entries()) {
     const { weights } = pools.find((p) => p.pool.id === pool);
@@ -188,21 +187,21 @@ function compareLater(got, want, pools) {
   }
 }
 
-function compareReader(got, want) {
+function compareClaimant(got, want) {
   if (!want) return assert.equal(got, null);
   assert.deepEqual([...got.groups].sort(), [...want.groups].sort());
   assert.equal(got.eligible, want.groups.length > 0);
-  assert.equal(got.payment, dollars(want.payment), "reader's payment");
-  assert.deepEqual(got.range, range(want.range), "reader's range");
-  const later = want.later.map(({ round, payment, range: r }) => ({
+  assert.equal(got.payment, dollars(want.payment), "claimant's payment");
+  assert.deepEqual(got.range, range(want.range), "claimant's range");
+  const distributions = want.distributions.map(({ round, payment, range: r }) => ({
     round,
     payment: dollars(payment),
     range: range(r),
   }));
-  // Distributions of which the reader has nothing need not be listed.
+  // Distributions of which the claimant has nothing need not be listed.
   const nothing = (list) => list.every((l) => l.range.high === "0.00");
-  if (nothing(later) && nothing(got.later)) return;
-  assert.deepEqual(got.later, later, "reader's later payments");
+  if (nothing(distributions) && nothing(got.distributions)) return;
+  assert.deepEqual(got.distributions, distributions, "claimant's further payments");
 }
 
 const cents = (written) => units(written, "money");
@@ -211,9 +210,14 @@ const cents = (written) => units(written, "money");
 const cutToCent = (factor) =>
   new Fraction(factor.times(new Fraction(one("shares"))).floor(), one("shares"));
 
-/** The working must tell the figures that the estimate gives. */
-function compareSteps(got, want) {
-  const of = (code) => got.steps.filter((step) => step.code === code);
+/**
+ * The working must tell the figures that the estimate gives.
+ * @param {import("prorata").Step[]} steps
+ * @param {import("prorata").Estimate} got
+ * @param {ReturnType<typeof expectedEstimate>} want
+ */
+export function compareSteps(steps, got, want) {
+  const of = (code) => steps.filter((step) => step.code === code);
   assert.deepEqual(
     [...of("gross-fund"), ...of("fund-as-claimed")].map((step) => step.amount),
     [got.fund.gross],
@@ -245,7 +249,7 @@ function compareSteps(got, want) {
   for (const step of of("pool")) {
     assert.equal(cents(step.taken) + cents(step.handedOn), cents(step.amount), step.pool);
   }
-  if (!got.reader) return;
+  if (!got.claimant) return;
   const payments = of("payment").map((step) => cents(step.amount));
-  assert.equal(total(payments), cents(got.reader.payment), "the reader's payments add up");
+  assert.equal(total(payments), cents(got.claimant.payment), "the claimant's payments add up");
 }

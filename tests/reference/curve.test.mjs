@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createCalculator } from "prorata";
-import { attempt, cents, files, readers } from "./files.mjs";
+import { attempt, cents, claimants, files } from "./files.mjs";
 import { Fraction } from "./fraction.mjs";
 import { money, rate } from "./random.mjs";
 
@@ -99,7 +99,7 @@ function check(calculator, input, { over, from, to, assume }, spacing, points = 
     }
     const { result, error } = attempt(() => calculator.estimate(assumed(input, assume(units))));
     assert.ok(result, `at ${units}, where the estimate says ${error?.code}`);
-    const { payment: likely, range } = result.reader;
+    const { payment: likely, range } = result.claimant;
     assert.deepEqual(
       [payment[next], low[next], high[next]],
       [cents(likely), cents(range.low), cents(range.high)],
@@ -136,7 +136,7 @@ for (const { name, settlement } of await files()) {
   test(`curves of ${name}`, async (t) => {
     const calculator = await createCalculator(settlement);
     t.after(() => calculator.free());
-    for (const answers of readers(calculator, 2)) {
+    for (const answers of claimants(calculator, 2)) {
       for (const assumptions of besides(settlement)) {
         for (const way of movable(settlement)) {
           for (const spacing of ["linear", "log"]) {

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { createCalculator, ProrataError } from "prorata";
-import { compare, expected } from "./compare.mjs";
+import { compare, compareSteps, expected } from "./compare.mjs";
 import { badForecasts, randomAnswers, randomPlan } from "./random-settlement.mjs";
 
 const PLANS = Number(process.env.PLANS ?? 20_000);
@@ -28,7 +28,7 @@ async function actual(settlement, input) {
   let calculator;
   try {
     calculator = await createCalculator(settlement);
-    return { estimate: calculator.estimate(input) };
+    return { estimate: calculator.estimate(input), steps: calculator.explain(input).steps };
   } catch (error) {
     if (error instanceof ProrataError) return { error };
     throw error;
@@ -45,6 +45,7 @@ async function check(settlement, assumptions, answers) {
     if (want.estimate) {
       assert.equal(got.error, undefined, `${got.error?.path} ${got.error?.message}`);
       compare(got.estimate, want.estimate, settlement, assumptions);
+      compareSteps(got.steps, got.estimate, want.estimate);
     } else {
       assert.ok(got.error, `not refused with ${want.codes}`);
       assert.ok(want.codes.includes(got.error.code), `${got.error.code}, not ${want.codes}`);
@@ -101,10 +102,10 @@ test("forecasts that cannot be are refused", async () => {
 
 /** @type {[string, (estimate: NonNullable<Awaited<ReturnType<typeof check>>["estimate"]>, plan: object) => boolean][]} */
 const EFFECTS = [
-  ["a payment of the reader", ({ reader }) => reader.payment > 0n],
-  ["a range", ({ reader }) => reader.range.low < reader.range.high],
-  ["a further payment", ({ reader }) => reader.later.some((l) => l.payment > 0n)],
-  ["two further distributions", ({ later }) => later.length > 1],
+  ["a payment of the claimant", ({ claimant }) => claimant.payment > 0n],
+  ["a range", ({ claimant }) => claimant.range.low < claimant.range.high],
+  ["a further payment", ({ claimant }) => claimant.distributions.some((l) => l.payment > 0n)],
+  ["two further distributions", ({ distributions }) => distributions.length > 1],
   ["several pools", ({ pools }) => pools.filter((p) => p.paidOut > 0n).length > 1],
   ["money added", ({ pools }) => pools.some((p) => p.topUp > 0n)],
   ["money handed on", ({ pools }) => pools.some((p) => p.surplus > 0n)],
@@ -112,7 +113,7 @@ const EFFECTS = [
   ["a cap", ({ pools }) => anyClaim(pools, (c) => c.cap !== null && c.payment === c.cap)],
   ["a floor", ({ pools }) => anyClaim(pools, (c) => c.payment > 0n && c.payment === c.floor)],
   ["claims that drop out", ({ pools }) => anyClaim(pools, (c) => c.dropped)],
-  ["a spread", ({ pools }) => anyClaim(pools, (c) => c.part > 1)],
+  ["a claim mix", ({ pools }) => anyClaim(pools, (c) => c.part > 1)],
   ["a forecast of the claims", (_, plan) => JSON.stringify(plan).includes('{"forecast":true}')],
 ];
 

@@ -4,7 +4,7 @@
  */
 import { claimRanges, leadGroup } from "./claims.mjs";
 import { money, percent, millionths as sixPlaces } from "./random.mjs";
-import { cut, modelOf } from "./typical.mjs";
+import { cut, modelOf } from "./rate-model.mjs";
 import { at, least, one, total } from "./values.mjs";
 
 /** @typedef {() => number} Next a number from 0 up to 1 */
@@ -85,10 +85,10 @@ export function exactAmount(amount, place) {
 const percentAt = (figure, place) => percent(figureAt(figure, "percent", place));
 const signed = (cents) => (cents < 0n ? `-${money(-cents)}` : money(cents));
 
-/** A spread at a place: a mixture of the parts on either side of it. */
-export function exactSpread(spread, place) {
-  const { parts, light = parts, heavy = parts } = spread;
-  if (light === heavy) return spread;
+/** A mix at a place: a mixture of the parts on either side of it. */
+export function exactMix(mix, place) {
+  const { parts, light = parts, heavy = parts } = mix;
+  if (light === heavy) return mix;
   const [one, other, share] =
     place < 0.5 ? [light, parts, 2 * place] : [parts, heavy, 2 * place - 1];
   // In billionths, of which all but the last part are cut and the last takes what is left.
@@ -96,7 +96,7 @@ export function exactSpread(spread, place) {
   const mixed = [...scaled(one, 1 - share), ...scaled(other, share)];
   let left = 1_000_000_000;
   return {
-    ...spread,
+    ...mix,
     light: undefined,
     heavy: undefined,
     parts: mixed.map(({ answers, rate }, i) => {
@@ -151,7 +151,7 @@ export function drawer(settlement, assumptions, next) {
         amount: exactAmount(assumptions.deductions?.[d.id] ?? d.amount, next()),
       })),
       groups: settlement.groups.map((g) =>
-        g.spread ? { ...g, spread: exactSpread(g.spread, next()) } : g,
+        g.claimMix ? { ...g, claimMix: exactMix(g.claimMix, next()) } : g,
       ),
       plan: exactPlan(settlement.plan, next()),
     },

@@ -1,4 +1,4 @@
-/** The catalogue and the examples, readers of them, and what the calculator says to an input. */
+/** The catalogue and the examples, claimants of them, and what the calculator says to an input. */
 import { readdir, readFile } from "node:fs/promises";
 import { ProrataError } from "prorata";
 import { answerSets } from "../node/answer-sets.mjs";
@@ -18,16 +18,16 @@ export async function files(folders = ["settlements/", "examples/"]) {
 }
 
 /**
- * Answers of so many readers who are not paid the same, those who are paid most first.
+ * Answers of so many claimants who are not paid the same, those who are paid most first.
  * @param {import("prorata").Calculator} calculator
  * @param {number} most
  */
-export function readers(calculator, most) {
+export function claimants(calculator, most) {
   const found = new Map();
   for (const answers of answerSets(calculator.settlement, 60)) {
     const estimate = attempt(() => calculator.estimate({ answers })).result;
-    if (estimate && !found.has(estimate.reader.payment))
-      found.set(estimate.reader.payment, answers);
+    if (estimate && !found.has(estimate.claimant.payment))
+      found.set(estimate.claimant.payment, answers);
   }
   const paid = [...found].sort(([a], [b]) => Number(b) - Number(a));
   return paid.slice(0, most).map(([, answers]) => answers);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createCalculator } from "prorata";
 import { likelyPayment } from "./allocate.mjs";
-import { cents, files, readers } from "./files.mjs";
+import { cents, claimants, files } from "./files.mjs";
 import { drivenTo, exact, heldAt, only, uncertain } from "./single.mjs";
 import { least, most } from "./values.mjs";
 
@@ -11,7 +11,7 @@ const DRAWS = 20_000;
 /** Standard errors: one case in 240,000 lies beyond. */
 const SIGMAS = 4.6;
 
-/** What a reader of the calculator's settlement is forecast to be paid. */
+/** What a claimant of the calculator's settlement is forecast to be paid. */
 async function forecastOf(settlement, input, options) {
   const calculator = await createCalculator(settlement);
   try {
@@ -35,11 +35,11 @@ for (const { name, settlement } of await files()) {
   test(`what is known beforehand of the forecast of ${name}`, async (t) => {
     const calculator = await createCalculator(settlement);
     t.after(() => calculator.free());
-    const all = readers(calculator, 60);
+    const all = claimants(calculator, 60);
     const answers = all[all.length >> 1];
     // The fund as claimed is worked out from the claims, which is another matter than a single figure.
     const nothing = await forecastOf(exact(settlement), { answers }, { draws: 50 });
-    const { payment } = nothing.estimate.reader;
+    const { payment } = nothing.estimate.claimant;
     assert.deepEqual(nothing.payment, { p10: payment, p50: payment, p90: payment });
     assert.deepEqual(nothing.histogram, []);
     for (const { share } of nothing.drivers) assert.equal(Number(share), 0);

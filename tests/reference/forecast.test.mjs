@@ -12,10 +12,10 @@ import { createCalculator } from "prorata";
 import { likelyPayment } from "./allocate.mjs";
 import { claimRanges } from "./claims.mjs";
 import { drawer } from "./draws.mjs";
-import { attempt, cents, files, readers } from "./files.mjs";
+import { attempt, cents, claimants, files } from "./files.mjs";
 import { random } from "./random.mjs";
 import { randomAnswers, randomPlan } from "./random-settlement.mjs";
-import { forecastOf } from "./typical.mjs";
+import { forecastOf } from "./rate-model.mjs";
 import { at, PlanError } from "./values.mjs";
 
 const SIGMAS = 4.6;
@@ -46,8 +46,8 @@ function checkWhole(forecast, calculator, { draws, seed }, assumptions = {}) {
   checkHistogram(forecast);
   checkDrivers(forecast.drivers);
   const lead = settlement.groups.find((g) => g.within === undefined);
-  if (!lead.claims.like) return assert.equal(forecast.typical, null);
-  const { group, like, rate } = forecast.typical;
+  if (!lead.claims.like) return assert.equal(forecast.claimsRateModel, null);
+  const { group, like, rate } = forecast.claimsRateModel;
   assert.deepEqual([group, like], [lead.id, lead.claims.like]);
   const wanted = forecastOf(settlement, lead, assumptions.scenario);
   for (const side of ["low", "likely", "high"]) {
@@ -55,7 +55,7 @@ function checkWhole(forecast, calculator, { draws, seed }, assumptions = {}) {
   }
   const used = assumptions.claimsRate === undefined;
   const number = assumptions.claims?.[lead.id] ?? lead.claims.number;
-  assert.equal(forecast.typical.forecast, used && number.forecast === true);
+  assert.equal(forecast.claimsRateModel.forecast, used && number.forecast === true);
 }
 
 function checkHistogram({ histogram, payment, draws }) {
@@ -84,17 +84,23 @@ function checkHistogram({ histogram, payment, draws }) {
   }
 }
 
-function checkDrivers(drivers) {
+function checkDrivers(all) {
+  const drivers = all.filter(({ range }) => range !== null);
+  // Where the plan cannot be carried out at an end, nothing is known; those come last.
+  for (const { range, share } of all.slice(drivers.length)) {
+    assert.deepEqual([range, share], [null, null]);
+  }
   const widths = drivers.map(({ range }) => Number(cents(range.high) - cents(range.low)));
   for (const width of widths) assert.ok(width >= 0);
-  const all = widths.reduce((sum, w) => sum + w * w, 0);
+  const squares = widths.reduce((sum, w) => sum + w * w, 0);
   for (const [i, { share }] of drivers.entries()) {
-    const wanted = all === 0 ? 0 : (widths[i] * widths[i]) / all;
+    const wanted = squares === 0 ? 0 : (widths[i] * widths[i]) / squares;
     assert.ok(Math.abs(Number(share) - wanted) < 1e-5, `share ${share}, not ${wanted}`);
     if (i > 0) assert.ok(widths[i] <= widths[i - 1], "the most important first");
   }
   const shares = drivers.reduce((sum, { share }) => sum + Number(share), 0);
-  if (all > 0) assert.ok(Math.abs(shares - 1) <= 1e-9 * drivers.length + 1e-12, `shares ${shares}`);
+  if (squares === 0) return;
+  assert.ok(Math.abs(shares - 1) <= 1e-9 * drivers.length + 1e-12, `shares ${shares}`);
 }
 
 /** So many payments drawn by the reference, sorted; null if some cannot be carried out. */
@@ -122,9 +128,9 @@ function checkSample(forecast, sorted) {
   }
 }
 
-/** A reader who is paid most, and one in the middle. */
-function someReaders(calculator) {
-  const all = readers(calculator, 60);
+/** A claimant who is paid most, and one in the middle. */
+function someClaimants(calculator) {
+  const all = claimants(calculator, 60);
   return [...new Set([all[0], all[all.length >> 1]])];
 }
 
@@ -133,7 +139,7 @@ for (const { name, settlement } of await files()) {
     const calculator = await createCalculator(settlement);
     t.after(() => calculator.free());
     const scenarios = (settlement.fund.gross.scenarios ?? []).slice(0, 1);
-    for (const answers of someReaders(calculator)) {
+    for (const answers of someClaimants(calculator)) {
       for (const assumptions of [{}, ...scenarios.map(({ id }) => ({ scenario: id }))]) {
         const options = { draws: 20_000, seed: 20 };
         const forecast = calculator.forecast({ answers, assumptions }, options);
@@ -146,11 +152,11 @@ for (const { name, settlement } of await files()) {
   });
 }
 
-/** Whether few claims are spread over parts that vary: how they are rounded to whole claims then shows. */
-function roundsSpreads(settlement) {
+/** Whether few claims have a mix that varies: how they are rounded to whole claims then shows. */
+function roundsMixes(settlement) {
   const ranges = claimRanges(settlement);
   return settlement.groups.some(
-    ({ id, spread }) => (spread?.light || spread?.heavy) && ranges.get(id).low < 100_000n,
+    ({ id, claimMix }) => (claimMix?.light || claimMix?.heavy) && ranges.get(id).low < 100_000n,
   );
 }
 
@@ -161,7 +167,7 @@ test("the forecasts of random plans are those of independent draws", async (t) =
     const { settlement, assumptions } = randomPlan(seed);
     const answers = randomAnswers(settlement, seed);
     const calculator = await createCalculator(settlement).catch(() => null);
-    if (!calculator || roundsSpreads(settlement)) continue;
+    if (!calculator || roundsMixes(settlement)) continue;
     try {
       if (attempt(() => calculator.estimate({ answers, assumptions })).error) continue;
       const sorted = sample(settlement, assumptions, answers, 250, seed);

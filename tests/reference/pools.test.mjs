@@ -3,15 +3,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { estimate } from "./allocate.mjs";
 import {
+  claimantOf,
+  claimMix,
   group,
   nested,
   paid,
   perUnit,
   pool,
-  readerOf,
   refused,
   settlement,
-  spread,
   totals,
 } from "./by-hand.mjs";
 
@@ -93,11 +93,11 @@ test("who would be paid too little drops out, once, and the others share", () =>
   assert.equal(estimate(file).totals.residual, 100000n);
 });
 
-test("a reader who would be paid too little is paid nothing", () => {
-  const file = spread({ units: 2 }, { units: 4 }, { value: { sum: [perUnit] } });
+test("a claimant who would be paid too little is paid nothing", () => {
+  const file = claimMix({ units: 2 }, { units: 4 }, { value: { sum: [perUnit] } });
   file.plan.pools[0].deMinimis = "40.00";
-  assert.deepEqual(readerOf(file, { in: true, units: 1 }), [0, 0, 0]);
-  assert.deepEqual(readerOf(file, { in: true, units: 2 }), [6000, 6000, 6000]);
+  assert.deepEqual(claimantOf(file, { in: true, units: 1 }), [0, 0, 0]);
+  assert.deepEqual(claimantOf(file, { in: true, units: 2 }), [6000, 6000, 6000]);
 });
 
 test("pools take in order: an amount, a percentage, what is needed, the rest", () => {
@@ -127,7 +127,7 @@ test("documented losses come first, up to a most, and are prorated if they are t
         group("all", 10),
         group("losses", 2, {
           within: "all",
-          spread: { parts: [{ rate: "1", answers: { spent: "400.00" } }] },
+          claimMix: { parts: [{ rate: "1", answers: { spent: "400.00" } }] },
         }),
       ],
       questions: [
@@ -160,7 +160,10 @@ test("documented losses come first, up to a most, and are prorated if they are t
     [0, 15000],
     [0, 0],
   ]);
-  assert.deepEqual(readerOf(file("1000.00"), { in: true, spent: "100.00" }), [15000, 15000, 15000]);
+  assert.deepEqual(
+    claimantOf(file("1000.00"), { in: true, spent: "100.00" }),
+    [15000, 15000, 15000],
+  );
 });
 
 test("what the caps leave goes to the next pool, or stays", () => {

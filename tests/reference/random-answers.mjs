@@ -86,7 +86,7 @@ export function randomMembership(r, questions, index) {
 }
 
 /** What the claims of a group are for. @param {Random} r */
-export function randomSpread(r, questions, from) {
+export function randomMix(r, questions, from) {
   const weighing = questions.filter((q) => !/^q\d/.test(q.id));
   const parts = () => {
     const count = r.whole(1, 4);
@@ -122,7 +122,7 @@ const fraction = (billionths) =>
   billionths === 1_000_000_000 ? "1" : `0.${String(billionths).padStart(9, "0")}`;
 
 /**
- * A reader's answers, to every question. Drawn by themselves, so that other readers of the same plan
+ * A claimant's answers, to every question. Drawn by themselves, so that other claimants of the same plan
  * can be drawn too.
  * @param {Random} r
  */

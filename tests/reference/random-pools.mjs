@@ -76,11 +76,11 @@ const multiple = (r, low, high) => millionths(r.whole(low * 1000, high * 1000) *
  * @param {object[]} groups
  * @param {number} each about how many cents there are for a claim
  */
-function randomPays(r, groups, questions, kind, each, spreads) {
+function randomPays(r, groups, questions, kind, each, mixes) {
   const limits = r.chance(0.45);
-  // What depends on answers needs a spread to say what the claims' answers are.
-  const workedOut = spreads ? 0.5 : 0;
-  const limitsWorkedOut = spreads ? 0.3 : 0;
+  // What depends on answers needs a claim mix to say what the claims' answers are.
+  const workedOut = mixes ? 0.5 : 0;
+  const limitsWorkedOut = mixes ? 0.3 : 0;
   // A group may go without an entry of its own only within a group that has one.
   return groups.map((g) => {
     const floor = () =>
@@ -144,9 +144,9 @@ function withoutClashes(pays, groups) {
 
 /**
  * @param {Random} r
- * @param {{ groups: object[], questions: object[], gross: number, each: number, valuesOnly: boolean, spreads: boolean }} about
+ * @param {{ groups: object[], questions: object[], gross: number, each: number, valuesOnly: boolean, mixes: boolean }} about
  */
-export function randomPools(r, { groups, questions, gross, each, valuesOnly, spreads }) {
+export function randomPools(r, { groups, questions, gross, each, valuesOnly, mixes }) {
   const count = r.pick([1, 1, 1, 2, 2, 3, 4]);
   return Array.from({ length: count }, (_, i) => {
     const last = i === count - 1;
@@ -165,7 +165,7 @@ export function randomPools(r, { groups, questions, gross, each, valuesOnly, spr
       g.within === undefined ? last || r.chance(0.8) : r.chance(0.7),
     );
     const share = Math.max(1, Math.ceil(each / count));
-    const pays = randomPays(r, paid.length > 0 ? paid : groups, questions, kind, share, spreads);
+    const pays = randomPays(r, paid.length > 0 ? paid : groups, questions, kind, share, mixes);
     const surplus = () => ({ surplus: last || r.chance(0.3) ? "kept" : "next-pool" });
     return {
       id: `p${i}`,

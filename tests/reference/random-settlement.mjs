@@ -6,8 +6,8 @@ import { figure, from, highest, lowest, money, percent, random, rate, text } fro
 import {
   randomAnswers as answersOf,
   randomMembership,
+  randomMix,
   randomQuestions,
-  randomSpread,
 } from "./random-answers.mjs";
 import { randomPools, randomRounding } from "./random-pools.mjs";
 
@@ -121,7 +121,7 @@ function randomGross(r, gross, apart) {
 }
 
 /** @param {Random} r */
-function randomAfterwards(r, gross, each, pools) {
+function randomResidual(r, gross, each, pools) {
   return {
     ...r.maybe(0.8, () => ({
       uncashed: figure(r, 0, r.chance(0.05) ? 1_000_000_000 : 400_000_000, rate),
@@ -134,7 +134,7 @@ function randomAfterwards(r, gross, each, pools) {
         ...r.maybe(0.5, () => ({ leastPayment: money(r.sized(1, Math.max(2, each / 20))) })),
       },
     })),
-    rest: r.pick(["cy-pres", "reversion", "undecided"]),
+    disposition: r.pick(["cy-pres", "reversion", "undecided"]),
     from,
   };
 }
@@ -157,10 +157,10 @@ export function randomPlan(seed) {
         (number !== undefined ? highest(number) : Number(highest(share)) * highest(g.members.count))
       );
     }, 0);
-  const spreads = r.chance(0.65);
+  const mixes = r.chance(0.65);
   for (const group of groups) {
-    if (!spreads || (group.within && r.chance(0.7))) continue;
-    group.spread = randomSpread(r, questions, from);
+    if (!mixes || (group.within && r.chance(0.7))) continue;
+    group.claimMix = randomMix(r, questions, from);
   }
   const apart = r.chance(0.12);
   // From next to nothing up to more than any fund there was.
@@ -168,7 +168,7 @@ export function randomPlan(seed) {
     ? r.sized(1, MOST_CENTS / 2)
     : Math.min(MOST_CENTS / 2, Math.ceil(Math.max(1, claims) * r.sized(100, 100_000)));
   const each = Math.max(1, Math.floor((gross * 0.6) / Math.max(1, claims)));
-  const about = { groups, questions, gross, each, valuesOnly: apart, spreads };
+  const about = { groups, questions, gross, each, valuesOnly: apart, mixes };
   const pools = randomPools(r, about);
   const settlement = {
     id: `random-${seed}`,
@@ -185,7 +185,7 @@ export function randomPlan(seed) {
     plan: {
       pools,
       ...randomRounding(r, pools),
-      ...r.maybe(0.45, () => ({ afterwards: randomAfterwards(r, gross, each, pools) })),
+      ...r.maybe(0.45, () => ({ residual: randomResidual(r, gross, each, pools) })),
       from,
     },
     sources: {
@@ -273,7 +273,7 @@ function randomAssumptions(r, settlement, gross, claims, apart) {
 }
 
 /**
- * Answers of a reader, to every question.
+ * Answers of a claimant, to every question.
  * @param {object} settlement
  * @param {number} seed
  */

@@ -1,12 +1,12 @@
 /** Settlements in which everything is at its likely value but for one figure: that varies, or is held at a place. */
 import { claimRanges, leadGroup } from "./claims.mjs";
-import { between, blend, exactAmount, exactGross, exactPlan, exactSpread } from "./draws.mjs";
-import { cut, modelOf } from "./typical.mjs";
+import { between, blend, exactAmount, exactGross, exactMix, exactPlan } from "./draws.mjs";
+import { cut, modelOf } from "./rate-model.mjs";
 import { at, least, one, total } from "./values.mjs";
 
 /**
  * A figure that is uncertain, as a forecast calls what drives it.
- * @typedef {{ kind: "claims-rate" | "group" | "deduction" | "fund" | "spread" | "plan", id: string | null }} Figure
+ * @typedef {{ kind: "claims-rate" | "group" | "deduction" | "fund" | "claim-mix" | "plan", id: string | null }} Figure
  */
 
 const varies = (value) =>
@@ -24,14 +24,14 @@ export function uncertain(settlement) {
     .filter((g) => g.claims.number.forecast || ranges.get(g.id).low !== ranges.get(g.id).high)
     .map(({ id }) => (id === lead.id ? { kind: "claims-rate", id } : { kind: "group", id }));
   const deductions = settlement.deductions.filter((d) => varies(d.amount));
-  const spreads = settlement.groups.filter((g) => g.spread?.light || g.spread?.heavy);
+  const mixes = settlement.groups.filter((g) => g.claimMix?.light || g.claimMix?.heavy);
   return [
     ...claims,
     ...deductions.map(({ id }) => ({ kind: "deduction", id })),
     ...(varies(gross.scenarios ? gross.scenarios[0].gross : gross)
       ? [{ kind: "fund", id: null }]
       : []),
-    ...spreads.map(({ id }) => ({ kind: "spread", id })),
+    ...mixes.map(({ id }) => ({ kind: "claim-mix", id })),
     ...(varies(settlement.plan.pools) ? [{ kind: "plan", id: null }] : []),
   ];
 }
@@ -58,8 +58,9 @@ function held(settlement, place) {
       amount: unless("deduction", d.id, d.amount, (p) => exactAmount(d.amount, p)),
     })),
     groups: groups.map((g) => {
-      const spread = g.spread && unless("spread", g.id, g.spread, (p) => exactSpread(g.spread, p));
-      return { ...g, claims: claims[g.id], ...(spread && { spread }) };
+      const claimMix =
+        g.claimMix && unless("claim-mix", g.id, g.claimMix, (p) => exactMix(g.claimMix, p));
+      return { ...g, claims: claims[g.id], ...(claimMix && { claimMix }) };
     }),
     plan: unless("plan", null, plan, (p) => exactPlan(plan, p)),
   };

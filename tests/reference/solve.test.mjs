@@ -7,9 +7,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createCalculator } from "prorata";
 import { likelyPayment } from "./allocate.mjs";
-import { claimsOfReader } from "./answers.mjs";
+import { claimsOfClaimant } from "./answers.mjs";
 import { leadGroup } from "./claims.mjs";
-import { attempt, cents, files, readers } from "./files.mjs";
+import { attempt, cents, claimants, files } from "./files.mjs";
 import { Fraction } from "./fraction.mjs";
 import { money, random } from "./random.mjs";
 import { randomAnswers, randomPlan } from "./random-settlement.mjs";
@@ -45,9 +45,9 @@ function paid(settlement, assumptions, answers) {
   }
 }
 
-/** Whether a reader has a claim in a group. */
+/** Whether a claimant has a claim in a group. */
 const isIn = (settlement, answers, group) =>
-  claimsOfReader(settlement, answers).groups.includes(group);
+  claimsOfClaimant(settlement, answers).groups.includes(group);
 
 /** Holds one solution to what can be worked out without it. */
 function check(calculator, input, options, found) {
@@ -77,14 +77,14 @@ function check(calculator, input, options, found) {
     if (only || !all || settlement.groups.length === 1) {
       const count = { ...before, claims: { ...before.claims, [group]: { count: claims } } };
       const estimate = attempt(() => calculator.estimate({ answers, assumptions: count })).result;
-      if (estimate) assert.equal(estimate.reader.payment, payment);
+      if (estimate) assert.equal(estimate.claimant.payment, payment);
     }
     return;
   }
   const most = cents(found.most);
   assert.equal(found.outcome, "not-reachable");
   assert.ok(most < asked, `${found.most} is enough`);
-  // The reader's own claim is there.
+  // The claimant's own claim is there.
   const tries = [
     ...(isIn(settlement, answers, group) ? [] : [0]),
     1,
@@ -118,8 +118,8 @@ const ways = ({ groups }) => [{}, ...groups.map(({ id }) => ({ group: id }))];
 
 /** Solves for all these amounts; counts the outcomes in `seen`. */
 function solveAll(calculator, input, seen, r) {
-  const { reader, fund } = calculator.estimate(input);
-  for (const amount of amounts(cents(reader.payment), cents(fund.gross), r)) {
+  const { claimant, fund } = calculator.estimate(input);
+  for (const amount of amounts(cents(claimant.payment), cents(fund.gross), r)) {
     for (const way of ways(calculator.settlement)) {
       const options = { payment: money(amount), ...way };
       const { result, error } = attempt(() => calculator.solve(input, options));
@@ -143,7 +143,7 @@ for (const { name, settlement } of await files()) {
     t.after(() => calculator.free());
     const seen = {};
     const scenarios = settlement.fund.gross.scenarios ?? [];
-    for (const answers of readers(calculator, 2)) {
+    for (const answers of claimants(calculator, 2)) {
       solveAll(calculator, { answers }, seen, random(7));
       for (const { id } of scenarios.slice(0, 1)) {
         solveAll(calculator, { answers, assumptions: { scenario: id } }, seen, random(8));

@@ -4,15 +4,15 @@ import { test } from "node:test";
 import { estimate } from "./allocate.mjs";
 import { counted } from "./answers.mjs";
 import {
+  claimantOf,
+  claimMix,
   group,
   nested,
   paid,
   perUnit,
   pool,
   ranges,
-  readerOf,
   settlement,
-  spread,
   totals,
   yes,
 } from "./by-hand.mjs";
@@ -23,23 +23,23 @@ test("shares add up over groups within each other", () => {
   assert.deepEqual(paid(nested()), [[777, 4662]]);
   assert.equal(result.totals.residual, 70n);
   assert.deepEqual(result.pools[0].cohorts[1].groups, ["all", "inner"]);
-  assert.deepEqual(readerOf(nested(), { in: true, deep: true }), [4662, 4662, 4662]);
-  assert.deepEqual(readerOf(nested(), { in: true, deep: false }), [777, 777, 777]);
+  assert.deepEqual(claimantOf(nested(), { in: true, deep: true }), [4662, 4662, 4662]);
+  assert.deepEqual(claimantOf(nested(), { in: true, deep: false }), [777, 777, 777]);
   // A question that is not asked has no answer.
-  assert.deepEqual(readerOf(nested(), { in: false, deep: true }), [0, 0, 0]);
+  assert.deepEqual(claimantOf(nested(), { in: false, deep: true }), [0, 0, 0]);
 });
 
 test("weights from the answers: so much for each unit, at most five", () => {
-  const file = spread({ units: 1 }, { units: 8 }, { value: { sum: [perUnit] } });
+  const file = claimMix({ units: 1 }, { units: 8 }, { value: { sum: [perUnit] } });
   // 5 x 10.00 + 5 x 50.00 = 300.00: three times.
   assert.deepEqual(paid(file), [[3000, 15000]]);
-  // The reader has answers of their own, and counts among the claims as they are.
-  assert.deepEqual(readerOf(file, { in: true, units: 3 }), [9000, 9000, 9000]);
+  // The claimant has answers of their own, and counts among the claims as they are.
+  assert.deepEqual(claimantOf(file, { in: true, units: 3 }), [9000, 9000, 9000]);
 });
 
 test("weights from the answers: a base and so much for each unit, within limits", () => {
   const sum = [{ fixed: "15.00" }, perUnit];
-  const file = spread({ units: 1 }, { units: 8 }, { value: { sum, most: "35.00" } });
+  const file = claimMix({ units: 1 }, { units: 8 }, { value: { sum, most: "35.00" } });
   // 25.00 and 35.00, together 300.00
   assert.deepEqual(paid(file), [[7500, 10500]]);
 });
@@ -47,7 +47,7 @@ test("weights from the answers: a base and so much for each unit, within limits"
 test("weights from the answers: a percentage of what was spent, with a minimum", () => {
   const sum = [{ percentOf: { percent: "15", question: "spent" } }];
   const value = { sum, least: "25.00" };
-  const file = spread({ spent: "100.00" }, { spent: "500.00" }, { value, factor: { most: "1" } });
+  const file = claimMix({ spent: "100.00" }, { spent: "500.00" }, { value, factor: { most: "1" } });
   assert.deepEqual(paid(file), [[2500, 7500]]);
   file.fund.gross = "250.00";
   assert.deepEqual(paid(file), [[1250, 3750]]);
@@ -60,15 +60,15 @@ test("weights from the answers: so much a month between two days", () => {
   // June 2019 to March 2020 are ten months; all of 2019 and 2020 are 24, cut from 39.00 to 35.00.
   const first = { joined: "2019-06-15", left: "2020-03-10" };
   const second = { joined: "2018-01-31", left: "2021-05-01" };
-  const file = spread(first, second, { value }, "600.00");
+  const file = claimMix(first, second, { value }, "600.00");
   file.questions.push({ id: "joined", kind: "date" }, { id: "left", kind: "date" });
   assert.deepEqual(paid(file), [[5000, 7000]]);
   assert.deepEqual(
-    readerOf(file, { in: true, joined: "2020-12-31", left: "2021-01-01" }),
+    claimantOf(file, { in: true, joined: "2020-12-31", left: "2021-01-01" }),
     [3200, 3200, 3200],
   );
   // Who leaves before joining has no month.
-  assert.equal(readerOf(file, { in: true, joined: "2020-12-31", left: "2020-01-01" })[0], 3000);
+  assert.equal(claimantOf(file, { in: true, joined: "2020-12-31", left: "2020-01-01" })[0], 3000);
 });
 
 test("weights from the answers: a table of tiers", () => {
@@ -77,15 +77,15 @@ test("weights from the answers: a table of tiers", () => {
     { when: { question: "units", atLeast: 2 }, amount: "40.00" },
     { amount: "10.00" },
   ];
-  const file = spread({ units: 2 }, { units: 8 }, { value: { sum: [{ tiers }] } }, "350.00");
+  const file = claimMix({ units: 2 }, { units: 8 }, { value: { sum: [{ tiers }] } }, "350.00");
   // 5 x 40.00 + 5 x 100.00 = 700.00: half.
   assert.deepEqual(paid(file), [[2000, 5000]]);
-  assert.deepEqual(readerOf(file, { in: true, units: 0 }), [500, 500, 500]);
+  assert.deepEqual(claimantOf(file, { in: true, units: 0 }), [500, 500, 500]);
 });
 
 test("a cap for each unit", () => {
   const cap = { sum: [{ perUnit: { amount: "30.00", question: "units" } }], most: "120.00" };
-  const file = spread({ units: 1 }, { units: 8 }, { shares: "1", cap }, "900.00");
+  const file = claimMix({ units: 1 }, { units: 8 }, { shares: "1", cap }, "900.00");
   // 5 x 30.00, and (900.00 - 150.00) / 5 = 150.00 is above 120.00.
   assert.deepEqual(paid(file), [[3000, 12000]]);
   assert.deepEqual(totals(file), [90000, 0, 75000, 15000]);
@@ -96,7 +96,7 @@ test("a cap for each unit", () => {
 test("claims that turn out light leave more for each", () => {
   const parts = (units) => [{ rate: "1", answers: { units } }];
   const light = { light: parts(1), heavy: parts(5) };
-  const file = spread({ units: 2 }, { units: 4 }, { value: { sum: [perUnit] } }, "900.00", light);
+  const file = claimMix({ units: 2 }, { units: 4 }, { value: { sum: [perUnit] } }, "900.00", light);
   // Likely 300.00 of value: three times. Light 100.00: nine times. Heavy 500.00: 1.8 times.
   assert.deepEqual(paid(file), [[6000, 12000]]);
   assert.deepEqual(ranges(file), [
@@ -107,12 +107,12 @@ test("claims that turn out light leave more for each", () => {
   ]);
 });
 
-test("the weights of others are high where the payment is low, the reader's own are low", () => {
+test("the weights of others are high where the payment is low, the claimant's own are low", () => {
   const value = { low: "10.00", high: "30.00" };
   const file = settlement({ pools: [pool({ pays: [{ group: "all", value }] })] });
   // 1000 / (10 x 30) x 10 = 33.33; 1000 / (10 x 20) x 20; 1000 / (10 x 10) x 30
   assert.deepEqual(ranges(file), [[[3333, 30000]]]);
-  assert.deepEqual(readerOf(file, { in: true }), [10000, 3333, 30000]);
+  assert.deepEqual(claimantOf(file, { in: true }), [10000, 3333, 30000]);
 });
 
 test("a question that is not asked has no answer, and what depends on it is not asked", () => {
@@ -142,9 +142,9 @@ test("two groups side by side are two claims; a group around both counts once", 
     ],
     fund: { gross: "2400.00" },
   });
-  // 6 x 1 + 2 x 5 + 2 x 4 = 24 shares of 100.00; the reader has 1 + 4 and 3.
-  assert.deepEqual(readerOf(file, { in: true }), [80000, 80000, 80000]);
+  // 6 x 1 + 2 x 5 + 2 x 4 = 24 shares of 100.00; the claimant has 1 + 4 and 3.
+  assert.deepEqual(claimantOf(file, { in: true }), [80000, 80000, 80000]);
   // A cap of the group around both holds for each of the two. (2400 - 4 x 250) / 6 = 233.33 a share.
   file.plan.pools[0].pays[0].cap = "250.00";
-  assert.deepEqual(readerOf(file, { in: true }), [50000, 50000, 50000]);
+  assert.deepEqual(claimantOf(file, { in: true }), [50000, 50000, 50000]);
 });

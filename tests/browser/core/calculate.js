@@ -7,7 +7,7 @@ export async function calculate() {
   try {
     const calculator = await createCalculator(settlement);
     const answers = { state: "IL", usedBefore: true, createdInIllinois: true };
-    return { payment: calculator.estimate({ answers }).reader.payment };
+    return { payment: calculator.estimate({ answers }).claimant.payment };
   } catch (error) {
     return { name: error.name, code: error.code, cause: String(error.cause) };
   }

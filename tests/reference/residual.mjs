@@ -23,8 +23,8 @@ const lessPaid = (held, paid) => ({
  * @param {ReturnType<typeof import("./pools.mjs").poolsOf>} pools
  * @param {Outlook} outlook
  */
-export function afterwards(plan, undistributed, cohorts, pools, outlook) {
-  const { uncashed, distributions } = plan.afterwards ?? {};
+export function residualOf(plan, undistributed, cohorts, pools, outlook) {
+  const { uncashed, distributions } = plan.residual ?? {};
   const rate = uncashed === undefined ? 0n : at(uncashed, "rate", outlook);
   const lost = (claims) => (claims * rate) / one("rate");
   const losses = cohorts.map((c) => lost(c.claims));
@@ -85,7 +85,7 @@ export function afterwards(plan, undistributed, cohorts, pools, outlook) {
 }
 
 /** What a claim is paid in each further distribution, given what the pool's first paid it. */
-export function laterPayments(rounds, held, first) {
+export function distributionPayments(rounds, held, first) {
   let before = first;
   return rounds.map(({ pay }) => {
     const payment = pay(held, before);

@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { rate } from "./random.mjs";
 import { at, one } from "./values.mjs";
 
-const fitted = readFileSync(new URL("../../src/typical/fitted.rs", import.meta.url), "utf8");
+const fitted = readFileSync(new URL("../../src/claims/fitted.rs", import.meta.url), "utf8");
 
 /** The numbers that follow a name in the fitted file, up to the end of the statement. */
 function numbers(name) {
