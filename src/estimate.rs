@@ -12,7 +12,7 @@ use crate::answers::{Membership, OwnClaim};
 use crate::claims::ClaimCounts;
 use crate::error::{Fault, Faults};
 use crate::number::{Count, Money, Rate, checked};
-use crate::plan::{Assumptions, Claim, Inputs, PerCase, Plan, Profile};
+use crate::plan::{Assumptions, Claim, Inputs, PerCase, Plan, Profile, Uncertain, counts_in};
 use crate::requested::{Request, counts_or_faults};
 use crate::settlement::decode::Id;
 use crate::settlement::request::EstimateInput;
@@ -86,7 +86,8 @@ pub(crate) fn check(plan: &Plan, assumptions: Assumptions) -> Result<(), Faults>
 impl<'a> Figures<'a> {
     fn of(plan: &'a Plan, assumptions: Assumptions, counts: ClaimCounts) -> Result<Self, Faults> {
         let cases = PerCase::try_of(|case| {
-            let inputs = Inputs::of_case(plan, assumptions.clone(), &counts, case);
+            let (counts, uncertain) = (counts_in(case, &counts), Uncertain::Case(case));
+            let inputs = Inputs { assumptions: &assumptions, counts: &counts, uncertain };
             let allocation = carry_out(plan, &inputs).map_err(Fault::from)?;
             let payments: Vec<_> = allocation.pools.iter().map(|pool| pool.proration.payments()).collect();
             let residual = ResidualOutcome::of(plan, &allocation, &payments, case);

@@ -19,7 +19,7 @@ pub(crate) use case::{Case, PerCase};
 pub(crate) use claim::{Claim, Terms, Weighed};
 pub(crate) use cohort::{Cohorts, List, Profile};
 pub(crate) use condition::{Answers, Condition, QuestionSet, all_of};
-pub(crate) use inputs::Inputs;
+pub(crate) use inputs::{Draw, Inputs, Uncertain, counts_in};
 pub(crate) use measure::{Measure, Sum, Term};
 pub(crate) use resolve::resolve;
 

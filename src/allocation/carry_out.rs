@@ -34,16 +34,16 @@ pub(crate) enum Refusal {
 /// # Errors
 ///
 /// If deductions exceed the fund, a pool has no claims, or floors come to more than it holds.
-pub(crate) fn carry_out(plan: &Plan, inputs: &Inputs) -> Result<Allocation, Refusal> {
-    let claims = plan.cohorts.claims(&plan.groups, &inputs.counts, &inputs.mixes);
-    let outermost = plan.groups.iter().zip(&inputs.counts).filter(|(group, _)| group.within.is_none());
+pub(crate) fn carry_out(plan: &Plan, inputs: &Inputs<'_>) -> Result<Allocation, Refusal> {
+    let claims = plan.cohorts.claims(&plan.groups, inputs.counts, &inputs.uncertain);
+    let outermost = plan.groups.iter().zip(inputs.counts).filter(|(group, _)| group.within.is_none());
     let total = outermost.map(|(_, count)| *count).sum();
     let need = match plan.fund.gross {
-        Gross::AsClaimed { .. } => pools::need(plan, &claims, inputs.terms),
+        Gross::AsClaimed { .. } => pools::need(plan, &claims, inputs.uncertain.terms()),
         _ => Wide::default(),
     };
     let waterfall = Waterfall::run(plan, inputs, total, need).map_err(Refusal::DeductionsExceedFund)?;
-    let pools = pools::fill(plan, waterfall.net, &claims, inputs.terms);
+    let pools = pools::fill(plan, waterfall.net, &claims, inputs.uncertain.terms());
     let pools = pools.map_err(|(pool, undivided)| Refusal::Pool(pool, undivided))?;
     Ok(Allocation { claims, total, need, waterfall, pools })
 }

@@ -58,13 +58,14 @@ pub(crate) fn run(plan: &Plan, input: &EstimateInput, options: &CurveOptions) ->
         let Some(along) = along else { return Err(Faults::default()) };
 
         let last = points.saturating_sub(1);
+        let mut assumptions = request.assumptions;
         let mut found: Vec<Point> = Vec::new();
         for index in 0..points {
             let x = spaced(along.from, along.to, (index, last), spacing);
             if found.last().is_some_and(|last| last.x == x) {
                 continue;
             }
-            let assumptions = along.assumed(plan, &request.assumptions, x);
+            along.assume(plan, x, &mut assumptions);
             let Ok(counts) = counts(plan, &assumptions) else { continue };
             let paid = PerCase::try_of(|case| simulator.paid_in(&assumptions, &counts, case).ok().flatten().ok_or(()));
             if let Ok(paid) = paid {
@@ -74,7 +75,8 @@ pub(crate) fn run(plan: &Plan, input: &EstimateInput, options: &CurveOptions) ->
         }
         if found.is_empty() {
             // Why, an estimate at its beginning says; what nothing is wrong with comes to too much.
-            estimate::check(plan, along.assumed(plan, &request.assumptions, along.from))?;
+            along.assume(plan, along.from, &mut assumptions);
+            estimate::check(plan, assumptions)?;
             return Err(crate::number::Overflow.into());
         }
         Ok(Curve { units: along.units, points: found })
@@ -151,9 +153,8 @@ impl Along {
         Some(Self { what, from, to, units })
     }
 
-    /// What is assumed at a point.
-    fn assumed(&self, plan: &Plan, assumptions: &Assumptions, x: i64) -> Assumptions {
-        let mut assumptions = assumptions.clone();
+    /// Assumes what is so at a point, in place of what was at another.
+    fn assume(&self, plan: &Plan, x: i64, assumptions: &mut Assumptions) {
         let lead = plan.lead;
         match self.what {
             Varied::ClaimsRate => assumptions.assume_rate(lead, Rate::of(x)),
@@ -165,7 +166,6 @@ impl Along {
             }
             Varied::Deduction { index } => assumptions.assume_deduction(index, fixed(Money::of(x))),
         }
-        assumptions
     }
 }
 

@@ -8,7 +8,7 @@ use super::simulator::Simulator;
 use crate::allocation::Refusal;
 use crate::claims::{Percentiles, RateModel};
 use crate::number::{Count, Money};
-use crate::plan::{Assumptions, Inputs, Plan, Terms};
+use crate::plan::{Assumptions, Draw, Inputs, Plan, Uncertain};
 use crate::settlement::decode::Id;
 use crate::settlement::{DeductionAmount, Quantile, Range};
 
@@ -72,7 +72,10 @@ pub(super) struct Drawing<'a> {
     quantiles: Vec<Quantile>,
     /// The claims of every group as they are likely.
     likely: Vec<Count>,
-    inputs: Inputs,
+    /// The same as they are drawn, and everything else.
+    counts: Vec<Count>,
+    drawn: Draw,
+    assumptions: Assumptions,
 }
 
 impl<'a> Drawing<'a> {
@@ -82,10 +85,8 @@ impl<'a> Drawing<'a> {
         let likely: Vec<_> = claims.iter().map(|claims| claims.at(Quantile::LIKELY)).collect();
         let variables = variables(&simulator, &assumptions, &claims);
         let quantiles = vec![Quantile::LIKELY; variables.len()];
-        let mut inputs = Inputs::likely(plan, assumptions, counts);
-        inputs.terms = Terms::At(Quantile::LIKELY);
-        inputs.may_exceed = true;
-        Self { simulator, variables, claims, quantiles, likely, inputs }
+        let (counts, drawn) = (likely.clone(), Draw::likely(plan));
+        Self { simulator, variables, claims, quantiles, likely, counts, drawn, assumptions }
     }
 
     /// Draws everything.
@@ -109,11 +110,13 @@ impl<'a> Drawing<'a> {
     /// What the claimant is paid as things are drawn.
     pub(super) fn paid(&mut self) -> Result<Money, Refusal> {
         self.settle();
-        self.simulator.paid(&self.inputs).map(|paid| paid.amount)
+        let Self { assumptions, counts, drawn, .. } = self;
+        let inputs = Inputs { assumptions, counts, uncertain: Uncertain::Drawn(drawn) };
+        self.simulator.paid(&inputs).map(|paid| paid.amount)
     }
 
     pub(super) fn assumptions(&self) -> &Assumptions {
-        &self.inputs.assumptions
+        &self.assumptions
     }
 
     /// What a variable is called.
@@ -133,8 +136,8 @@ impl<'a> Drawing<'a> {
 
     /// Makes inputs of the quantiles.
     fn settle(&mut self) {
-        let Self { variables, claims, quantiles, likely, inputs, .. } = self;
-        inputs.counts.clone_from(likely);
+        let Self { variables, claims, quantiles, likely, counts, drawn, .. } = self;
+        counts.clone_from(likely);
         let mut lead = None;
         for (variable, &quantile) in variables.iter().zip(quantiles.iter()) {
             let set = |list: &mut [Quantile], index: usize| {
@@ -143,19 +146,19 @@ impl<'a> Drawing<'a> {
             match *variable {
                 Variable::Lead(index) => {
                     lead = Some(quantile);
-                    set_claims(claims, &mut inputs.counts, index, quantile);
+                    set_claims(claims, counts, index, quantile);
                 }
                 Variable::Claims(index) => {
                     let quantile = lead.map_or(quantile, |lead| together(lead, quantile));
-                    set_claims(claims, &mut inputs.counts, index, quantile);
+                    set_claims(claims, counts, index, quantile);
                 }
-                Variable::Deduction(index) => set(&mut inputs.deductions, index),
-                Variable::Fund => inputs.gross = quantile,
-                Variable::ClaimMix(index) => set(&mut inputs.mixes, index),
-                Variable::Plan => inputs.terms = Terms::At(quantile),
+                Variable::Deduction(index) => set(&mut drawn.deductions, index),
+                Variable::Fund => drawn.gross = quantile,
+                Variable::ClaimMix(index) => set(&mut drawn.mixes, index),
+                Variable::Plan => drawn.terms = quantile,
             }
         }
-        limit(self.simulator.plan, &mut self.inputs.counts);
+        limit(self.simulator.plan, counts);
     }
 }
 

@@ -82,9 +82,9 @@ pub(crate) fn run<'a>(plan: &'a Plan, input: &EstimateInput, options: &SolveOpti
         // The claimant's own claim is one of them. Whether there can be so many is seen when they are tried.
         let least = i64::from(own);
         let most = group.members.map_or(MAX_COUNT, |members| members.likely.get()).max(least);
-        let search = Search {
+        let mut search = Search {
             simulator: Simulator::of(plan, &request.claims),
-            assumptions: &request.assumptions,
+            assumptions: request.assumptions.clone(),
             index,
             group,
             moves: options.group.is_none() && group.members.is_some(),
@@ -114,9 +114,10 @@ fn possible(plan: &Plan, assumptions: &Assumptions, payment: Money, path: &Path<
     }
 }
 
-struct Search<'a, 'b> {
+struct Search<'a> {
     simulator: Simulator<'a>,
-    assumptions: &'b Assumptions,
+    /// With what was tried last.
+    assumptions: Assumptions,
     /// Position of the group whose claims are sought.
     index: usize,
     group: &'a Group,
@@ -128,10 +129,10 @@ struct Search<'a, 'b> {
 /// figures are too large to be worked out.
 type Tried = Result<Option<Paid>, Overflow>;
 
-impl<'a> Search<'a, '_> {
+impl<'a> Search<'a> {
     /// Searches from the least to the most claims, the `usual` number among them; `None` if the plan can be carried out
     /// with none of those that are tried, or figures that would decide are too large to be worked out.
-    fn run(&self, (least, usual, most): (i64, i64, i64), amount: Money) -> Option<Solution<'a>> {
+    fn run(&mut self, (least, usual, most): (i64, i64, i64), amount: Money) -> Option<Solution<'a>> {
         let group = &self.group.id;
         let reaches = |paid: Tried| matches!(paid, Ok(Some(paid)) if paid.amount >= amount);
         let impossible = |paid: Tried| !matches!(paid, Ok(Some(_)));
@@ -166,7 +167,7 @@ impl<'a> Search<'a, '_> {
     }
 
     /// Two neighbours between `holds` and `fails`, of which the first has what is wanted and the second has not.
-    fn between(&self, mut holds: i64, mut fails: i64, wanted: impl Fn(Tried) -> bool) -> (i64, i64) {
+    fn between(&mut self, mut holds: i64, mut fails: i64, wanted: impl Fn(Tried) -> bool) -> (i64, i64) {
         while fails.saturating_sub(holds) > 1 {
             let middle = holds.midpoint(fails);
             if wanted(self.paid(middle)) { holds = middle } else { fails = middle }
@@ -189,18 +190,18 @@ impl<'a> Search<'a, '_> {
         }
     }
 
-    fn paid(&self, claims: i64) -> Tried {
+    fn paid(&mut self, claims: i64) -> Tried {
         let plan = self.simulator.plan;
-        let mut assumptions = self.assumptions.clone();
-        match self.rate(claims).filter(|_| self.moves) {
-            Some(rate) => assumptions.assume_rate(plan.lead, rate),
+        let rate = self.rate(claims).filter(|_| self.moves);
+        match rate {
+            Some(rate) => self.assumptions.assume_rate(plan.lead, rate),
             None => {
                 let number = ClaimsNumber::Count(Range::exact(Count::of(claims)));
-                assumptions.assume_claims(plan.lead, self.index, number);
+                self.assumptions.assume_claims(plan.lead, self.index, number);
             }
         }
-        match counts(plan, &assumptions) {
-            Ok(counts) => self.simulator.paid_in(&assumptions, &counts, Case::Base),
+        match counts(plan, &self.assumptions) {
+            Ok(counts) => self.simulator.paid_in(&self.assumptions, &counts, Case::Base),
             Err(_) => Ok(None),
         }
     }

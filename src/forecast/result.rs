@@ -65,7 +65,7 @@ pub struct Driver<'a> {
     pub id: Option<&'a Id>,
     /// What the claimant is paid at its 10th and its 90th percentile, everything else being likely; the lower first. Null if the plan cannot be carried out at one of the two.
     pub range: Option<MoneyRange>,
-    /// How much of the range comes from it: the square of that width, as a part of the sum of all squares, to about a millionth. Null if that is not known.
+    /// How much of the range comes from it: the square of that width, as a part of the sum of all squares that are known, to about a millionth. Null if it is not known.
     pub share: Option<Rate>,
 }
 

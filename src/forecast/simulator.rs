@@ -5,7 +5,7 @@ use crate::allocation::{Refusal, carry_out};
 use crate::answers::OwnClaim;
 use crate::error::{Code, Faults, Path};
 use crate::number::{Count, Money, Overflow, checked};
-use crate::plan::{Assumptions, Case, Claim, Inputs, Plan};
+use crate::plan::{Assumptions, Case, Claim, Inputs, Plan, Uncertain, counts_in};
 use crate::settlement::Range;
 
 /// The most cohorts that one call divides: some seconds. The largest file has 5,000.
@@ -44,12 +44,12 @@ impl<'a> Simulator<'a> {
     /// # Errors
     ///
     /// Why the plan cannot be carried out then.
-    pub(super) fn paid(&self, inputs: &Inputs) -> Result<Paid, Refusal> {
+    pub(super) fn paid(&self, inputs: &Inputs<'_>) -> Result<Paid, Refusal> {
         let allocation = carry_out(self.plan, inputs)?;
         let mut paid = Paid::default();
         for (pool, claim) in &self.claims {
             if let Some(filled) = allocation.pools.get(*pool) {
-                let payment = filled.proration.payment(claim.claim(inputs.terms.own()));
+                let payment = filled.proration.payment(claim.claim(inputs.uncertain.terms().own()));
                 paid.amount += payment.amount;
                 paid.most += payment.most();
                 paid.capped |= payment.limit == Some(Limit::Cap);
@@ -69,7 +69,10 @@ impl<'a> Simulator<'a> {
         counts: &[Range<Count>],
         case: Case,
     ) -> Result<Option<Paid>, Overflow> {
-        checked(|| self.paid(&Inputs::of_case(self.plan, assumptions.clone(), counts, case)).ok())
+        checked(|| {
+            let (counts, uncertain) = (counts_in(case, counts), Uncertain::Case(case));
+            self.paid(&Inputs { assumptions, counts: &counts, uncertain }).ok()
+        })
     }
 }
 

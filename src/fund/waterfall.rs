@@ -38,14 +38,14 @@ impl Waterfall {
     /// # Errors
     ///
     /// If the deductions come to more than the fund and may not.
-    pub(crate) fn run(plan: &Plan, inputs: &Inputs, claims: Count, need: Wide) -> Result<Self, Exceeded> {
+    pub(crate) fn run(plan: &Plan, inputs: &Inputs<'_>, claims: Count, need: Wide) -> Result<Self, Exceeded> {
         let stated = plan.fund.gross.stated(inputs.assumptions.scenario);
-        let stated = stated.map_or(Money::ZERO, |range| range.at(inputs.gross));
+        let stated = stated.map_or(Money::ZERO, |range| range.at(inputs.uncertain.gross()));
         let mut left = Wide::from(stated);
         let mut taken = Vec::with_capacity(plan.deductions.len());
-        for (index, (deduction, quantile)) in plan.deductions.iter().zip(&inputs.deductions).enumerate() {
+        for (index, deduction) in plan.deductions.iter().enumerate() {
             let amount = inputs.assumptions.deduction(index).unwrap_or(&deduction.amount);
-            let each = amount.taken(*quantile, stated, left, claims);
+            let each = amount.taken(inputs.uncertain.deduction(index), stated, left, claims);
             left -= each.amount;
             taken.push(each);
         }
@@ -57,7 +57,7 @@ impl Waterfall {
             _ => stated,
         };
         let net = left + gross - stated;
-        if net < Wide::default() && !inputs.may_exceed {
+        if net < Wide::default() && !inputs.uncertain.may_exceed() {
             return Err(Exceeded { deductions: Wide::from(gross) - net, gross });
         }
         Ok(Self { gross, taken, net: Money::from(net.narrow()).or_nothing() })

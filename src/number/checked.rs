@@ -211,7 +211,6 @@ impl Int {
 }
 
 impl Wide {
-    #[inline(never)]
     fn times(self, other: Self) -> Self {
         match (i64::try_from(self.0), i64::try_from(other.0)) {
             // Nearly always, and WebAssembly takes a tenth of the time.

@@ -2,6 +2,7 @@
 
 use super::Group;
 use super::condition::Answers;
+use super::inputs::Uncertain;
 use crate::number::largest_remainder::{CutOff, spread};
 use crate::number::{Count, Int, Rate, Unit, Wide};
 use crate::settlement::Quantile;
@@ -71,12 +72,12 @@ impl Profile {
 pub(crate) struct Cohorts(pub(crate) Vec<Profile>);
 
 impl Cohorts {
-    /// How many claims each cohort has. `counts` has the claims of every group, `mixes` says where each group's mix lies
-    /// between light and heavy.
+    /// How many claims each cohort has. `counts` has the claims of every group, `uncertain` says where each
+    /// group's mix lies between light and heavy.
     ///
     /// A part that is not a whole number of claims is cut down, and the claims left over go one each to the parts that
     /// lost most, the earlier first.
-    pub(crate) fn claims(&self, groups: &[Group], counts: &[Count], mixes: &[Quantile]) -> Vec<Count> {
+    pub(crate) fn claims(&self, groups: &[Group], counts: &[Count], uncertain: &Uncertain<'_>) -> Vec<Count> {
         let mut claims = Vec::with_capacity(self.0.len());
         for parts in self.0.chunk_by(|one, next| one.group == next.group) {
             let Some(first) = parts.first() else { continue };
@@ -85,9 +86,7 @@ impl Cohorts {
             let alone = counts.get(first.group).copied().unwrap_or_default() - within;
             match first.part {
                 None => claims.push(alone),
-                Some(Part { owner, .. }) => {
-                    shared_out(alone, parts, mixes.get(owner).copied().unwrap_or(Quantile::LIKELY), &mut claims);
-                }
+                Some(Part { owner, .. }) => shared_out(alone, parts, uncertain.mix(owner), &mut claims),
             }
         }
         claims

@@ -116,6 +116,7 @@ function poolResult(index, low, likely, high) {
   const divided = likely.pools[index];
   const cohorts = likely.cohorts.map((cohort, i) => {
     const [a, b, c] = [low, likely, high].map((carried) => paidBy(carried, index, cohort));
+    noteSize([a, b, c].map((paid) => paid.possible));
     return {
       ...cohort,
       ...divided.held[i],

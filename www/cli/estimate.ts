@@ -34,8 +34,9 @@ export async function estimate(args: string[]): Promise<number> {
   const calculator = await createCalculator(file.data);
   const asked = input(calculator, values);
   const found = calculator.estimate(asked);
+  const { steps } = calculator.explain(asked);
   if (values.json) {
-    process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify({ ...found, steps }, null, 2)}\n`);
     return 0;
   }
   const words = await loadWords(language);
@@ -44,7 +45,7 @@ export async function estimate(args: string[]): Promise<number> {
     { settlement: calculator.settlement, words },
     {
       estimate: found,
-      steps: calculator.explain(asked).steps,
+      steps,
       forecast: asked.answers ? calculator.forecast(asked) : null,
       plan: calculator.estimate(),
       asked: calculator.asked({}),
