@@ -149,8 +149,8 @@ fn claims_that_nobody_has_counted() {
 /// 101 claims: 50.5 each, so 50 each, and the one left over goes to the first part: 51 x 10.00 + 50 x 50.00 = 3,010.00;
 /// 6,000.00 / 3,010.00 = 1.99335...: 19.93 and 99.66.
 #[test]
-fn claims_and_spread() {
-    let file = example("claims-and-spread");
+fn claims_and_mix() {
+    let file = example("claims-and-mix");
     assert_eq!(claimant(&file, json!({ "bought": true, "lamps": 1 })), ["20.00", "15.00", "30.00"]);
     assert_eq!(claimant(&file, json!({ "bought": true, "lamps": 5 })), ["100.00", "75.00", "150.00"]);
     let odd = estimate(&with(file, "/groups/0/claims/number", json!({ "count": 101 })));
@@ -161,14 +161,14 @@ fn claims_and_spread() {
     let parts = json!([{ "rate": "0.5", "answers": { "lamps": 1 } }, { "rate": "0.6", "answers": { "lamps": 5 } }]);
     for key in ["parts", "light", "heavy"] {
         let place = format!("/groups/0/claimMix/{key}");
-        refused("claims-and-spread", &place, parts.clone(), "parts-not-whole", &place);
+        refused("claims-and-mix", &place, parts.clone(), "parts-not-whole", &place);
     }
     // Who did not buy any is not asked how many.
     let answers = "/groups/0/claimMix/parts/0/answers";
     let never = json!({ "bought": false, "lamps": 1 });
-    refused("claims-and-spread", answers, never, "not-asked", &format!("{answers}/lamps"));
+    refused("claims-and-mix", answers, never, "not-asked", &format!("{answers}/lamps"));
     let answers = json!({ "answers": { "bought": true } });
-    let faults = calculator(&example("claims-and-spread")).estimate(&typed(&answers)).expect_err("no number of lamps");
+    let faults = calculator(&example("claims-and-mix")).estimate(&typed(&answers)).expect_err("no number of lamps");
     assert_eq!(told(&faults), [("missing-answer".to_owned(), "/answers/lamps".to_owned())]);
 }
 
