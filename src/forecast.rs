@@ -15,7 +15,7 @@ pub use result::*;
 
 use crate::claims::RateModel;
 use crate::error::{Fault, Faults, Path};
-use crate::estimate::MoneyRange;
+use crate::estimate::{self, MoneyRange};
 use crate::number::{Count, Rate, Unit, checked};
 use crate::plan::{Assumptions, Plan};
 use crate::requested::Request;
@@ -66,9 +66,9 @@ pub(crate) fn run<'a>(
             }
         }
         if let (true, Some(in_draw)) = (paid.is_empty(), refused) {
-            // If it cannot be carried out with likely figures either, that tells more than the first of the draws.
-            drawing.likely();
-            return Err(Fault::from(drawing.paid().err().unwrap_or(in_draw)).into());
+            // What an estimate says tells more than the first of the draws.
+            estimate::check(plan, drawing.assumptions().clone())?;
+            return Err(Fault::from(in_draw).into());
         }
         Ok(Forecast {
             settlement: &plan.id,

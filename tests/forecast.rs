@@ -56,6 +56,22 @@ fn where_floors_exceed_the_pool_in_every_draw_it_says_what_the_estimate_says() {
     }
 }
 
+/// A draw may leave nothing of the fund, and then it is the floors that exceed the pool. That costs of 2,000.00 are more
+/// than the fund of 1,000.00 is what matters.
+#[test]
+fn where_deductions_exceed_the_fund_in_every_draw_it_says_what_the_estimate_says() {
+    let costs = json!([{ "id": "costs", "kind": "costs", "amount": { "fixed": "100.00" }, "basis": "awarded",
+        "from": { "sources": ["order"], "confidence": "court-document" } }]);
+    let file = with(settlement(), "/plan/pools/0/pays/0/floor", json!("10.00"));
+    let calculator = calculator(&with(file, "/deductions", costs));
+    let assumptions = json!({ "deductions": { "costs": { "fixed": "2000.00" } } });
+    let input: EstimateInput =
+        typed(&json!({ "answers": { "state": "NY", "used": true }, "assumptions": assumptions }));
+    let faults = calculator.forecast(&input, &ForecastOptions::default()).expect_err("nothing is left");
+    assert_eq!(told(&faults), [("deductions-exceed-fund".to_owned(), "/deductions".to_owned())]);
+    assert_eq!(calculator.estimate(&input).expect_err("nothing is left"), faults);
+}
+
 /// 10 claims share 1,000.00, of which each has 80.00 at most: its cap. Tenth percentile of the cap, a fifth of the way from
 /// 60.00 to 80.00: 64.00. Ninetieth, four fifths of the way from there to 100.00: 96.00.
 ///

@@ -96,14 +96,9 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// Sets everything where it is likely.
-    pub(super) fn likely(&mut self) {
-        self.quantiles.fill(Quantile::LIKELY);
-    }
-
     /// Sets one variable, and leaves the others where they are likely.
     pub(super) fn only(&mut self, index: usize, quantile: Quantile) {
-        self.likely();
+        self.quantiles.fill(Quantile::LIKELY);
         self.quantiles.get_mut(index).into_iter().for_each(|slot| *slot = quantile);
     }
 
