@@ -47,3 +47,11 @@ test("the examples in the documentation of forecast, curve and solve", () => {
   const solved = said(/\* \/\/ (\{ outcome.*\})$/m).replaceAll(/(\w+):/g, '"$1":');
   assert.deepEqual(JSON.parse(solution), JSON.parse(solved));
 });
+
+test("the Rust example of the README is that of the crate's documentation, which is run", () => {
+  const [, example] = read("README.md").match(/```rust\n(.*?)```/s);
+  const documented = read("src/lib.rs")
+    .replaceAll(/^\/\/! ?/gm, "")
+    .match(/```\n(.*?)# Ok::/s)[1];
+  assert.equal(example, documented);
+});
