@@ -6,6 +6,7 @@ import { forEachEngine } from "./driver.mjs";
 import {
   answerAsIllinois,
   choose,
+  countAnew,
   estimate,
   eventAfter,
   fill,
@@ -141,7 +142,7 @@ forEachEngine("the page, when things come late", (open) => {
   });
 
   test("a mistake keeps its sentence when the working comes after it", async () => {
-    site.requests.length = 0;
+    await countAnew(browser, site);
     const work = site.hold(/\/working/);
     const say = site.hold(/\/faults\./);
     await visit("lang=es");
@@ -163,7 +164,7 @@ forEachEngine("the page, when things come late", (open) => {
   });
 
   test("a mistake that is read out is not erased by the working", async () => {
-    site.requests.length = 0;
+    await countAnew(browser, site);
     site.hold(/\/working/);
     await visit("lang=en&settlement=att-2025");
     await choose(browser, "incidents", "both");
@@ -179,7 +180,7 @@ forEachEngine("the page, when things come late", (open) => {
   });
 
   test("the working is never told in keys, whatever language is chosen before it comes", async () => {
-    site.requests.length = 0;
+    await countAnew(browser, site);
     const english = site.hold(/\/working(\.en)?-/);
     const spanish = site.hold(/\/working\.es/);
     await visit("lang=en");

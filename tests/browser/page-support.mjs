@@ -293,3 +293,15 @@ export async function eventAfter(browser, type, act) {
 
 /** Cents of an amount of money. @param {string} money */
 export const cents = (money) => BigInt(money.replace(".", ""));
+
+/**
+ * Begins to count requests anew. The page of the test before may still be about to ask for what comes late, so it is left
+ * first.
+ *
+ * @param {import("./driver.mjs").Browser} browser
+ * @param {{ requests: string[] }} site
+ */
+export async function countAnew(browser, site) {
+  await browser.goto("about:blank");
+  site.requests.length = 0;
+}

@@ -8,6 +8,7 @@ import {
   cents,
   choose,
   chooseState,
+  countAnew,
   estimate,
   eventAfter,
   factsShown,
@@ -316,7 +317,7 @@ forEachEngine("the page", (open) => {
   });
 
   test("in Spanish, with only the Spanish messages fetched", async () => {
-    site.requests.length = 0;
+    await countAnew(browser, site);
     await visit("lang=es");
     await answerAsIllinois(browser);
     assert.equal(await browser.evaluate(() => document.documentElement.lang), "es");
@@ -459,7 +460,7 @@ forEachEngine("the page", (open) => {
   });
 
   test("the sentences for mistakes are fetched when there is one", async () => {
-    site.requests.length = 0;
+    await countAnew(browser, site);
     await visit("lang=en");
     await answerAsIllinois(browser);
     await worked(browser);
