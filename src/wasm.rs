@@ -137,7 +137,7 @@ fn plain(value: &JsValue, path: &Path<'_>) -> Result<Value, JsValue> {
 }
 
 /// Copies plain data out of JavaScript. serde-wasm-bindgen could do it too, but its error messages bring the printing of
-/// floating-point numbers into the module (18 KB of 82, compressed), do not name the place, and have no limit for an
+/// floating-point numbers into the module (18 KB, see docs/size.md), do not name the place, and have no limit for an
 /// object that contains itself.
 fn walk(value: &JsValue, depth: usize, path: &Path<'_>, size: &Size) -> Result<Value, Fault> {
     size.admit(depth).map_err(|code| Size::fault(code, path.pointer()))?;
@@ -178,7 +178,7 @@ fn thrown(faults: Faults) -> JsValue {
     object(&faults)
 }
 
-/// A result as a plain JavaScript object, in which nothing is `null`.
+/// A result as a plain JavaScript object; what there is none of is `null`.
 fn object(value: &impl Serialize) -> JsValue {
     let serializer = Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
     // Only records, lists, maps of text, text and whole numbers below 2^53 are written. Those cannot fail.

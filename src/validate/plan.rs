@@ -1,4 +1,4 @@
-//! The plan of allocation: pools, what they pay, and what happens afterwards.
+//! The plan of allocation: pools, what they pay, and what happens to the residual.
 
 use super::{around, condition, known_group, not_negative, of_kind, unique};
 use crate::error::{Code, Faults, Path};
