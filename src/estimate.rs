@@ -161,8 +161,8 @@ impl<'a> Figures<'a> {
                 high,
                 members,
                 rate: members.and_then(|members| Rate::of_all(counts.likely, members)),
-                assumed: self.assumptions.decides(index, group),
-                forecast: self.assumptions.forecasts(index, group),
+                assumed: self.assumptions.decides(self.plan, index),
+                forecast: self.assumptions.forecasts(self.plan, index),
             });
         }
         claims
@@ -176,12 +176,16 @@ impl<'a> Figures<'a> {
             let proration = &filled.proration;
             let mut cohorts = Vec::with_capacity(payments.each.len());
             let each = self.cohorts().zip(&pool.weighed).zip(&payments.each);
-            for (((profile, claims), weighed), paid) in each.filter(|(((profile, _), _), _)| profile.is_likely()) {
+            let groups = &self.plan.groups;
+            let shown = |profile: &Profile, claims| {
+                profile.is_likely() && (claims > Count::ZERO || profile.is_whole(groups))
+            };
+            for (((profile, claims), weighed), paid) in each.filter(|(((profile, claims), _), _)| shown(profile, *claims)) {
                 let mut span = Span::default();
                 span.add(&self.payments(index, &weighed.range));
                 cohorts.push(CohortPayment {
                     group: self.group(profile.group),
-                    groups: self.plan.ids_around(profile.group),
+                    groups: self.plan.ids(profile.chain(groups).iter().rev().copied()),
                     part: profile.part.map(|part| Count::len(part.index.saturating_add(1))),
                     claims,
                     weight: weight_text(pool, weighed.range.likely.weight),

@@ -160,6 +160,7 @@ impl Calculator {
         let plan = plan::resolve(settlement)?;
         let mut faults = Faults::default();
         answers::check_mixes(&plan, &mut faults);
+        checked(|| claims::check_overlaps(&plan, &mut faults))?;
         faults.or(())?;
         // As a whole: what a file says by itself must also be short enough to be printed.
         estimate::run(&plan, &EstimateInput::default())?;

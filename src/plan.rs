@@ -14,7 +14,7 @@ mod inputs;
 mod measure;
 mod resolve;
 
-pub(crate) use assumptions::Assumptions;
+pub(crate) use assumptions::{Assumptions, GoesBy};
 pub(crate) use case::{Case, PerCase};
 pub(crate) use claim::{Claim, Terms, Weighed};
 pub(crate) use cohort::{Cohorts, List, Profile};
@@ -69,6 +69,14 @@ pub(crate) struct Group {
     pub(crate) membership: QuestionSet,
     /// The questions that decide what a claim weighs through it.
     pub(crate) weight: QuestionSet,
+}
+
+impl Group {
+    /// Whether a group before it lies within the same group, so that the two can have members in common.
+    fn is_beside_earlier(&self, groups: &[Self]) -> bool {
+        let mut earlier = groups.iter().take_while(|group| group.id != self.id);
+        self.within.is_some() && earlier.any(|group| group.within == self.within)
+    }
 }
 
 /// A part of the net fund.
@@ -139,12 +147,6 @@ pub(crate) struct Distributions {
 }
 
 impl Plan {
-    /// Ids of a group and of those around it, outermost first.
-    pub(crate) fn ids_around(&self, group: usize) -> Vec<&Id> {
-        let chain = self.groups.get(group).into_iter().flat_map(|group| group.chain.iter().rev());
-        self.ids(chain.copied())
-    }
-
     /// Ids of groups.
     pub(crate) fn ids(&self, groups: impl Iterator<Item = usize>) -> Vec<&Id> {
         groups.filter_map(|group| self.groups.get(group)).map(|group| &group.id).collect()

@@ -18,7 +18,7 @@ const MOST_QUESTIONS: usize = 100;
 const MOST_POOLS: usize = 20;
 /// Groups within each other.
 const MOST_WITHIN: usize = 5;
-/// Claims that differ: groups, and parts of their claim mixes.
+/// Claims that differ: groups, twice where members can be in an earlier one as well, and parts of their claim mixes.
 const MOST_ALIKE: usize = 1_000;
 /// The same, times the pools in which each is worked out.
 const MOST_COHORTS: usize = 5_000;
@@ -39,7 +39,10 @@ pub(crate) fn size(settlement: &Settlement, faults: &mut Faults) {
     let deepest = groups.iter().map(|group| around(group).count()).max().unwrap_or(0);
     few_enough(deepest, MOST_WITHIN, &groups_path, faults);
     let parts = |group| around(group).find_map(|group| group.claim_mix.as_ref()).map_or(1, most_parts);
-    let alike = groups.iter().map(parts).fold(0, usize::saturating_add);
+    // Once more for each group, itself or around it, that members of an earlier one can be in as well.
+    let shared = |group| around(group).filter(|around| beside_earlier(groups, around)).count();
+    let kinds = |group| parts(group).saturating_mul(shared(group).saturating_add(1));
+    let alike = groups.iter().map(kinds).fold(0, usize::saturating_add);
     few_enough(alike, MOST_ALIKE, &groups_path, faults);
     let pools = settlement.plan.pools.len();
     few_enough(alike.saturating_mul(pools), MOST_COHORTS, &Path::ROOT.key("plan").key("pools"), faults);
@@ -61,6 +64,12 @@ fn around<'a>(groups: &'a [Group], group: &'a Group) -> impl Iterator<Item = &'a
             .take_while(|earlier| earlier.id != group.id)
             .find(|outer| Some(&outer.id) == group.within.as_ref())
     })
+}
+
+/// Whether a group before this one lies within the same group.
+fn beside_earlier(groups: &[Group], group: &Group) -> bool {
+    let mut earlier = groups.iter().take_while(|earlier| earlier.id != group.id);
+    group.within.is_some() && earlier.any(|earlier| earlier.within == group.within)
 }
 
 /// How many parts a claim mix has where it has most.
@@ -349,6 +358,9 @@ fn groups(settlement: &Settlement, faults: &mut Faults) {
         let comparable = group.within.is_none() && counted;
         if group.claims.like.is_some() && (!comparable || matches!(settlement.fund.gross, Gross::AsClaimed { .. })) {
             faults.push(Code::LikeNotPossible, &path.key("claims").key("like"), &[]);
+        }
+        if group.claims.overlap.is_some() && !beside_earlier(&settlement.groups, group) {
+            faults.push(Code::OverlapNotPossible, &path.key("claims").key("overlap"), &[]);
         }
         if let Some(mix) = &group.claim_mix {
             let path = path.key("claimMix");

@@ -49,6 +49,7 @@ fn group(id: &str, within: Option<Id>, claims: i64, eligible_if: Condition) -> G
             number: ClaimsNumber::Count(Range::exact(count(claims))),
             stage: Stage::Valid,
             like: None,
+            overlap: None,
             from: cited(),
         },
         claim_mix: None,

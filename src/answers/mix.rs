@@ -7,9 +7,12 @@ use crate::plan::{Answers, List, Plan, Profile, QuestionSet};
 /// answers that nobody can give who gives the others: to questions that are then not asked.
 pub(crate) fn check(plan: &Plan, faults: &mut Faults) {
     let groups = Path::ROOT.key("groups");
-    for profiles in plan.cohorts.0.chunk_by(|one, next| one.group == next.group) {
+    for profiles in plan.cohorts.0.chunk_by(|one, next| (one.group, one.through) == (next.group, next.through)) {
         // Each part once: with the group that states the mix.
-        let own = |profile: &Profile| profile.part.filter(|part| part.owner == profile.group);
+        let own = |profile: &Profile| {
+            let whole = profile.is_whole(&plan.groups);
+            profile.part.filter(|part| whole && part.owner == profile.group)
+        };
         let Some(owner) = profiles.first().and_then(own).map(|part| part.owner) else { continue };
         let needed = needed(plan, owner);
         for (profile, part) in profiles.iter().filter_map(|profile| Some((profile, profile.part?))) {

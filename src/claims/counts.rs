@@ -1,12 +1,13 @@
 //! How many claims each group has.
 //!
 //! A member of a class may belong to a subclass too (rule 23(c)(5)), as in TikTok's, whose Illinois subclass is part of the
-//! nationwide class: its claims are among those of the class.
+//! nationwide class: its claims are among those of the class. Subclasses side by side may have members in common, so all
+//! that is held against each other is one group and the group around it.
 
 use super::model::RateModel;
 use crate::error::{Code, Faults, Path};
-use crate::number::{Count, Int, RATE_UNITS, Rate};
-use crate::plan::{Assumptions, Group, Plan};
+use crate::number::{Count, Int, MAX_COUNT, RATE_UNITS, Rate};
+use crate::plan::{Assumptions, GoesBy, Group, Plan};
 use crate::settlement::{ClaimsNumber, Quantile, Range};
 
 /// The claims of every group, in the order of the file, each with the groups within it included.
@@ -24,7 +25,7 @@ pub(crate) struct Impossible {
 enum Most {
     /// As many as there are members.
     Members { claims: Count, members: Count },
-    /// As many as the group around it has, those of other groups within that counted too.
+    /// As many as the group around it has.
     Around { outer: usize, inner: Count, claims: Count },
 }
 
@@ -45,7 +46,8 @@ impl Impossible {
             }
             Most::Around { outer, inner, claims } => {
                 let (inner, claims) = (inner.to_string(), claims.to_string());
-                let params = [("id", id(outer)), ("inner", inner.as_str()), ("claims", &claims)];
+                let params =
+                    [("id", id(self.group)), ("inner", inner.as_str()), ("outer", id(outer)), ("claims", &claims)];
                 faults.push(Code::ClaimsExceedGroup, &path, &params);
             }
         }
@@ -61,32 +63,29 @@ pub(crate) fn counts(plan: &Plan, assumptions: &Assumptions) -> Result<ClaimCoun
     let mut counts = ClaimCounts::with_capacity(plan.groups.len());
     let mut impossible = Vec::new();
     for (index, group) in plan.groups.iter().enumerate() {
-        let moves = assumptions.moves(index, group);
-        let mut claims = match assumptions.claims_rate {
+        let goes_by = assumptions.goes_by(plan, index);
+        let mut claims = match (goes_by, assumptions.claims_rate) {
             // The same count of more members is a lower rate: moved, the ends can change places.
-            Some(rate) if moves => {
+            (GoesBy::Odds, Some(rate)) => {
                 at_each(|quantile| at_rate(plan, assumptions, (index, group), rate, quantile)).sorted()
+            }
+            (GoesBy::Group(around), _) => {
+                let now = counts.get(around).copied().unwrap_or(NONE);
+                in_proportion(plan, assumptions, index, (around, now))
             }
             _ => Stated::of(plan, group, assumptions.number(index, group), assumptions).claims(group),
         };
-        if let Some(outer) = group.within
-            && let Some(around) = counts.get(outer).copied()
+        let around = group.within.and_then(|outer| Some((outer, counts.get(outer).copied()?)));
+        // What moves with others stops at what there can be; what is stated or assumed may not exceed it.
+        if matches!(goes_by, GoesBy::Odds | GoesBy::Group(_) | GoesBy::Room) {
+            let most = around.map(|(_, around)| around).into_iter().chain(group.members);
+            claims = most.fold(claims, |claims, most| claims.with(most, Ord::min));
+        }
+        if let Some((outer, around)) = around
+            && let Some(pick) = first_above(claims, around)
         {
-            let taken = within(plan, &counts, outer);
-            let room = around.with(taken, |around, taken| around - taken);
-            let foreseen =
-                |around: &usize| plan.groups.get(*around).is_some_and(|group| assumptions.forecasts(*around, group));
-            if moves || (assumptions.claims_of(index).is_none() && group.chain.iter().skip(1).any(foreseen)) {
-                // Equal odds can ask for more claims within a group than it has, where nearly all of its claims are
-                // within already, and so can what the file states within a forecast. There cannot be more.
-                claims = claims.with(room, |claims, room| claims.min(room.max(Count::ZERO)));
-            }
-            if let Some((claims, taken, around)) =
-                first_above(claims, room).map(|pick| (pick(claims), pick(taken), pick(around)))
-            {
-                let most = Most::Around { outer, inner: claims + taken, claims: around };
-                impossible.push(Impossible { group: index, most });
-            }
+            let most = Most::Around { outer, inner: pick(claims), claims: pick(around) };
+            impossible.push(Impossible { group: index, most });
         }
         if let Some(members) = group.members
             && let Some(pick) = first_above(claims, members)
@@ -99,16 +98,53 @@ pub(crate) fn counts(plan: &Plan, assumptions: &Assumptions) -> Result<ClaimCoun
     if impossible.is_empty() { Ok(counts) } else { Err(impossible) }
 }
 
+const NONE: Range<Count> = Range::exact(Count::ZERO);
+
+/// A group's claims as they go in proportion with those of another, which are `now`: multiplied by `now` and divided by
+/// what the file states of the other, at each end, and cut down to a whole claim. Of claims that nobody has counted the
+/// file states what is likely. Where it states none, nothing is known to move.
+pub(crate) fn in_proportion(
+    plan: &Plan,
+    assumptions: &Assumptions,
+    index: usize,
+    (other, now): (usize, Range<Count>),
+) -> Range<Count> {
+    let stated = |index: usize| {
+        let Some(group) = plan.groups.get(index) else { return NONE };
+        let claims = Stated::of(plan, group, &group.claims.number, assumptions).claims(group);
+        if matches!(group.claims.number, ClaimsNumber::Forecast(_)) { Range::exact(claims.likely) } else { claims }
+    };
+    let moved = stated(index).with(stated(other).with(now, |before, now| (before, now)), |claims, (before, now)| {
+        if before == Count::ZERO { claims } else { (claims * now).floor_by(before).min(MOST.into()).narrow().into() }
+    });
+    moved.sorted()
+}
+
+/// The most claims that a file can state: more are not made of them either.
+const MOST: Int = Int::new(MAX_COUNT);
+
+/// Refuses an overlap with more claims than the groups have with which it can be, as the file's likely figures stand. Where
+/// they move it is cut down to what there can be.
+pub(crate) fn check_overlaps(plan: &Plan, faults: &mut Faults) {
+    let Ok(counts) = counts(plan, &Assumptions::none(plan)) else { return };
+    for (index, (group, claims)) in plan.groups.iter().zip(&counts).enumerate() {
+        let Some(overlap) = group.claims.overlap else { continue };
+        let beside = plan.groups.iter().zip(&counts).take(index).filter(|(earlier, _)| earlier.within == group.within);
+        let (shared, beside) = (overlap.part_of(claims.likely), beside.map(|(_, claims)| claims.likely).sum::<Count>());
+        if shared > beside {
+            let groups = Path::ROOT.key("groups");
+            let path = groups.index(index);
+            let (shared, beside) = (shared.to_string(), beside.to_string());
+            let params = [("id", group.id.as_str()), ("overlap", &shared), ("claims", &beside)];
+            faults.push(Code::OverlapExceedsClaims, &path.key("claims").key("overlap"), &params);
+        }
+    }
+}
+
 /// Which value of the ranges it is of which there are more than there may be: the likely ones are looked at first.
 fn first_above(claims: Range<Count>, most: Range<Count>) -> Option<fn(Range<Count>) -> Count> {
     let values: [fn(Range<Count>) -> Count; 3] = [|range| range.likely, |range| range.low, |range| range.high];
     values.into_iter().find(|value| value(claims) > value(most))
-}
-
-/// Claims of the groups directly within the group at `outer`, as far as they are counted.
-fn within(plan: &Plan, counts: &[Range<Count>], outer: usize) -> Range<Count> {
-    let inner = plan.groups.iter().zip(counts).filter(|(group, _)| group.within == Some(outer));
-    inner.fold(Range::exact(Count::ZERO), |sum, (_, claims)| sum.with(*claims, |sum, claims| sum + claims))
 }
 
 fn at_each(claims: impl Fn(Quantile) -> Count) -> Range<Count> {
@@ -161,7 +197,7 @@ impl Stated {
 
 /// Members; none if unknown, which has been refused where it matters.
 fn members(group: &Group) -> Range<Count> {
-    group.members.unwrap_or(Range::exact(Count::ZERO))
+    group.members.unwrap_or(NONE)
 }
 
 /// A group's claims when the lead group's claims rate is `rate`.

@@ -53,7 +53,8 @@ pub(crate) fn resolve(settlement: Settlement) -> Result<Plan, Overflow> {
 
 fn weighed(pool: &Pool, groups: &[Group], profile: &Profile) -> Weighed {
     let chain = groups.get(profile.group).map_or(&[][..], |group| &group.chain);
-    Weighed::of(|weights, limits| pool.claim(chain.iter().copied(), chain, &profile.answers, (weights, limits)))
+    let through = || profile.chain(groups).iter().copied();
+    Weighed::of(|weights, limits| pool.claim(through(), chain, &profile.answers, (weights, limits)))
 }
 
 /// Position of an id that is known to be there.
@@ -225,14 +226,23 @@ impl Resolver<'_> {
         let mut cohorts = Vec::with_capacity(groups.len());
         for (group, Group { chain, .. }) in groups.iter().enumerate() {
             let mix = |owner: &usize| self.groups.get(*owner)?.claim_mix.as_ref().map(|mix| (*owner, mix));
-            let Some((owner, mix)) = chain.iter().find_map(mix) else {
-                cohorts.push(Profile { group, part: None, answers: Answers::none(self.questions.len()) });
-                continue;
-            };
-            for (list, parts) in lists(mix) {
-                for (index, part) in parts.iter().enumerate() {
-                    let answers = self.answers(&part.answers);
-                    cohorts.push(Profile { group, part: Some(Part { owner, list, index, rate: part.rate }), answers });
+            let mix = chain.iter().find_map(mix);
+            // All groups, or those up to one that stands beside an earlier one.
+            let stops = chain.iter().rev().zip((1..=chain.len()).rev()).filter(|(stop, through)| {
+                *through == chain.len() || groups.get(**stop).is_some_and(|stop| stop.is_beside_earlier(groups))
+            });
+            for (_, through) in stops {
+                let Some((owner, mix)) = mix else {
+                    let answers = Answers::none(self.questions.len());
+                    cohorts.push(Profile { group, through, part: None, answers });
+                    continue;
+                };
+                for (list, parts) in lists(mix) {
+                    for (index, part) in parts.iter().enumerate() {
+                        let answers = self.answers(&part.answers);
+                        let part = Some(Part { owner, list, index, rate: part.rate });
+                        cohorts.push(Profile { group, through, part, answers });
+                    }
                 }
             }
         }

@@ -123,7 +123,7 @@ fn weight_lines<'a>(figures: &Figures<'a>, pool: &'a Pool) -> Vec<WeightLine<'a>
     for pay in &pool.pays {
         let mut sums: Vec<(Int, Count)> = Vec::new();
         for (profile, claims) in figures.cohorts().filter(|(profile, _)| profile.is_likely()) {
-            let chain = figures.plan.groups.get(profile.group).map_or(&[][..], |group| &group.chain);
+            let chain = profile.chain(&figures.plan.groups);
             if !chain.contains(&pay.group) {
                 continue;
             }
