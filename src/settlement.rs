@@ -18,7 +18,7 @@ pub use fund::*;
 pub use group::*;
 pub use outcome::*;
 pub use plan::*;
-pub(crate) use question::TypedAnswer;
+pub(crate) use question::{STATES, TypedAnswer};
 pub use question::*;
 pub(crate) use range::Quantile;
 pub use range::Range;

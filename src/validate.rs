@@ -217,6 +217,14 @@ fn questions(settlement: &Settlement, faults: &mut Faults) {
         if question.most.is_some() && question.kind != QuestionKind::Number {
             faults.push(Code::MostNotNumber, &path.index(index).key("most"), &[]);
         }
+        if let Some(otherwise) = &question.otherwise {
+            let path = path.index(index);
+            let path = path.key("otherwise");
+            question.typed(otherwise, &path, faults);
+            if question.ask_if.is_none() {
+                faults.push(Code::AlwaysAsked, &path, &[("id", question.id.as_str())]);
+            }
+        }
         if let Some(ask_if) = &question.ask_if {
             let earlier = settlement.questions.split_at(index).0;
             condition(&settlement.questions, earlier, ask_if, &path.index(index).key("askIf"), faults);
@@ -358,9 +366,6 @@ fn groups(settlement: &Settlement, faults: &mut Faults) {
         let comparable = group.within.is_none() && counted;
         if group.claims.like.is_some() && (!comparable || matches!(settlement.fund.gross, Gross::AsClaimed { .. })) {
             faults.push(Code::LikeNotPossible, &path.key("claims").key("like"), &[]);
-        }
-        if group.claims.overlap.is_some() && !beside_earlier(&settlement.groups, group) {
-            faults.push(Code::OverlapNotPossible, &path.key("claims").key("overlap"), &[]);
         }
         if let Some(mix) = &group.claim_mix {
             let path = path.key("claimMix");

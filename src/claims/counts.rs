@@ -1,13 +1,13 @@
 //! How many claims each group has.
 //!
 //! A member of a class may belong to a subclass too (rule 23(c)(5)), as in TikTok's, whose Illinois subclass is part of the
-//! nationwide class: its claims are among those of the class. Subclasses side by side may have members in common, so all
-//! that is held against each other is one group and the group around it.
+//! nationwide class: its claims are among those of the class. Subclasses side by side may have members in common, and then
+//! their claims together may be more than those of the class.
 
 use super::model::RateModel;
 use crate::error::{Code, Faults, Path};
 use crate::number::{Count, Int, MAX_COUNT, RATE_UNITS, Rate};
-use crate::plan::{Assumptions, GoesBy, Group, Plan};
+use crate::plan::{Assumptions, GoesBy, Group, Plan, Room};
 use crate::settlement::{ClaimsNumber, Quantile, Range};
 
 /// The claims of every group, in the order of the file, each with the groups within it included.
@@ -25,8 +25,8 @@ pub(crate) struct Impossible {
 enum Most {
     /// As many as there are members.
     Members { claims: Count, members: Count },
-    /// As many as the group around it has.
-    Around { outer: usize, inner: Count, claims: Count },
+    /// As many as there is room for in the group around it.
+    Around { outer: usize, claims: Count, room: Count },
 }
 
 impl Impossible {
@@ -44,10 +44,9 @@ impl Impossible {
                 let params = [("id", id(self.group)), ("claims", &claims), ("members", &members)];
                 faults.push(Code::ClaimsExceedMembers, &path, &params);
             }
-            Most::Around { outer, inner, claims } => {
-                let (inner, claims) = (inner.to_string(), claims.to_string());
-                let params =
-                    [("id", id(self.group)), ("inner", inner.as_str()), ("outer", id(outer)), ("claims", &claims)];
+            Most::Around { outer, claims, room } => {
+                let (claims, room) = (claims.to_string(), room.to_string());
+                let params = [("id", id(self.group)), ("claims", &claims), ("around", id(outer)), ("room", &room)];
                 faults.push(Code::ClaimsExceedGroup, &path, &params);
             }
         }
@@ -61,6 +60,7 @@ impl Impossible {
 /// Groups with more claims than members or than the group around them.
 pub(crate) fn counts(plan: &Plan, assumptions: &Assumptions) -> Result<ClaimCounts, Vec<Impossible>> {
     let mut counts = ClaimCounts::with_capacity(plan.groups.len());
+    let mut rooms = at_each(|_| Room::default());
     let mut impossible = Vec::new();
     for (index, group) in plan.groups.iter().enumerate() {
         let goes_by = assumptions.goes_by(plan, index);
@@ -75,16 +75,16 @@ pub(crate) fn counts(plan: &Plan, assumptions: &Assumptions) -> Result<ClaimCoun
             }
             _ => Stated::of(plan, group, assumptions.number(index, group), assumptions).claims(group),
         };
-        let around = group.within.and_then(|outer| Some((outer, counts.get(outer).copied()?)));
+        let room = group.within.and_then(|outer| Some((outer, rooms.most(group)?)));
         // What moves with others stops at what there can be; what is stated or assumed may not exceed it.
         if matches!(goes_by, GoesBy::Odds | GoesBy::Group(_) | GoesBy::Room) {
-            let most = around.map(|(_, around)| around).into_iter().chain(group.members);
+            let most = room.map(|(_, room)| room).into_iter().chain(group.members);
             claims = most.fold(claims, |claims, most| claims.with(most, Ord::min));
         }
-        if let Some((outer, around)) = around
-            && let Some(pick) = first_above(claims, around)
+        if let Some((outer, room)) = room
+            && let Some(pick) = first_above(claims, room)
         {
-            let most = Most::Around { outer, inner: pick(claims), claims: pick(around) };
+            let most = Most::Around { outer, claims: pick(claims), room: pick(room) };
             impossible.push(Impossible { group: index, most });
         }
         if let Some(members) = group.members
@@ -93,6 +93,7 @@ pub(crate) fn counts(plan: &Plan, assumptions: &Assumptions) -> Result<ClaimCoun
             let most = Most::Members { claims: pick(claims), members: pick(members) };
             impossible.push(Impossible { group: index, most });
         }
+        rooms.take(group, claims);
         counts.push(claims);
     }
     if impossible.is_empty() { Ok(counts) } else { Err(impossible) }
@@ -127,16 +128,20 @@ const MOST: Int = Int::new(MAX_COUNT);
 /// they move it is cut down to what there can be.
 pub(crate) fn check_overlaps(plan: &Plan, faults: &mut Faults) {
     let Ok(counts) = counts(plan, &Assumptions::none(plan)) else { return };
+    let groups = Path::ROOT.key("groups");
     for (index, (group, claims)) in plan.groups.iter().zip(&counts).enumerate() {
         let Some(overlap) = group.claims.overlap else { continue };
-        let beside = plan.groups.iter().zip(&counts).take(index).filter(|(earlier, _)| earlier.within == group.within);
-        let (shared, beside) = (overlap.part_of(claims.likely), beside.map(|(_, claims)| claims.likely).sum::<Count>());
-        if shared > beside {
-            let groups = Path::ROOT.key("groups");
-            let path = groups.index(index);
+        let path = groups.index(index);
+        let path = path.key("claims");
+        let path = path.key("overlap");
+        let (shared, beside) = (overlap.part_of(claims.likely), group.beside.iter().filter_map(|beside| counts.get(*beside)));
+        let beside: Count = beside.map(|claims| claims.likely).sum();
+        if group.beside.is_empty() {
+            faults.push(Code::OverlapNotPossible, &path, &[("id", group.id.as_str())]);
+        } else if shared > beside {
             let (shared, beside) = (shared.to_string(), beside.to_string());
             let params = [("id", group.id.as_str()), ("overlap", &shared), ("claims", &beside)];
-            faults.push(Code::OverlapExceedsClaims, &path.key("claims").key("overlap"), &params);
+            faults.push(Code::OverlapExceedsClaims, &path, &params);
         }
     }
 }
@@ -147,8 +152,21 @@ fn first_above(claims: Range<Count>, most: Range<Count>) -> Option<fn(Range<Coun
     values.into_iter().find(|value| value(claims) > value(most))
 }
 
-fn at_each(claims: impl Fn(Quantile) -> Count) -> Range<Count> {
-    Range { low: claims(Quantile::LOW), likely: claims(Quantile::LIKELY), high: claims(Quantile::HIGH) }
+fn at_each<T>(value: impl Fn(Quantile) -> T) -> Range<T> {
+    Range { low: value(Quantile::LOW), likely: value(Quantile::LIKELY), high: value(Quantile::HIGH) }
+}
+
+impl Range<Room> {
+    fn most(&self, group: &Group) -> Option<Range<Count>> {
+        let Self { low, likely, high } = self;
+        Some(Range { low: low.most(group)?, likely: likely.most(group)?, high: high.most(group)? })
+    }
+
+    fn take(&mut self, group: &Group, claims: Range<Count>) {
+        self.low.take(group, claims.low);
+        self.likely.take(group, claims.likely);
+        self.high.take(group, claims.high);
+    }
 }
 
 /// A number of claims as stated, or as the model of claims rates has it.

@@ -8,7 +8,7 @@ use super::simulator::Simulator;
 use crate::allocation::Refusal;
 use crate::claims::{Percentiles, RateModel, in_proportion};
 use crate::number::{Count, Money};
-use crate::plan::{Assumptions, Draw, Inputs, Plan, Uncertain};
+use crate::plan::{Assumptions, Draw, Inputs, Plan, Room, Uncertain};
 use crate::settlement::decode::Id;
 use crate::settlement::{DeductionAmount, Quantile, Range};
 
@@ -174,14 +174,14 @@ fn set_claims(claims: &[Claims], counts: &mut [Count], index: usize, quantile: Q
     }
 }
 
-/// Keeps no group above its members, nor above the group around it.
+/// Keeps no group above its members, nor above the room in the group around it.
 fn limit(plan: &Plan, counts: &mut [Count]) {
-    for (index, group) in plan.groups.iter().enumerate() {
+    let mut room = Room::default();
+    for (group, count) in plan.groups.iter().zip(counts) {
         let members = group.members.map(|members| members.likely);
-        let around = group.within.and_then(|outer| counts.get(outer).copied());
-        if let Some((count, most)) = counts.get_mut(index).zip(members.into_iter().chain(around).min()) {
-            *count = (*count).min(most);
-        }
+        let most = members.into_iter().chain(room.most(group)).min();
+        *count = most.map_or(*count, |most| most.min(*count));
+        room.take(group, *count);
     }
 }
 
