@@ -121,7 +121,7 @@ impl Calculator {
         if faults.is_empty() {
             validate::check(&settlement, &mut faults);
         }
-        faults.or(())?;
+        validate::besides(&Faults::default(), faults).or(())?;
         Self::resolved(settlement)
     }
 

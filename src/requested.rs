@@ -13,6 +13,8 @@ pub(crate) struct Request {
     /// The claimant's claims.
     pub(crate) claims: Vec<OwnClaim>,
     pub(crate) assumptions: Assumptions,
+    /// Whether nothing is wrong with what is assumed.
+    sound: bool,
 }
 
 impl Request {
@@ -24,8 +26,9 @@ impl Request {
         // Nothing is worked out of answers that are wrong: that could be said to be too large besides.
         let known = membership.as_ref().filter(|_| faults.is_empty());
         let claims = known.map_or_else(Vec::new, |membership| membership.claims(plan));
+        let before = faults.len();
         let assumptions = Assumptions::resolve(plan, input.assumptions.as_ref(), faults);
-        Self { membership, claims, assumptions }
+        Self { membership, claims, assumptions, sound: faults.len() == before }
     }
 
     /// The same for what makes no sense without a claimant.
@@ -36,8 +39,12 @@ impl Request {
         Self::resolve(plan, input, faults)
     }
 
-    /// The claims of every group with what is assumed; none if there can't be so many, which is a fault.
+    /// The claims of every group with what is assumed; none if there can't be so many, which is a fault. It would only
+    /// follow from an assumption that is wrong, and is not told beside that.
     pub(crate) fn counts(&self, plan: &Plan, faults: &mut Faults) -> ClaimCounts {
+        if !self.sound {
+            return ClaimCounts::new();
+        }
         counts_or_faults(plan, &self.assumptions, faults)
     }
 }

@@ -1,10 +1,13 @@
 //! What the parts of a settlement file must say of each other: ids that exist and differ, sources for every figure,
 //! an order without circles.
 
+mod follows;
 mod plan;
 mod sources;
 
-use crate::error::{Code, Fault, Faults, Path};
+pub(crate) use follows::besides;
+
+use crate::error::{Code, Faults, Path};
 use crate::number::{Money, PartialDate, RATE_UNITS, Rate, Unit};
 use crate::settlement::decode::Id;
 use crate::settlement::{
@@ -82,34 +85,6 @@ fn few_enough(found: usize, most: usize, path: &Path<'_>, faults: &mut Faults) {
     if found > most {
         faults.push(Code::TooMany, path, &[("found", &found.to_string()), ("limit", &most.to_string())]);
     }
-}
-
-/// Parts of a file without which a fault cannot be judged. One of them that is wrong itself would bring others with it.
-fn judged_by(code: Code) -> &'static [&'static str] {
-    match code {
-        Code::UnknownGroup | Code::NothingPaid | Code::ClaimMixNeeded | Code::FloorAboveCap => {
-            &["/groups", "/plan/pools"]
-        }
-        Code::UnknownQuestion | Code::QuestionKind | Code::ConditionType | Code::UnknownOption => &["/questions"],
-        Code::UnknownSource => &["/sources"],
-        Code::UnknownPool | Code::NothingLeft | Code::NoNextPool => &["/plan/pools"],
-        Code::ValuesNeeded | Code::SharesNeeded | Code::MixedWeights => &["/plan/pools"],
-        Code::GrossDependsOnClaims => &["/fund"],
-        // A citation can be anywhere.
-        Code::SourceNotUsed => &[""],
-        _ => &[],
-    }
-}
-
-/// The faults of meaning of a file whose form is wrong in some places: those that do not follow from these.
-pub(crate) fn besides(form: &Faults, mut meaning: Faults) -> Faults {
-    let wrong: Vec<String> = form.iter().map(Fault::place).collect();
-    let inside = |path: &str, around: &str| {
-        path.strip_prefix(around).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    let apart = |path: &str| !wrong.iter().any(|wrong| inside(path, wrong) || inside(wrong, path));
-    meaning.retain(|fault| apart(fault.path()) && judged_by(fault.code()).iter().all(|part| apart(part)));
-    meaning
 }
 
 /// Records every such fault of a settlement.

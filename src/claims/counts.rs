@@ -6,7 +6,7 @@
 
 use super::model::RateModel;
 use crate::error::{Code, Faults, Path};
-use crate::number::{Count, Int, MAX_COUNT, RATE_UNITS, Rate};
+use crate::number::{Count, Int, MAX_COUNT, RATE_UNITS, Rate, Wide};
 use crate::plan::{Assumptions, GoesBy, Group, Plan, Room};
 use crate::settlement::{ClaimsNumber, Quantile, Range};
 
@@ -102,8 +102,8 @@ pub(crate) fn counts(plan: &Plan, assumptions: &Assumptions) -> Result<ClaimCoun
 const NONE: Range<Count> = Range::exact(Count::ZERO);
 
 /// A group's claims as they go in proportion with those of another, which are `now`: multiplied by `now` and divided by
-/// what the file states of the other, at each end, and cut down to a whole claim. Of claims that nobody has counted the
-/// file states what is likely. Where it states none, nothing is known to move.
+/// what the file states of the other, at each end, and cut down to a whole claim, but not to none. Of claims that nobody has
+/// counted the file states what is likely. Where it states none, nothing is known to move.
 pub(crate) fn in_proportion(
     plan: &Plan,
     assumptions: &Assumptions,
@@ -115,33 +115,40 @@ pub(crate) fn in_proportion(
         let claims = Stated::of(plan, group, &group.claims.number, assumptions).claims(group);
         if matches!(group.claims.number, ClaimsNumber::Forecast(_)) { Range::exact(claims.likely) } else { claims }
     };
-    let moved = stated(index).with(stated(other).with(now, |before, now| (before, now)), |claims, (before, now)| {
-        if before == Count::ZERO { claims } else { (claims * now).floor_by(before).min(MOST.into()).narrow().into() }
+    let all = stated(index).with(stated(other).with(now, |before, now| (before, now)), |claims, (before, now)| {
+        if before == Count::ZERO { claims } else { moved(claims, (claims * now).floor_by(before).min(MOST.into())) }
     });
-    moved.sorted()
+    all.sorted()
+}
+
+/// Claims that have been moved: a group that has any is left one, or a pool could be left with none to pay.
+pub(crate) fn moved(before: Count, now: Wide) -> Count {
+    Count::from(now.narrow()).max(before.min(Count::ONE))
 }
 
 /// The most claims that a file can state: more are not made of them either.
 const MOST: Int = Int::new(MAX_COUNT);
 
-/// Refuses an overlap with more claims than the groups have with which it can be, as the file's likely figures stand. Where
-/// they move it is cut down to what there can be.
+/// Refuses an overlap where there can be none, and one with more claims than the groups have that it can be with, as the
+/// file's likely figures stand. Where they move it is cut down to what there can be.
 pub(crate) fn check_overlaps(plan: &Plan, faults: &mut Faults) {
-    let Ok(counts) = counts(plan, &Assumptions::none(plan)) else { return };
     let groups = Path::ROOT.key("groups");
-    for (index, (group, claims)) in plan.groups.iter().zip(&counts).enumerate() {
+    let counts = counts(plan, &Assumptions::none(plan)).unwrap_or_default();
+    for (index, group) in plan.groups.iter().enumerate() {
         let Some(overlap) = group.claims.overlap else { continue };
         let path = groups.index(index);
         let path = path.key("claims");
         let path = path.key("overlap");
-        let (shared, beside) = (overlap.part_of(claims.likely), group.beside.iter().filter_map(|beside| counts.get(*beside)));
-        let beside: Count = beside.map(|claims| claims.likely).sum();
         if group.beside.is_empty() {
             faults.push(Code::OverlapNotPossible, &path, &[("id", group.id.as_str())]);
-        } else if shared > beside {
-            let (shared, beside) = (shared.to_string(), beside.to_string());
-            let params = [("id", group.id.as_str()), ("overlap", &shared), ("claims", &beside)];
-            faults.push(Code::OverlapExceedsClaims, &path, &params);
+        } else if let Some(claims) = counts.get(index) {
+            let beside = group.beside.iter().filter_map(|beside| counts.get(*beside));
+            let (shared, beside) = (overlap.part_of(claims.likely), beside.map(|claims| claims.likely).sum::<Count>());
+            if shared > beside {
+                let (shared, beside) = (shared.to_string(), beside.to_string());
+                let params = [("id", group.id.as_str()), ("overlap", &shared), ("claims", &beside)];
+                faults.push(Code::OverlapExceedsClaims, &path, &params);
+            }
         }
     }
 }
@@ -228,7 +235,8 @@ fn members(group: &Group) -> Range<Count> {
 /// p' = p r (1 - r0) / ( (1 - p)(1 - r) r0  +  p r (1 - r0) )
 /// ```
 ///
-/// It needs no logarithm, keeps every rate between 0 and 1, and at r = 1 everyone claims.
+/// It needs no logarithm, keeps every rate between 0 and 1, and at r = 1 everyone claims. Claims are cut down to whole
+/// ones, but not to none.
 fn at_rate(
     plan: &Plan,
     assumptions: &Assumptions,
@@ -250,5 +258,5 @@ fn at_rate(
         // No odds to move: nobody or everybody claims, in the file and as assumed.
         return stated(group).claims(group).at(quantile);
     }
-    (up * members).floor_by(all).narrow().into()
+    moved(stated(group).claims(group).at(quantile), (up * members).floor_by(all))
 }

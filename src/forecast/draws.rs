@@ -6,7 +6,7 @@ use rand_pcg::rand_core::Rng;
 use super::DriverKind;
 use super::simulator::Simulator;
 use crate::allocation::Refusal;
-use crate::claims::{Percentiles, RateModel, in_proportion};
+use crate::claims::{Percentiles, RateModel, in_proportion, moved};
 use crate::number::{Count, Money};
 use crate::plan::{Assumptions, Draw, Inputs, Plan, Room, Uncertain};
 use crate::settlement::decode::Id;
@@ -161,7 +161,7 @@ impl<'a> Drawing<'a> {
             if let (Some(claims), Some(now), Some(before)) = (counts.get_mut(index), now, before)
                 && before > Count::ZERO
             {
-                *claims = (*claims * now).floor_by(before).narrow().into();
+                *claims = moved(*claims, (*claims * now).floor_by(before));
             }
         }
         limit(self.simulator.plan, counts);
