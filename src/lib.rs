@@ -159,6 +159,7 @@ impl Calculator {
     fn resolved(settlement: Settlement) -> Result<Self, Faults> {
         let plan = plan::resolve(settlement)?;
         let mut faults = Faults::default();
+        validate::kinds(plan.cohorts.kinds(), plan.pools.len(), &mut faults);
         answers::check_needed(&plan, &mut faults);
         answers::check_mixes(&plan, &mut faults);
         checked(|| claims::check_overlaps(&plan, &mut faults))?;

@@ -42,13 +42,8 @@ pub(crate) fn size(settlement: &Settlement, faults: &mut Faults) {
     let deepest = groups.iter().map(|group| around(group).count()).max().unwrap_or(0);
     few_enough(deepest, MOST_WITHIN, &groups_path, faults);
     let parts = |group| around(group).find_map(|group| group.claim_mix.as_ref()).map_or(1, most_parts);
-    // Once more for each group, itself or around it, that members of an earlier one can be in as well.
-    let shared = |group| around(group).filter(|around| beside_earlier(groups, around)).count();
-    let kinds = |group| parts(group).saturating_mul(shared(group).saturating_add(1));
-    let alike = groups.iter().map(kinds).fold(0, usize::saturating_add);
-    few_enough(alike, MOST_ALIKE, &groups_path, faults);
-    let pools = settlement.plan.pools.len();
-    few_enough(alike.saturating_mul(pools), MOST_COHORTS, &Path::ROOT.key("plan").key("pools"), faults);
+    let alike = groups.iter().map(parts).fold(0, usize::saturating_add);
+    kinds(alike, settlement.plan.pools.len(), faults);
     let distributions = settlement.plan.residual.as_ref().and_then(|residual| residual.distributions.as_ref());
     if let Some(distributions) = distributions {
         let path = Path::ROOT.key("plan");
@@ -56,6 +51,12 @@ pub(crate) fn size(settlement: &Settlement, faults: &mut Faults) {
         let most = usize::try_from(distributions.most.get()).unwrap_or(usize::MAX);
         few_enough(most, MOST_DISTRIBUTIONS, &path.key("distributions").key("most"), faults);
     }
+}
+
+/// Refuses too many kinds of claims. How many there are is known only once it is known which groups overlap.
+pub(crate) fn kinds(alike: usize, pools: usize, faults: &mut Faults) {
+    few_enough(alike, MOST_ALIKE, &Path::ROOT.key("groups"), faults);
+    few_enough(alike.saturating_mul(pools), MOST_COHORTS, &Path::ROOT.key("plan").key("pools"), faults);
 }
 
 /// A group and the groups around it, from the inside out. A group stands before those within it, so looking only at what
@@ -67,12 +68,6 @@ fn around<'a>(groups: &'a [Group], group: &'a Group) -> impl Iterator<Item = &'a
             .take_while(|earlier| earlier.id != group.id)
             .find(|outer| Some(&outer.id) == group.within.as_ref())
     })
-}
-
-/// Whether a group before this one lies within the same group.
-fn beside_earlier(groups: &[Group], group: &Group) -> bool {
-    let mut earlier = groups.iter().take_while(|earlier| earlier.id != group.id);
-    group.within.is_some() && earlier.any(|earlier| earlier.within == group.within)
 }
 
 /// How many parts a claim mix has where it has most.

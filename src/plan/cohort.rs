@@ -199,6 +199,16 @@ impl Alone {
 }
 
 impl Cohorts {
+    /// How many kinds of claims there are at a time: of the lists of a mix, the longest counts.
+    pub(crate) fn kinds(&self) -> usize {
+        let alike = |one: &Profile, next: &Profile| (one.group, one.through) == (next.group, next.through);
+        let list = |profile: &Profile| profile.part.map(|part| part.list);
+        let longest = |kinds: &[Profile]| {
+            kinds.chunk_by(|one, next| list(one) == list(next)).map(<[Profile]>::len).max().unwrap_or(0)
+        };
+        self.0.chunk_by(alike).map(longest).fold(0, usize::saturating_add)
+    }
+
     /// Positions of the groups whose claim mix is not known: it lies between light and heavy.
     pub(crate) fn open_mixes(&self) -> impl Iterator<Item = usize> {
         let own = |profile: &Profile| profile.part.filter(|part| part.owner == profile.group && part.index == 0);

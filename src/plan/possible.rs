@@ -40,13 +40,14 @@ impl<'p> Possible<'p> {
     /// that takes too long to say.
     pub(crate) fn together(&self, hold: &[&Condition], not_asked: Option<usize>) -> Option<bool> {
         let mut asked = QuestionSet::none(self.questions.len());
-        let mut comparisons = 1_usize;
-        for condition in hold {
-            asked.add_condition(condition);
-            condition.each(&mut |_| comparisons = comparisons.saturating_add(1));
-        }
+        hold.iter().for_each(|condition| asked.add_condition(condition));
         not_asked.into_iter().for_each(|question| asked.add(question));
         let asked = asked.and_those_before(self.questions);
+        let questions = self.questions.iter().enumerate().filter(|(index, _)| asked.contains(*index));
+        let asked_if = questions.filter_map(|(_, question)| question.ask_if.as_ref()).map(comparisons).max();
+        // At each step, besides these, whether one question is asked, and whether the one that is not to be.
+        let comparisons = hold.iter().map(|condition| comparisons(condition)).fold(1, usize::saturating_add);
+        let comparisons = comparisons.saturating_add(asked_if.unwrap_or(0).saturating_mul(2));
         let search = Search { possible: self, hold, not_asked, asked, comparisons };
         search.from(0, &mut Answers::none(self.questions.len()))
     }
@@ -101,6 +102,16 @@ impl Search<'_> {
     }
 }
 
+/// How many answers a condition compares.
+fn comparisons(condition: &Condition) -> usize {
+    let mut all = 0_usize;
+    condition.each(&mut |simple| {
+        let answers = if let Condition::IsOneOf { answers, .. } = simple { answers.len() } else { 1 };
+        all = all.saturating_add(answers.max(1));
+    });
+    all
+}
+
 /// The question that a condition compares the answer of, and the answers it compares it with.
 fn compared_by(questions: &[Question], condition: &Condition) -> (usize, Vec<TypedAnswer>) {
     match condition {
@@ -129,25 +140,40 @@ fn told_apart(question: &Question, compared: &[TypedAnswer]) -> Vec<TypedAnswer>
     let options = question.stated.options.as_ref().map_or(0, Vec::len);
     let most = question.stated.most.map_or(MAX_COUNT, Count::get);
     let mut all = compared.to_vec();
-    let other = |answer: &TypedAnswer| !compared.contains(answer);
+    sorted(&mut all);
+    let known: Vec<_> = all.iter().map(|answer| place(*answer)).collect();
+    let other = |answer: &TypedAnswer| known.binary_search(&place(*answer)).is_err();
     match question.stated.kind {
         QuestionKind::YesNo => return [true, false].map(TypedAnswer::YesNo).to_vec(),
         QuestionKind::State => all.extend((0..STATES.split(' ').count()).map(TypedAnswer::State).find(other)),
         QuestionKind::Choice => all.extend((0..options).map(TypedAnswer::Choice).find(other)),
         QuestionKind::Number | QuestionKind::Amount | QuestionKind::Date => {
-            all.extend(compared.iter().flat_map(|answer| neighbours(*answer, most)));
+            let beside: Vec<_> = all.iter().flat_map(|answer| neighbours(*answer, most)).collect();
+            all.extend(beside);
             if all.is_empty() {
-                all.extend(of_quantity(question.stated.kind, Int::new(Date::default().ordinal())));
+                all.extend(of_quantity(question.stated.kind, Int::new(0)));
             }
         }
     }
-    let mut found = Vec::with_capacity(all.len());
-    for answer in all {
-        if !found.contains(&answer) {
-            found.push(answer);
-        }
+    sorted(&mut all);
+    all
+}
+
+/// Each of them once.
+fn sorted(answers: &mut Vec<TypedAnswer>) {
+    answers.sort_unstable_by_key(|answer| place(*answer));
+    answers.dedup();
+}
+
+/// A number by which the answers to one question can be told apart.
+fn place(answer: TypedAnswer) -> i64 {
+    match answer {
+        TypedAnswer::YesNo(yes) => i64::from(yes),
+        TypedAnswer::State(index) | TypedAnswer::Choice(index) => Count::len(index).get(),
+        TypedAnswer::Number(count) => count.get(),
+        TypedAnswer::Amount(money) => money.cents(),
+        TypedAnswer::Day(day) => day.ordinal(),
     }
-    found
 }
 
 /// The answers next to one.
@@ -156,12 +182,8 @@ fn neighbours(answer: TypedAnswer, most: i64) -> Vec<TypedAnswer> {
         [units.saturating_sub(1), units.saturating_add(1)].into_iter().filter(move |units| (0..=most).contains(units))
     };
     match answer {
-        TypedAnswer::Number(count) => {
-            beside(count.get(), most).map(Count::of).map(TypedAnswer::Number).collect()
-        }
-        TypedAnswer::Amount(money) => {
-            beside(money.cents(), MAX_CENTS).map(Money::of).map(TypedAnswer::Amount).collect()
-        }
+        TypedAnswer::Number(count) => beside(count.get(), most).map(Count::of).map(TypedAnswer::Number).collect(),
+        TypedAnswer::Amount(money) => beside(money.cents(), MAX_CENTS).map(Money::of).map(TypedAnswer::Amount).collect(),
         TypedAnswer::Day(day) => [day.before(), day.after()].map(TypedAnswer::Day).to_vec(),
         _ => Vec::new(),
     }
