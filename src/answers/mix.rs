@@ -69,5 +69,9 @@ fn not_answered(plan: &Plan, owner: usize, given: &Answers, path: &Path<'_>, fau
             faults.push(Code::MissingAnswer, &path.key(id), &[("id", id)]);
         }
     }
-    reversed(plan, terms.into_iter(), |question| given.get(question), path, faults);
+    let asked = |question: usize| {
+        let ask_if = plan.questions.get(question).and_then(|question| question.ask_if.as_ref());
+        ask_if.is_none_or(|condition| condition.holds(given) != Some(false))
+    };
+    reversed(plan, terms.into_iter(), |question| given.get(question).filter(|_| asked(question)), path, faults);
 }

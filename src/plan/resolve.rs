@@ -52,7 +52,10 @@ pub(crate) fn resolve(settlement: Settlement) -> Result<Plan, Overflow> {
 fn weighed(pool: &Pool, groups: &[Group], profile: &Profile) -> Weighed {
     let chain = groups.get(profile.group).map_or(&[][..], |group| &group.chain);
     let through = || profile.chain(groups).iter().copied();
-    Weighed::of(|weights, limits| pool.claim(through(), chain, &profile.answers, (weights, limits)))
+    // Where the pool pays none of the groups it weighs by, the limits of those around are of another claim.
+    let paid = through().any(|group| pool.pay(group).is_some());
+    let limits_of = if paid { chain } else { &[] };
+    Weighed::of(|weights, limits| pool.claim(through(), limits_of, &profile.answers, (weights, limits)))
 }
 
 /// Position of an id that is known to be there.
