@@ -18,7 +18,7 @@ mod resolve;
 pub(crate) use assumptions::{Assumptions, GoesBy};
 pub(crate) use case::{Case, PerCase};
 pub(crate) use claim::{Claim, Terms, Weighed};
-pub(crate) use cohort::{Cohorts, List, Profile, Room};
+pub(crate) use cohort::{Cohorts, List, Own, Profile, Room};
 pub(crate) use condition::{Answers, Condition, QuestionSet, all_of};
 pub(crate) use inputs::{Draw, Inputs, Uncertain, counts_in};
 pub(crate) use measure::{Measure, Sum, Term};
@@ -28,7 +28,8 @@ pub(crate) use resolve::resolve;
 use crate::number::{Count, Money, Multiple, Rate};
 use crate::settlement::decode::Id;
 use crate::settlement::{
-    self, Claims, Deduction, Disposition, From, Fund, PaymentRounding, Range, Residue, Takes, TopUp, TypedAnswer, UnitValue,
+    self, Claims, Deduction, Disposition, Excess, From, Fund, PaymentRounding, Range, Residue, Takes, TopUp, TypedAnswer,
+    UnitValue,
 };
 
 /// A settlement, resolved.
@@ -123,6 +124,7 @@ pub(crate) struct Rounding {
     pub(crate) unit_value: UnitValue,
     pub(crate) payment: PaymentRounding,
     pub(crate) residue: Residue,
+    pub(crate) excess: Excess,
 }
 
 /// What happens to money that is not cashed or not paid out.
@@ -145,6 +147,17 @@ pub(crate) struct Distributions {
 }
 
 impl Plan {
+    /// Position of the outermost group around a group.
+    pub(crate) fn outermost(&self, group: usize) -> Option<usize> {
+        self.groups.get(group)?.chain.last().copied()
+    }
+
+    /// Ids of a group and of those around it, outermost first.
+    pub(crate) fn ids_around(&self, group: usize) -> Vec<&Id> {
+        let chain = self.groups.get(group).into_iter().flat_map(|group| group.chain.iter().rev());
+        self.ids(chain.copied())
+    }
+
     /// Ids of groups.
     pub(crate) fn ids(&self, groups: impl Iterator<Item = usize>) -> Vec<&Id> {
         groups.filter_map(|group| self.groups.get(group)).map(|group| &group.id).collect()

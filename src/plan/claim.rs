@@ -50,6 +50,14 @@ impl Pool {
     }
 }
 
+impl Claim {
+    /// Whether it is paid no less than another, whatever the factor.
+    pub(crate) fn is_no_less(&self, other: &Self) -> bool {
+        let cap = self.cap.is_none_or(|cap| other.cap.is_some_and(|other| cap >= other));
+        self.weight >= other.weight && self.floor >= other.floor && cap
+    }
+}
+
 /// A claim as far as the plan leaves open what it weighs.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Weighed {

@@ -5,11 +5,12 @@
 //! part. A pool need not know with whom a claim is shared, only that it is.
 
 use super::Group;
+use super::claim::Claim;
 use super::condition::Answers;
 use super::inputs::Uncertain;
 use crate::number::largest_remainder::{CutOff, spread};
 use crate::number::{Count, Int, Rate, Unit, Wide};
-use crate::settlement::Quantile;
+use crate::settlement::{Quantile, Range};
 
 /// What the claims of a cohort have in common: their innermost group, by how many of those around it they weigh, and, where
 /// what they weigh depends on answers, a part of the claim mix that holds for it.
@@ -83,6 +84,17 @@ impl Profile {
     pub(crate) fn is_whole(&self, groups: &[Group]) -> bool {
         groups.get(self.group).is_some_and(|group| group.chain.len() == self.through)
     }
+}
+
+/// A claim of the claimant among those of the cohorts.
+#[derive(Debug, Clone)]
+pub(crate) struct Own {
+    /// Position of its innermost group.
+    pub(crate) group: usize,
+    /// Positions of the cohorts of that group.
+    pub(crate) cohorts: Vec<usize>,
+    /// What it weighs in each pool, in their order: nothing in those that do not pay it.
+    pub(crate) in_pools: Vec<Range<Claim>>,
 }
 
 /// All cohorts: by innermost group in the order of the file, by how many groups they weigh by (most first), and by the
