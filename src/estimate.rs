@@ -195,7 +195,8 @@ impl<'a> Figures<'a> {
             let of_all = self.cohorts().zip(&pool.weighed).map(|(cohort, weighed)| (cohort, &weighed.range));
             let own = self.own_cohorts().map(|(own, cohort)| (cohort, own.in_pools.get(index)));
             let own = own.filter_map(|(cohort, claim)| Some((cohort, claim?)));
-            for ((cohort, claim), paid) in of_all.chain(own).zip(&payments.each).filter(|((cohort, _), _)| cohort.shown) {
+            for ((cohort, claim), paid) in of_all.chain(own).zip(&payments.each).filter(|((cohort, _), _)| cohort.shown)
+            {
                 let Cohort { group, profile, part, claims, own, .. } = cohort;
                 let chain = profile.map(|profile| profile.chain(&self.plan.groups).iter().rev().copied());
                 let mut span = Span::default();

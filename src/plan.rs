@@ -28,8 +28,8 @@ pub(crate) use resolve::resolve;
 use crate::number::{Count, Money, Multiple, Rate};
 use crate::settlement::decode::Id;
 use crate::settlement::{
-    self, Claims, Deduction, Disposition, Excess, From, Fund, PaymentRounding, Range, Residue, Takes, TopUp, TypedAnswer,
-    UnitValue,
+    self, Claims, Deduction, Disposition, Excess, From, Fund, PaymentRounding, Range, Residue, Takes, TopUp,
+    TypedAnswer, UnitValue,
 };
 
 /// A settlement, resolved.

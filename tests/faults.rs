@@ -286,15 +286,17 @@ fn a_fault_that_only_follows_from_another_is_not_told_beside_it() {
     let from = json!({ "sources": ["order"], "confidence": "news" });
     let date = |event: &str, on: &str| json!({ "event": event, "on": on, "from": from });
     let dates = |approved: &str| {
-        json!([date("preliminary-approval", "2023-10-02"), date("claim-deadline", approved), date("final-approval", "2024-05")])
+        json!([
+            date("preliminary-approval", "2023-10-02"),
+            date("claim-deadline", approved),
+            date("final-approval", "2024-05")
+        ])
     };
     let mut counted = settlement();
     for group in counted["groups"].as_array_mut().expect("groups") {
         group["claims"]["number"] = json!({ "rate": "0.1" });
     }
-    let interest = |kind: &str| {
-        json!([{ "id": "d", "kind": kind, "amount": { "fixed": "-1.00" }, "basis": "awarded", "from": from }])
-    };
+    let interest = |kind: &str| json!([{ "id": "d", "kind": kind, "amount": { "fixed": "-1.00" }, "basis": "awarded", "from": from }]);
     let question = |kind: &str, more: Json| {
         let mut question = json!({ "id": "units", "kind": kind, "ask": { "en": "Text" } });
         question.as_object_mut().expect("a question").extend(more.as_object().expect("keys").clone());
@@ -324,17 +326,33 @@ fn a_fault_that_only_follows_from_another_is_not_told_beside_it() {
         (units(question("nubmer", json!({ "most": 5 })), at_least(json!(3))), "unknown-word", "/questions/3/kind"),
         (units(question("number", json!({ "most": "5" })), at_least(json!(3))), "wrong-type", "/questions/3/most"),
         (units(question("dat", json!({})), at_least(json!("2020-01-01"))), "unknown-word", "/questions/3/kind"),
-        (units(question("staet", json!({})), json!({ "question": "units", "is": "IL" })), "unknown-word", "/questions/3/kind"),
+        (
+            units(question("staet", json!({})), json!({ "question": "units", "is": "IL" })),
+            "unknown-word",
+            "/questions/3/kind",
+        ),
         // Without options there is none of which to say that it is none of them.
         (units(question("choice", json!({})), choice), "options-needed", "/questions/3"),
         // What otherwise counts is asked for by a condition that is there, under a name that is not known.
         (
-            with(settlement(), "/questions/3", question("number", json!({ "askif": at_least(json!(1)), "otherwise": 0 }))),
+            with(
+                settlement(),
+                "/questions/3",
+                question("number", json!({ "askif": at_least(json!(1)), "otherwise": 0 })),
+            ),
             "unknown-key",
             "/questions/3/askif",
         ),
-        (with(settlement(), "/groups/0/eligibleIf", json!({ "qestion": "used", "is": true })), "unknown-key", "/groups/0/eligibleIf/qestion"),
-        (with(settlement(), "/groups/0/claims/number", json!({ "cuont": 10 })), "unknown-key", "/groups/0/claims/number/cuont"),
+        (
+            with(settlement(), "/groups/0/eligibleIf", json!({ "qestion": "used", "is": true })),
+            "unknown-key",
+            "/groups/0/eligibleIf/qestion",
+        ),
+        (
+            with(settlement(), "/groups/0/claims/number", json!({ "cuont": 10 })),
+            "unknown-key",
+            "/groups/0/claims/number/cuont",
+        ),
         (with(settlement(), "/fund/from", unsourced), "unknown-word", "/fund/from/confidence"),
         // The only group that is paid is the one that is meant, and the source that is cited the one that is there.
         (all, "unknown-group", "/plan/pools/0/pays/0/group"),

@@ -30,7 +30,16 @@ fn cited() -> From {
 }
 
 fn question(id: &str, ask_if: Option<Condition>) -> Question {
-    Question { id: of(id), kind: QuestionKind::YesNo, ask: Text, hint: None, options: None, most: None, ask_if, otherwise: None }
+    Question {
+        id: of(id),
+        kind: QuestionKind::YesNo,
+        ask: Text,
+        hint: None,
+        options: None,
+        most: None,
+        ask_if,
+        otherwise: None,
+    }
 }
 
 fn yes(question: &str) -> Condition {

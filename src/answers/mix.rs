@@ -56,7 +56,8 @@ fn not_answered(plan: &Plan, owner: usize, given: &Answers, path: &Path<'_>, fau
         if belongs.get(profile.group) == Some(&Some(false)) {
             continue;
         }
-        let pays = profile.chain(&plan.groups).iter().flat_map(|group| plan.pools.iter().filter_map(|pool| pool.pay(*group)));
+        let pays =
+            profile.chain(&plan.groups).iter().flat_map(|group| plan.pools.iter().filter_map(|pool| pool.pay(*group)));
         terms.extend(pays.flat_map(|pay| pay.measures().flat_map(|measure| measure.terms())));
     }
     for term in &terms {

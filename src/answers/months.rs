@@ -16,7 +16,9 @@ pub(super) fn reversed<'p>(
     let mut told: Vec<(usize, usize)> = Vec::new();
     for term in terms {
         let Term::PerMonth { start: Some(start), end: Some(end), .. } = term else { continue };
-        let (Some(TypedAnswer::Day(first)), Some(TypedAnswer::Day(last))) = (given(*start), given(*end)) else { continue };
+        let (Some(TypedAnswer::Day(first)), Some(TypedAnswer::Day(last))) = (given(*start), given(*end)) else {
+            continue;
+        };
         let id = |question: usize| plan.questions.get(question).map_or("", |question| question.stated.id.as_str());
         if last < first && !told.contains(&(*start, *end)) {
             told.push((*start, *end));

@@ -29,7 +29,9 @@ fn terms(plan: &Plan, possible: &Possible<'_>, (pool, pay): (&Pool, &Pay), path:
         for (index, term) in measure.terms().iter().enumerate() {
             let path = path.index(index);
             for (key, question) in term.needs() {
-                let Some(asked) = plan.questions.get(question).filter(|asked| asked.otherwise.is_none()) else { continue };
+                let Some(asked) = plan.questions.get(question).filter(|asked| asked.otherwise.is_none()) else {
+                    continue;
+                };
                 if asked.ask_if.is_some() && possible.together(&around, Some(question)) == Some(true) {
                     let group = plan.groups.get(pay.group).map_or("", |group| group.id.as_str());
                     let params = [("id", asked.stated.id.as_str()), ("group", group)];

@@ -195,7 +195,8 @@ fn claims(plan: &Plan, assumptions: &Assumptions, counts: &[Range<Count>]) -> Ve
         let members = group.members.map(|members| members.likely);
         let goes_with = assumptions.goes_with_forecast(plan, index);
         let likely = |with: usize| counts.get(with).map(|claims| Range::exact(claims.likely));
-        let while_likely = goes_with.and_then(|with| Some(in_proportion(plan, assumptions, index, (with, likely(with)?))));
+        let while_likely =
+            goes_with.and_then(|with| Some(in_proportion(plan, assumptions, index, (with, likely(with)?))));
         Claims {
             range: while_likely.unwrap_or(*range),
             goes_with,

@@ -183,7 +183,9 @@ fn neighbours(answer: TypedAnswer, most: i64) -> Vec<TypedAnswer> {
     };
     match answer {
         TypedAnswer::Number(count) => beside(count.get(), most).map(Count::of).map(TypedAnswer::Number).collect(),
-        TypedAnswer::Amount(money) => beside(money.cents(), MAX_CENTS).map(Money::of).map(TypedAnswer::Amount).collect(),
+        TypedAnswer::Amount(money) => {
+            beside(money.cents(), MAX_CENTS).map(Money::of).map(TypedAnswer::Amount).collect()
+        }
         TypedAnswer::Day(day) => [day.before(), day.after()].map(TypedAnswer::Day).to_vec(),
         _ => Vec::new(),
     }

@@ -129,7 +129,13 @@ fn not_asked() {
     let part = "/groups/0/claimMix/parts/1/answers/left";
     refused(name, part, json!("2020-01-14"), "dates-out-of-order", part);
     refused(name, part, Json::Null, "missing-answer", part);
-    refused(name, "/groups/0/claimMix/parts/0/answers/left", json!("2020-11-30"), "not-asked", "/groups/0/claimMix/parts/0/answers/left");
+    refused(
+        name,
+        "/groups/0/claimMix/parts/0/answers/left",
+        json!("2020-11-30"),
+        "not-asked",
+        "/groups/0/claimMix/parts/0/answers/left",
+    );
 }
 
 /// Every term may lack its answer, unless nobody who is paid by it can be without: those who did not buy are not asked how

@@ -214,11 +214,8 @@ fn what_has_no_size_of_its_own_moves_with_the_class_around_it() {
     assert_eq!(cash(json!({ "claims": { "class": { "count": 500 } } })), "46.00");
     assert_eq!(cash(json!({ "claims": { "class": { "rate": "0.3" } } })), "1.20");
     assert_eq!(cash(json!({ "claims": { "class": { "count": 500 }, "cash": { "count": 100 } } })), "115.00");
-    let loss = assumed(
-        &file,
-        json!({ "affected": true, "claim": "losses", "loss": "45.00" }),
-        json!({ "claimsRate": "0.3" }),
-    );
+    let loss =
+        assumed(&file, json!({ "affected": true, "claim": "losses", "loss": "45.00" }), json!({ "claimsRate": "0.3" }));
     assert_eq!(loss[0], "4.00");
     let few = crate::support::estimate(&file, &json!({ "assumptions": { "claimsRate": "0.00014" } }));
     let counts: Vec<_> = few["claims"].as_array().expect("claims").iter().map(|claims| &claims["count"]).collect();
@@ -274,12 +271,10 @@ fn overlapping_groups() {
         cohorts.map(|c| (c["claims"].as_i64().expect("a count"), text(&c["weight"]), text(&c["payment"]))).collect()
     };
     let each = |claims: i64, weight: &str, payment: &str| (claims, weight.to_owned(), payment.to_owned());
-    let stated =
-        [each(10, "1", "10.00"), each(60, "2", "20.00"), each(30, "3", "25.00"), each(30, "2", "20.00")];
+    let stated = [each(10, "1", "10.00"), each(60, "2", "20.00"), each(30, "3", "25.00"), each(30, "2", "20.00")];
     assert_eq!(cohorts(&file), stated);
-    let bought = |web: bool, store: bool| {
-        claimant(&file, json!({ "bought": true, "web": web, "store": store }))[0].clone()
-    };
+    let bought =
+        |web: bool, store: bool| claimant(&file, json!({ "bought": true, "web": web, "store": store }))[0].clone();
     assert_eq!(bought(true, true), "40.00");
     assert_eq!([bought(true, false), bought(false, true), bought(false, false)], ["20.00", "25.00", "10.00"]);
 

@@ -265,7 +265,8 @@ fn conditions_that_decide_little_end_soon() {
     let mut class = group("class", None);
     class["eligibleIf"] = json!({ "any": [{ "question": "q0", "is": true }, { "question": "q0", "is": false }] });
     let groups = vec![class, hard("one"), hard("other")];
-    file["plan"]["pools"][0]["pays"] = groups.iter().map(|group| json!({ "group": group["id"], "shares": "1" })).collect();
+    file["plan"]["pools"][0]["pays"] =
+        groups.iter().map(|group| json!({ "group": group["id"], "shares": "1" })).collect();
     file["groups"] = Json::Array(groups);
     let found = crate::support::estimate(&file, &json!({}));
     // 1,000 claims each, in both all of them.

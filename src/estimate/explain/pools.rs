@@ -3,8 +3,8 @@
 use super::{LimitLine, Step, TakesRule, WeightLine};
 use crate::allocation::factor::Entitlement;
 use crate::allocation::{FilledPool, Payments};
-use crate::estimate::text::{factor_text, weight_text, weights};
 use crate::answers::OwnClaim;
+use crate::estimate::text::{factor_text, weight_text, weights};
 use crate::estimate::{Cohort, Estimate, Figures, PoolDistribution};
 use crate::number::{Count, Int, Money};
 use crate::plan::Pool;
@@ -128,11 +128,7 @@ fn dividing<'a>(
 }
 
 /// For each group that a pool pays, and each weight that it gives: how many claims.
-fn weight_lines<'a>(
-    figures: &Figures<'a>,
-    request: &Request,
-    (index, pool): (usize, &'a Pool),
-) -> Vec<WeightLine<'a>> {
+fn weight_lines<'a>(figures: &Figures<'a>, request: &Request, (index, pool): (usize, &'a Pool)) -> Vec<WeightLine<'a>> {
     let mut lines = Vec::with_capacity(pool.pays.len());
     for pay in &pool.pays {
         let mut sums: Vec<(Int, Count)> = Vec::new();
