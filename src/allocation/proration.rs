@@ -172,7 +172,8 @@ impl Proration {
             nobody_left = true;
             // Claims that have no part in the pool cannot drop out of it.
             let in_pool = |cohort: &&mut Cohort| {
-                cohort.claims > Count::ZERO && (cohort.weight > Weight::ZERO || cohort.floor > Money::ZERO)
+                let Cohort { claims, weight, floor, cap } = **cohort;
+                claims > Count::ZERO && !Claim { weight, floor, cap }.is_nothing()
             };
             for cohort in cohorts.iter_mut().filter(in_pool) {
                 if round(due(level.factor, cohort).amount, rules.payment) < rules.de_minimis {

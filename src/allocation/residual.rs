@@ -8,7 +8,7 @@
 
 use super::carry_out::Allocation;
 use super::factor::{Cohort, total_weight};
-use super::proration::{Paid, Payments, Proration};
+use super::proration::{Paid, Payments, Proration, Rules};
 use crate::number::largest_remainder::{CutOff, spread};
 use crate::number::{Count, Money, RATE_UNITS, Unit, Weight, Wide};
 use crate::plan::{Case, Claim, Distributions, Plan, Residual};
@@ -97,8 +97,11 @@ impl ResidualOutcome {
         if let Some(distributions) = residual.distributions
             && let Some((pool, payments)) =
                 allocation.pools.get(distributions.pool).zip(payments.get(distributions.pool))
+            && let Some((_, paying)) = plan.further()
         {
-            outcome.distribute(residual, distributions, (&pool.proration, payments), cashed, case);
+            // By the plan's rules, whatever the first had to be cut down by.
+            let rules = Rules::of(plan.rounding, paying).further();
+            outcome.distribute(residual, distributions, (&pool.proration, payments, rules), cashed, case);
         }
         outcome
     }
@@ -108,7 +111,7 @@ impl ResidualOutcome {
         &mut self,
         residual: &Residual,
         distributions: Distributions,
-        (first, payments): (&Proration, &Payments),
+        (first, payments, rules): (&Proration, &Payments, Rules),
         mut cashed: Vec<Count>,
         case: Case,
     ) {
@@ -131,7 +134,7 @@ impl ResidualOutcome {
             let viable = amount > Money::ZERO
                 && total_weight(&cohorts) > Wide::default()
                 && Wide::from(amount) >= least * claims;
-            let proration = viable.then(|| Proration::among(cohorts, amount, first.rules.further()).ok()).flatten();
+            let proration = viable.then(|| Proration::among(cohorts, amount, rules).ok()).flatten();
             let proration = proration.map(|proration| (proration.payments(), proration));
             // A few cents among many claims are nothing for each.
             let Some((payments, proration)) = proration.filter(|(payments, _)| payments.total > Money::ZERO) else {

@@ -6,7 +6,6 @@
 use super::asked::{asked, belongs, typed};
 use super::months::reversed;
 use crate::error::{Code, Faults, Path};
-use crate::number::{Money, Weight};
 use crate::plan::{Answers, Claim, Own, Plan, Pool};
 use crate::settlement::decode::{Id, Map};
 use crate::settlement::{Answer, Quantile, Range};
@@ -70,10 +69,10 @@ impl Membership {
             let mut counted: Vec<usize> = Vec::new();
             for own in &mut own {
                 let claim = self.claim(plan, (index, pool), own.group, &counted);
-                own.in_pools.push(claim.claim);
                 let paid_through = claim.through.iter().any(|group| pool.pay(*group).is_some());
-                let worth = claim.claim.high.weight > Weight::ZERO || claim.claim.high.floor > Money::ZERO;
-                if paid_through && worth {
+                let worth = paid_through && !claim.claim.high.is_nothing();
+                own.in_pools.push(if worth { claim.claim } else { Range::exact(Claim::NOTHING) });
+                if worth {
                     counted.extend(&claim.through);
                     all.push(claim);
                 }

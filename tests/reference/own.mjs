@@ -15,7 +15,10 @@ function isPaid(settlement, claim, kinds) {
 }
 
 const noSmaller = (a, b) =>
-  a.weight >= b.weight && a.floor >= b.floor && (a.cap === null || (b.cap !== null && a.cap >= b.cap));
+  (b.weight === 0n && b.floor === 0n) ||
+  (a.weight >= b.weight &&
+    a.floor >= b.floor &&
+    (a.cap === null || (b.cap !== null && a.cap >= b.cap)));
 
 /**
  * The cohorts with each claim of the claimant among them: one of those that are there, if any of its group is
