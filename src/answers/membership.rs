@@ -48,7 +48,7 @@ impl Membership {
         let pays = groups.iter().flat_map(|group| plan.pools.iter().filter_map(|pool| pool.pay(*group)));
         let terms = pays.flat_map(|pay| pay.measures().flat_map(|measure| measure.terms()));
         let by_claimant = |question| answers.get(question).filter(|_| asked.contains(&question));
-        reversed(plan, terms, by_claimant, path, faults);
+        reversed(plan, terms, by_claimant, Code::AnswersOutOfOrder, path, faults);
         Self { groups, answers }
     }
 

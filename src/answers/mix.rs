@@ -74,5 +74,12 @@ fn not_answered(plan: &Plan, owner: usize, given: &Answers, path: &Path<'_>, fau
         let ask_if = plan.questions.get(question).and_then(|question| question.ask_if.as_ref());
         ask_if.is_none_or(|condition| condition.holds(given) != Some(false))
     };
-    reversed(plan, terms.into_iter(), |question| given.get(question).filter(|_| asked(question)), path, faults);
+    reversed(
+        plan,
+        terms.into_iter(),
+        |question| given.get(question).filter(|_| asked(question)),
+        Code::DatesOutOfOrder,
+        path,
+        faults,
+    );
 }

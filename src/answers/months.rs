@@ -10,6 +10,7 @@ pub(super) fn reversed<'p>(
     plan: &Plan,
     terms: impl Iterator<Item = &'p Term>,
     given: impl Fn(usize) -> Option<TypedAnswer>,
+    code: Code,
     path: &Path<'_>,
     faults: &mut Faults,
 ) {
@@ -23,7 +24,7 @@ pub(super) fn reversed<'p>(
         if last < first && !told.contains(&(*start, *end)) {
             told.push((*start, *end));
             let params = [("earlier", id(*start)), ("later", id(*end))];
-            faults.push(Code::DatesOutOfOrder, &path.key(id(*end)), &params);
+            faults.push(code, &path.key(id(*end)), &params);
         }
     }
 }

@@ -113,6 +113,7 @@ codes! {
     Overflow = "overflow": "The figures are too large to be worked out exactly.",
     // The estimate's input
     MissingAnswer = "missing-answer": "The question \"{id}\" needs an answer.",
+    AnswersOutOfOrder = "answers-out-of-order": "The answer to \"{later}\" is before the answer to \"{earlier}\". Look at both days again.",
     ClaimsRateNeedsMembers = "claims-rate-needs-members": "The size of the group \"{id}\" is not known, so a claims rate says nothing. Assume a number of claims instead.",
     AnswersNeeded = "answers-needed": "What a claimant is paid needs the claimant's answers. Give \"answers\".",
     OutOfRange = "out-of-range": "\"{found}\" is not possible here. It must be from {least} to {most}.",

@@ -87,8 +87,9 @@ fn per_month() {
     assert_eq!(from_to(&file, "2021-01-01", "2021-12-31"), "0.00");
     let reversed = json!({ "answers": { "subscribed": true, "joined": "2020-06-01", "left": "2020-05-01" } });
     let faults = calculator(&file).estimate(&typed(&reversed)).expect_err("left before joining");
-    assert_eq!(told(&faults), [("dates-out-of-order".to_owned(), "/answers/left".to_owned())]);
-    assert_eq!(faults.to_string(), "/answers/left: \"joined\" must not be after \"left\".");
+    assert_eq!(told(&faults), [("answers-out-of-order".to_owned(), "/answers/left".to_owned())]);
+    let sentence = "The answer to \"left\" is before the answer to \"joined\". Look at both days again.";
+    assert_eq!(faults.to_string(), format!("/answers/left: {sentence}"));
 
     let complete = with(file.clone(), "/plan/pools/0/pays/0/value/sum/0/perMonth/months", json!("complete"));
     assert_eq!(paid(&estimate(&complete), 0), ["8.66", "43.33"]);

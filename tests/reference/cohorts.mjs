@@ -1,6 +1,6 @@
 /** Claims that are alike, and what one of them weighs and is held to in a pool. */
 import { chainOf, counted, measure, times } from "./answers.mjs";
-import { roomIn } from "./claims.mjs";
+import { besides, roomIn } from "./claims.mjs";
 import { Fraction } from "./fraction.mjs";
 import { AGAINST, least, most, one, total, units } from "./values.mjs";
 
@@ -76,7 +76,9 @@ export function cohortsOf(settlement, counts, outlook) {
     const mix = chain.findLast((g) => g.claimMix)?.claimMix;
     const chosen = mix && { low: mix.heavy, likely: undefined, high: mix.light }[outlook];
     const parts = mix && (chosen ?? mix.parts);
-    return layers.get(group.id).flatMap(({ weighing, claims }) => {
+    const overlaps = (i) => i === 0 || besides(settlement, chain[i]).length > 0;
+    const own = layers.get(group.id).filter((_, i) => overlaps(i));
+    return own.flatMap(({ weighing, claims }) => {
       const alike = { group: group.id, groups: chain.map((g) => g.id), weighing };
       if (!parts) return [{ ...alike, part: null, answers: {}, claims }];
       const numbers = split(
