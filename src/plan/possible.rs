@@ -25,15 +25,22 @@ impl<'p> Possible<'p> {
     /// Those that the conditions of groups and questions tell apart.
     pub(crate) fn new(questions: &'p [Question], groups: &[Group]) -> Self {
         let mut compared: Vec<Vec<TypedAnswer>> = vec![Vec::new(); questions.len()];
+        let mut work = MOST_WORK;
         let asked_if = questions.iter().filter_map(|question| question.ask_if.as_ref());
         for condition in groups.iter().map(|group| &group.eligible_if).chain(asked_if) {
             condition.each(&mut |simple| {
                 let (question, answers) = compared_by(questions, simple);
-                compared.get_mut(question).into_iter().for_each(|compared| compared.extend(&answers));
+                let Some(compared) = compared.get_mut(question) else { return };
+                for answer in answers {
+                    work = work.saturating_sub(compared.len());
+                    if work > 0 && !compared.contains(&answer) {
+                        compared.push(answer);
+                    }
+                }
             });
         }
-        let answers = questions.iter().zip(compared).map(|(question, compared)| told_apart(question, &compared));
-        Self { questions, answers: answers.collect(), work: Cell::new(MOST_WORK) }
+        let answers = questions.iter().zip(compared).map(|(question, compared)| told_apart(question, compared));
+        Self { questions, answers: answers.collect(), work: Cell::new(work) }
     }
 
     /// Whether somebody can answer so that these conditions hold and, if one is named, a question is not asked; `None` if
@@ -136,44 +143,23 @@ fn of_quantity(kind: QuestionKind, quantity: Int) -> Option<TypedAnswer> {
 }
 
 /// An answer of each kind that comparing with these tells apart: these, those next to them, and another.
-fn told_apart(question: &Question, compared: &[TypedAnswer]) -> Vec<TypedAnswer> {
-    let options = question.stated.options.as_ref().map_or(0, Vec::len);
-    let most = question.stated.most.map_or(MAX_COUNT, Count::get);
-    let mut all = compared.to_vec();
-    sorted(&mut all);
-    let known: Vec<_> = all.iter().map(|answer| place(*answer)).collect();
-    let other = |answer: &TypedAnswer| known.binary_search(&place(*answer)).is_err();
-    match question.stated.kind {
+fn told_apart(question: &Question, mut compared: Vec<TypedAnswer>) -> Vec<TypedAnswer> {
+    let other = |answer: &TypedAnswer| !compared.contains(answer);
+    let others = match question.stated.kind {
         QuestionKind::YesNo => return [true, false].map(TypedAnswer::YesNo).to_vec(),
-        QuestionKind::State => all.extend((0..STATES.split(' ').count()).map(TypedAnswer::State).find(other)),
-        QuestionKind::Choice => all.extend((0..options).map(TypedAnswer::Choice).find(other)),
-        QuestionKind::Number | QuestionKind::Amount | QuestionKind::Date => {
-            let beside: Vec<_> = all.iter().flat_map(|answer| neighbours(*answer, most)).collect();
-            all.extend(beside);
-            if all.is_empty() {
-                all.extend(of_quantity(question.stated.kind, Int::new(0)));
-            }
+        QuestionKind::State => (0..STATES.split(' ').count()).map(TypedAnswer::State).find(other).into_iter().collect(),
+        QuestionKind::Choice => {
+            let options = question.stated.options.as_ref().map_or(0, Vec::len);
+            (0..options).map(TypedAnswer::Choice).find(other).into_iter().collect()
         }
-    }
-    sorted(&mut all);
-    all
-}
-
-/// Each of them once.
-fn sorted(answers: &mut Vec<TypedAnswer>) {
-    answers.sort_unstable_by_key(|answer| place(*answer));
-    answers.dedup();
-}
-
-/// A number by which the answers to one question can be told apart.
-fn place(answer: TypedAnswer) -> i64 {
-    match answer {
-        TypedAnswer::YesNo(yes) => i64::from(yes),
-        TypedAnswer::State(index) | TypedAnswer::Choice(index) => Count::len(index).get(),
-        TypedAnswer::Number(count) => count.get(),
-        TypedAnswer::Amount(money) => money.cents(),
-        TypedAnswer::Day(day) => day.ordinal(),
-    }
+        kind if compared.is_empty() => of_quantity(kind, Int::new(0)).into_iter().collect(),
+        _ => {
+            let most = question.stated.most.map_or(MAX_COUNT, Count::get);
+            compared.iter().flat_map(|answer| neighbours(*answer, most)).collect::<Vec<_>>()
+        }
+    };
+    compared.extend(others);
+    compared
 }
 
 /// The answers next to one.
