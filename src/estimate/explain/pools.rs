@@ -3,10 +3,10 @@
 use super::{LimitLine, Step, TakesRule, WeightLine};
 use crate::allocation::factor::Entitlement;
 use crate::allocation::{FilledPool, Payments};
-use crate::estimate::text::{factor_text, weight_text, weights};
+use crate::estimate::text::{factor_cut, factor_text, weight_text, weights};
 use crate::estimate::{Estimate, Figures, PoolDistribution};
-use crate::number::{Count, Int, Money};
-use crate::plan::Pool;
+use crate::number::{Count, Int, Money, Weight};
+use crate::plan::{Pool, Weighed};
 use crate::settlement::{Quantile, Takes};
 
 pub(super) fn explain<'a>(figures: &Figures<'a>, estimate: &Estimate<'a>, steps: &mut Vec<Step<'a>>) {
@@ -72,12 +72,24 @@ fn dropping_out<'a>(
     steps: &mut Vec<Step<'a>>,
 ) {
     let Some(first) = filled.proration.first else { return };
-    let dropped = figures.cohorts().zip(&payments.each).filter(|(_, paid)| paid.payment.dropped);
+    // Claims that weigh nothing here are paid nothing by this pool anyway: they have no part in it to lose.
+    let sharing = figures.cohorts().zip(&pool.weighed).zip(&payments.each);
+    let sharing = sharing.filter(|((_, Weighed { range, .. }), _)| {
+        range.likely.weight > Weight::ZERO || range.likely.floor > Money::ZERO
+    });
+    let (mut dropped, mut left) = (Count::ZERO, Count::ZERO);
+    for (((_, claims), _), paid) in sharing {
+        *(if paid.payment.dropped { &mut dropped } else { &mut left }) += claims;
+    }
+    if dropped == Count::ZERO {
+        return;
+    }
     steps.push(Step::DeMinimis {
         pool: &pool.id,
         below: pool.de_minimis,
         factor: factor_text(pool, first),
-        claims: dropped.map(|((_, claims), _)| claims).sum(),
+        claims: dropped,
+        left,
         weight: weight_text(pool, filled.proration.dropped_weight()),
     });
 }
@@ -113,6 +125,7 @@ fn dividing<'a>(
         limits: limits.collect(),
         sharing: weight_text(pool, sharing),
         factor: result.factor.clone(),
+        factor_cut: factor_cut(pool, proration.factor()),
         rule: proration.unit_value(),
     });
 }
