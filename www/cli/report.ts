@@ -72,7 +72,7 @@ function groups(told: Told, estimate: Estimate): string[] {
     const likely = likelyPayment(told, estimate, id);
     return likely === null ? [] : [`  ${groupName(told, id)}: ${likely}`];
   });
-  return [`${words.t("estimate.others", { paid: yes(isPaid(settlement)) })}:`, ...lines];
+  return [`${words.t("estimate.each", { closed: yes(isClosed(settlement)) })}:`, ...lines];
 }
 
 /** What a claim of a group is paid, with its range. */

@@ -17,9 +17,10 @@ export function isWhole(rate: string, claims: number, members: number): boolean 
   return BigInt(claims) * 10n ** 9n === scaled(rate, 9) * BigInt(members);
 }
 
-/** Whether a product is just this amount of money. */
-export function isProduct(amount: string, weight: string, factor: string): boolean {
-  return scaled(weight, 6) * scaled(factor, 6) === scaled(amount, 12);
+/** How a product compares with an amount of money: below nought if it is less, nought if it is just that. */
+export function compareProduct(weight: string, factor: string, amount: string): number {
+  const more = scaled(weight, 6) * scaled(factor, 6) - scaled(amount, 12);
+  return more < 0n ? -1 : more > 0n ? 1 : 0;
 }
 
 /** A decimal without its point, so many places after it. */

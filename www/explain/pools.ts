@@ -3,7 +3,7 @@
 import type { Step, Weights } from "../core/index.js";
 import { cents, dollars } from "./money.js";
 import { groupName, type Of, poolName, type Told } from "./names.js";
-import { isProduct, scaled } from "./numbers.js";
+import { compareProduct, scaled } from "./numbers.js";
 import { join, weightText } from "./weights.js";
 
 /** Where there are several pools, a sentence about one begins with its name. */
@@ -114,13 +114,14 @@ export function payment(told: Told, step: Omit<Of<"payment">, "code">, limited: 
   const { words } = told;
   const gaps = { group: groupName(told, step.groups.at(-1)), amount: words.money(step.amount) };
   if (limited) return words.t("step.payment.limited", gaps);
-  const whole =
-    step.factorCut || step.extraCent || isProduct(step.amount, step.weight, step.factor);
+  // What a factor that goes on beyond what is shown makes is more than what it makes as shown, by how much is not known.
+  const more = compareProduct(step.weight, step.factor, step.amount);
+  const isRounded = !step.extraCent && (step.factorCut ? more > 0 : more !== 0);
   const sentence = words.t("step.payment", {
     ...gaps,
     weight: weightText(told, step.weights, step.weight),
     factor: factorText(told, step, step.weights === "shares" ? words.unitMoney : words.number),
-    rule: whole ? "exact" : step.rule,
+    rule: isRounded ? step.rule : "exact",
   });
   return step.extraCent ? join(sentence, words.t("step.payment.cent")) : sentence;
 }
