@@ -166,7 +166,8 @@ function isPaid(
 }
 
 function percentOf({ words }: View, amount: string, gross: string | undefined): string {
-  const fraction = Number(amount) / Number(gross);
+  // Of a fund that holds nothing everything is nothing.
+  const fraction = Number(amount) / (Number(gross) || 1);
   if (fraction > 0 && fraction < 0.0001)
     return words.t("division.under", { percent: words.percent(0.0001) });
   return words.percent(fraction);
