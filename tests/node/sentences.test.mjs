@@ -114,7 +114,9 @@ function read(settlement, status, base, input, found, wrong) {
     });
     const drawn = draw.page(view);
     for (const [part, text] of Object.entries(drawn)) {
-      note(faultsOfText(text, language, status), `${part}: ${text}`);
+      // What a claimant must know is of any payment, whenever it is made.
+      const when = part === "notes" ? "" : status;
+      note(faultsOfText(text, language, when), `${part}: ${text}`);
     }
     const lines = report(
       { settlement: told, words: words[language] },
@@ -133,6 +135,25 @@ function read(settlement, status, base, input, found, wrong) {
   return count;
 }
 
+/** Reads what is said where the slider stands at one of its ends and nothing can be worked out. */
+function readFailures(calculator, settlement, base, wrong) {
+  const { scale } = draw.viewOf({ settlement, base });
+  for (const stop of scale ? [0, scale.stops.length - 1] : []) {
+    try {
+      calculator.estimate({ assumptions: draw.assumed(scale, scale.stops[stop]) });
+    } catch (error) {
+      for (const language of languages) {
+        const known = { words: words[language], settlement: silenced(settlement), base, stop };
+        const text = draw.failure(draw.viewOf({ ...known, estimate: null, steps: [] }), error);
+        for (const fault of faultsOfText(text, language, "")) wrong.add(`${fault} ${text}`);
+        // The base has been worked out, so that to go back helps, and nothing else is known to.
+        const helps = /move the slider back|vuelva a poner el control/;
+        if (!helps.test(text)) wrong.add(`no way out: ${text}`);
+      }
+    }
+  }
+}
+
 describe("all that is said is so", async () => {
   for (const settlement of await files()) {
     test(settlement.id, async (t) => {
@@ -149,6 +170,7 @@ describe("all that is said is so", async () => {
         const all = index < 2 ? statuses : [settlement.status];
         for (const status of all) count += read(settlement, status, base, input, found, wrong);
       }
+      readFailures(calculator, settlement, base, wrong);
       assert.deepEqual([...wrong].slice(0, 10), []);
       assert.ok(count > 100, `${count} sentences`);
     });

@@ -72,7 +72,7 @@ export async function parts() {
       ].map((name) => load(`www/element/parts/${name}.ts`)),
     );
   const whatIf = await load("www/element/parts/outlook/what-if.ts");
-  const { claimsScale } = await load("www/element/claims.ts");
+  const { assumed, claimsScale } = await load("www/element/claims.ts");
   const { inputKey } = await load("www/element/input.ts");
   const { isClosed } = await load("www/explain/status.ts");
 
@@ -118,6 +118,7 @@ export async function parts() {
       division: textOf(division.division(view)),
       outcome: textOf(record.outcome(view)),
       dates: textOf(record.dates(view)),
+      notes: textOf(record.notes(view)),
       ...(estimate ? { said: condition.announcementOf(view, estimate) } : {}),
       ...(own && at
         ? { range: textOf(range.range(view, at)), drivers: textOf(range.drivers(view, at)) }
@@ -133,8 +134,10 @@ export async function parts() {
   return {
     viewOf,
     page,
-    failure: (view, problem) => textOf(failure.failure(view, problem)),
+    /** What stands in place of an estimate that cannot be had. @param {any} view @param {unknown} error */
+    failure: (view, error) => textOf(failure.failure(view, { stage: "estimate", error })),
     axis: figures.axis,
     solve: figures.solve,
+    assumed,
   };
 }
