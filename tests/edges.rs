@@ -20,8 +20,7 @@ fn side_by_side(gross: &str, a: (u64, Json), b: (u64, Json)) -> Json {
     };
     let options = json!([{ "id": "a", "name": text }, { "id": "b", "name": text }]);
     let file = with(settlement(), "/fund/gross", json!(gross));
-    let file =
-        with(file, "/questions", json!([{ "id": "which", "kind": "choice", "ask": text, "options": options }]));
+    let file = with(file, "/questions", json!([{ "id": "which", "kind": "choice", "ask": text, "options": options }]));
     let file = with(file, "/groups", json!([group("a", a.0), group("b", b.0)]));
     with(file, "/plan/pools/0/pays", json!([pays("a", a.1), pays("b", b.1)]))
 }
@@ -44,7 +43,8 @@ fn a_claimant_that_nobody_counted_shares_the_pool() {
     assert!(steps_for(&file, &of("b")).contains(&own));
     assert!(!steps_for(&file, &of("a")).contains(&own));
     let found = estimate(&file, &of("b"));
-    let cohorts: Vec<_> = found["pools"][0]["cohorts"].as_array().expect("cohorts").iter().map(|c| &c["claims"]).collect();
+    let cohorts: Vec<_> =
+        found["pools"][0]["cohorts"].as_array().expect("cohorts").iter().map(|c| &c["claims"]).collect();
     assert_eq!(cohorts, [1, 1]);
     assert_eq!((&found["claims"][1]["count"], &found["totals"]["payments"]), (&json!(0), &json!("999.99")));
 }
@@ -82,7 +82,9 @@ fn curve_forecast_and_inverse_count_the_claimant_too() {
     assert_eq!(forecast.payment.p90.to_string(), "833.33");
     let solve = |payment: &str| {
         let options = json!({ "payment": payment, "group": "a" });
-        calculator.solve(&typed(&of("b")), &typed(&options)).map(|found| serde_json::to_value(found).expect("plain data"))
+        calculator
+            .solve(&typed(&of("b")), &typed(&options))
+            .map(|found| serde_json::to_value(found).expect("plain data"))
     };
     let reached = json!({ "outcome": "reached", "group": "a", "claims": 2, "certain": true, "rate": null,
         "payment": "714.28", "next": "625.00" });
@@ -125,7 +127,8 @@ fn the_inverse_refuses_more_than_the_pools_hold() {
         assert!(faults.to_string().contains(&net.to_string()), "{faults}");
     }
     let most = serde_json::to_value(solve("60504000.00").expect("a solution")).expect("plain data");
-    let cents = |money: &Json| money.as_str().and_then(|text| text.replace('.', "").parse::<i64>().ok()).expect("money");
+    let cents =
+        |money: &Json| money.as_str().and_then(|text| text.replace('.', "").parse::<i64>().ok()).expect("money");
     assert!(cents(&most["most"]) <= net.cents(), "{most}");
 }
 
@@ -149,8 +152,10 @@ fn a_range_ends_where_the_plan_cannot_be_carried_out() {
     let over = json!({ "over": { "deduction": { "id": "costs", "from": "0.00", "to": "400.00" } }, "points": 2 });
     let costs = json!([{ "id": "costs", "kind": "costs", "amount": { "fixed": "0.00" }, "basis": "estimated",
         "from": file["fund"]["from"] }]);
-    let curve = support::calculator(&with(file, "/deductions", costs)).curve(&typed(&input), &typed(&over)).expect("a curve");
-    let points: Vec<_> = curve.points.iter().map(|point| [point.low, point.payment, point.high].map(|m| m.to_string())).collect();
+    let curve =
+        support::calculator(&with(file, "/deductions", costs)).curve(&typed(&input), &typed(&over)).expect("a curve");
+    let points: Vec<_> =
+        curve.points.iter().map(|point| [point.low, point.payment, point.high].map(|m| m.to_string())).collect();
     assert_eq!(points, [["100.00", "100.00", "200.00"], ["60.00", "60.00", "120.00"]]);
 }
 

@@ -3,8 +3,8 @@
 mod support;
 
 use proptest::prelude::*;
-use serde_json::{Value as Json, json};
 use prorata::Calculator;
+use serde_json::{Value as Json, json};
 use support::{calculator, estimate, settlement, steps, told, typed, value, with};
 
 fn payments(estimate: &Json) -> Vec<&str> {

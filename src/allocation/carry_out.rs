@@ -1,7 +1,7 @@
 //! A plan carried out once: the claims of each cohort, the fund and what comes out of it, the pools.
 
-use super::pools::{self, FilledPool};
 use super::own;
+use super::pools::{self, FilledPool};
 use super::proration::Undivided;
 use crate::error::{Code, Fault, Path};
 use crate::fund::{Exceeded, Waterfall};

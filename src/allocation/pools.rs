@@ -5,8 +5,8 @@
 
 use super::factor::{Cohort, paid_at};
 use super::proration::{Proration, Rules, Undivided};
-use crate::number::{Count, Fraction, Money, SHARE_UNITS, Wide};
 use crate::fund::Waterfall;
+use crate::number::{Count, Fraction, Money, SHARE_UNITS, Wide};
 use crate::plan::{Assumptions, Case, Claim, Inputs, Own, Plan, Pool, Terms, Uncertain};
 use crate::settlement::{Gross, Takes};
 
@@ -39,7 +39,8 @@ pub(crate) struct TopUp {
 fn cohorts((index, pool): (usize, &Pool), claims: &[Count], own: &[Own], terms: Terms) -> Vec<Cohort> {
     let of_all = pool.weighed.iter().map(|weighed| weighed.on(terms));
     let own = own.iter().filter_map(|own| own.in_pools.get(index)).map(|claim| claim.claim(terms.own()));
-    let cohort = |(Claim { weight, floor, cap }, claims): (Claim, &Count)| Cohort { claims: *claims, weight, floor, cap };
+    let cohort =
+        |(Claim { weight, floor, cap }, claims): (Claim, &Count)| Cohort { claims: *claims, weight, floor, cap };
     of_all.chain(own).zip(claims).map(cohort).collect()
 }
 

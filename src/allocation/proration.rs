@@ -155,9 +155,7 @@ impl Proration {
         match rules.excess {
             _ if excess <= Money::ZERO => Ok(proration),
             Excess::Refused => Err(Undivided::Excess(rules.payment, excess)),
-            Excess::Truncate => {
-                Self::rounded(cohorts, amount, Rules { payment: PaymentRounding::Truncate, ..rules })
-            }
+            Excess::Truncate => Self::rounded(cohorts, amount, Rules { payment: PaymentRounding::Truncate, ..rules }),
         }
     }
 
@@ -193,7 +191,8 @@ impl Proration {
             level = Level::of(&cohorts, amount, rules.unit_value)?;
         }
         let last_cent = None;
-        let mut proration = Self { amount, cohorts, total_weight, level, first, dropped, nobody_left, rules, last_cent };
+        let mut proration =
+            Self { amount, cohorts, total_weight, level, first, dropped, nobody_left, rules, last_cent };
         if rules.residue == Residue::LargestRemainder {
             proration.last_cent = last_cent_of(&proration.extra_cents());
         }

@@ -44,7 +44,8 @@ impl Membership {
     /// The claims in the order of the pools: in each, one through each innermost group. What two of them have around them
     /// both counts once, with the first. And those that are paid, among the claims of all.
     pub(crate) fn claims(&self, plan: &Plan) -> (Vec<OwnClaim>, Vec<Own>) {
-        let within = |outer: usize| move |group: &usize| plan.groups.get(*group).is_some_and(|g| g.within == Some(outer));
+        let within =
+            |outer: usize| move |group: &usize| plan.groups.get(*group).is_some_and(|g| g.within == Some(outer));
         let innermost = self.groups.iter().copied().filter(|group| !self.groups.iter().any(within(*group)));
         let own = |group| {
             let profiles = plan.cohorts.0.iter().enumerate().filter(|(_, profile)| profile.group == group);

@@ -225,7 +225,8 @@ impl<'a> Search<'a> {
         let mut all: Vec<(i64, Tried)> = Vec::with_capacity(tried.len());
         let mut ahead: Vec<_> = tried.into_iter().rev().collect();
         while let Some(next) = ahead.pop() {
-            let halved = all.last().filter(|last| last.1.pattern() != next.1.pattern()).map(|last| last.0.midpoint(next.0));
+            let halved =
+                all.last().filter(|last| last.1.pattern() != next.1.pattern()).map(|last| last.0.midpoint(next.0));
             match halved.filter(|middle| all.last().is_some_and(|last| last.0 != *middle)) {
                 Some(_) if self.left == 0 => {
                     self.certain = false;
