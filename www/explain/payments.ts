@@ -76,13 +76,26 @@ export function rangeText(
   return words.t("estimate.range", { kind, low: words.money(low), high: words.money(high) });
 }
 
+/** Why a range ends where it does, if the plan cannot be carried out beyond; empty nearly always. */
+export function endsText(words: Words, { refused }: Estimate): string {
+  return refused
+    .flatMap(({ case: way, fault }) => [
+      words.t("estimate.ends", { way }),
+      words.find(`error.${fault.code}`) ?? "",
+    ])
+    .filter(Boolean)
+    .join(" ");
+}
+
 /** "Then about $30.61 more, if you cash the first check"; empty if nothing is likely to follow. */
-export function laterText({ settlement, words }: Told, { distributions }: Claimant): string {
+export function laterText({ settlement, words }: Told, claimant: Claimant): string {
+  const { distributions, payment: first } = claimant;
   const paid = distributions.filter(({ payment }) => cents(payment) > 0n);
   if (paid.length === 0) return "";
   const amounts = words.list(paid.map(({ payment }) => words.money(payment)));
   const gaps = { count: paid.length, amounts, paid: yes(isPaid(settlement)) };
-  return words.t("estimate.distributions", gaps);
+  // Who is sent nothing has no check to cash.
+  return words.t(cents(first) > 0n ? "estimate.distributions" : "estimate.distributions.only", gaps);
 }
 
 /** What the defendant pays in, as far as the file alone says it. */
