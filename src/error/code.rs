@@ -103,6 +103,7 @@ codes! {
     MostNotNumber = "most-not-number": "Only a question for a number has a \"most\". Take it out; what limits how much counts is the \"most\" of a term.",
     // What the figures come to
     DeductionsExceedFund = "deductions-exceed-fund": "The deductions come to {deductions}, more than the fund of {gross}. Lower them; where they depend on the claims, fewer claims lower them, too.",
+    RoundingExceedsPool = "rounding-exceeds-pool": "Rounded {rule}, the payments come to {excess} more than the pool holds. Cut payments down (\"payment\": \"truncate\"), or say that they are cut down where they come to too much (\"excess\": \"truncate\").",
     FloorsExceedPool = "floors-exceed-pool": "The floors, and values that may not fall, come to {missing} more than the pool holds. Lower them, let values fall, or reckon with fewer claims.",
     NoClaims = "no-claims": "No claim has a part in this pool, so it cannot be divided. Give a group that it pays at least one claim, and a weight above nought.",
     Overflow = "overflow": "The figures are too large to be worked out exactly. Look for digits too many.",
@@ -114,7 +115,7 @@ codes! {
     EmptyRange = "empty-range": "The range is empty. Make \"from\" less than \"to\".",
     LogNeedsPositive = "log-needs-positive": "Logarithmic spacing cannot begin at nought. Begin above it, or use \"linear\".",
     PaymentNotPositive = "payment-not-positive": "The payment asked for must be more than 0.00. Ask for at least 0.01.",
-    PaymentAboveFund = "payment-above-fund": "The payment asked for, {payment}, is more than the whole fund of {gross}. Ask for less.",
+    PaymentAboveFund = "payment-above-fund": "The payment asked for, {payment}, is more than the {most} that the pools of such a claim can hold. Ask for less.",
     AssumptionConflict = "assumption-conflict": "Assume either a claims rate for the class or the claims of \"{id}\", not both.",
 }
 

@@ -52,6 +52,10 @@ function sentencesOf(told: Told, step: Step, steps: readonly Step[]): string[] {
       return [netFund(told, step)];
     case "claims":
       return [claims(told, step)];
+    case "own-claim": {
+      const group = groupName(told, step.groups.at(-1) ?? "");
+      return [words.t("step.own-claim", { group })];
+    }
     case "pool":
       return pool(told, step, steps);
     case "weights": {
