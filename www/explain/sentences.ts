@@ -53,7 +53,7 @@ function sentencesOf(told: Told, step: Step, steps: readonly Step[]): string[] {
     case "claims":
       return [claims(told, step)];
     case "own-claim": {
-      const group = groupName(told, step.groups.at(-1) ?? "");
+      const group = groupName(told, step.groups.at(-1));
       return [words.t("step.own-claim", { group })];
     }
     case "pool":

@@ -6,7 +6,7 @@ use crate::allocation::{FilledPool, Payments};
 use crate::answers::OwnClaim;
 use crate::estimate::text::{factor_cut, factor_text, weight_text, weights};
 use crate::estimate::{Cohort, Estimate, Figures, PoolDistribution};
-use crate::number::{Count, Int, Money, Weight};
+use crate::number::{Count, Int, Money};
 use crate::plan::Pool;
 use crate::requested::Request;
 use crate::settlement::{Quantile, Takes};
@@ -41,7 +41,7 @@ pub(super) fn explain<'a>(
             let to = next.filter(|_| filled.passed_on > Money::ZERO);
             steps.push(Step::Surplus { pool: &pool.id, amount: surplus, to });
         }
-        dividing(figures, pool, filled, result, steps);
+        dividing(figures, (index, pool), filled, result, steps);
     }
 }
 
@@ -80,16 +80,11 @@ fn dropping_out<'a>(
 ) {
     let Some(first) = filled.proration.first else { return };
     // Claims that weigh nothing here are paid nothing by this pool anyway: they have no part in it to lose.
-    let of_all = figures.cohorts().zip(&pool.weighed).map(|(cohort, weighed)| (cohort.claims, weighed.range.likely));
-    let own = figures.own_cohorts().filter_map(|(own, cohort)| Some((cohort.claims, own.in_pools.get(index)?.likely)));
     let (mut dropped, mut left) = (Count::ZERO, Count::ZERO);
-    for ((claims, claim), paid) in of_all.chain(own).zip(&payments.each) {
-        if claim.weight > Weight::ZERO || claim.floor > Money::ZERO {
-            *(if paid.payment.dropped { &mut dropped } else { &mut left }) += claims;
+    for ((cohort, claim), paid) in figures.in_pool(index, pool).zip(&payments.each) {
+        if !claim.likely.is_nothing() {
+            *(if paid.payment.dropped { &mut dropped } else { &mut left }) += cohort.claims;
         }
-    }
-    if dropped == Count::ZERO {
-        return;
     }
     steps.push(Step::DeMinimis {
         pool: &pool.id,
@@ -104,16 +99,15 @@ fn dropping_out<'a>(
 /// The factor.
 fn dividing<'a>(
     figures: &Figures<'a>,
-    pool: &'a Pool,
+    (index, pool): (usize, &'a Pool),
     filled: &FilledPool,
     result: &PoolDistribution<'a>,
     steps: &mut Vec<Step<'a>>,
 ) {
     let proration = &filled.proration;
     let (at_limits, sharing) = proration.at_limits_and_sharing();
-    let cohorts = figures.cohorts().chain(figures.own_cohorts().map(|(_, cohort)| cohort));
-    let cohorts = cohorts.zip(&proration.cohorts).filter(|(of, _)| of.claims > Count::ZERO);
-    let limits = cohorts.filter_map(|(of, cohort)| {
+    let cohorts = figures.in_pool(index, pool).zip(&proration.cohorts).filter(|((of, _), _)| of.claims > Count::ZERO);
+    let limits = cohorts.filter_map(|((of, _), cohort)| {
         let (group, claims) = (figures.group(of.group), of.claims);
         let due = Entitlement::due(proration.exact(), cohort.weight, cohort.floor, cohort.cap);
         due.limit.map(|limit| LimitLine {
