@@ -80,7 +80,12 @@ function groups(told: Told, estimate: Estimate): string[] {
     const likely = likelyPayment(told, estimate, id);
     return likely === null ? [] : [`  ${groupName(told, id)}: ${likely}`];
   });
-  return [`${words.t("estimate.each", { closed: yes(isClosed(settlement)) })}:`, ...lines];
+  const ends = endsText(words, estimate);
+  return [
+    `${words.t("estimate.each", { closed: yes(isClosed(settlement)) })}:`,
+    ...lines,
+    ...(ends ? [ends] : []),
+  ];
 }
 
 /** What a claim of a group is paid, with its range. */

@@ -60,15 +60,29 @@ export function moneyRange(words: Words, amount: string | MoneyRange): string {
  * its range; where a limit moves money between groups, what lies between can be outside of both, and claims that nobody has
  * counted can be more than eight of ten settlements see. So what is probable is always within.
  */
-export function mostRange({ claims }: Estimate, range: MoneyRange, probable: MoneyRange | null) {
-  const kind = claims.some(({ forecast }) => forecast) ? "foreseen" : "most";
+export function mostRange(
+  { claims, refused }: Estimate,
+  range: MoneyRange,
+  probable: MoneyRange | null,
+) {
+  const foreseen = claims.some(({ forecast }) => forecast);
+  const kind = refused.length > 0 ? "ends" : foreseen ? "foreseen" : "most";
   return { kind, range: probable ? widest([range, probable]) : range } as const;
+}
+
+/** Why a range goes no further: where the plan cannot be carried out. Empty nearly always. */
+export function endsText(words: Words, { refused }: Estimate): string {
+  const sentences = refused.map(({ case: side, fault }) => {
+    const why = words.find(`ends.${fault.code}`) ?? words.t("ends.other");
+    return words.t("estimate.ends", { side, why });
+  });
+  return sentences.join(" ");
 }
 
 /** "Probably between $25.10 and $30.20", or how far a payment could go at the very most. */
 export function rangeText(
   words: Words,
-  kind: "probable" | "most" | "foreseen",
+  kind: "probable" | "most" | "foreseen" | "ends",
   range: MoneyRange,
 ): string {
   const { low, high } = range;
