@@ -90,17 +90,6 @@ export function rangeText(
   return words.t("estimate.range", { kind, low: words.money(low), high: words.money(high) });
 }
 
-/** Why a range ends where it does, if the plan cannot be carried out beyond; empty nearly always. */
-export function endsText(words: Words, { refused }: Estimate): string {
-  return refused
-    .flatMap(({ case: way, fault }) => [
-      words.t("estimate.ends", { way }),
-      words.find(`error.${fault.code}`) ?? "",
-    ])
-    .filter(Boolean)
-    .join(" ");
-}
-
 /** "Then about $30.61 more, if you cash the first check"; empty if nothing is likely to follow. */
 export function laterText({ settlement, words }: Told, claimant: Claimant): string {
   const { distributions, payment: first } = claimant;

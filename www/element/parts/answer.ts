@@ -67,12 +67,10 @@ function mine(view: View, claimant: Claimant): TemplateResult {
     return html`<p class="verdict">${words.t("estimate.nothing")}</p>`;
   const amount = words.money(claimant.payment);
   const later = laterText(view, claimant);
-  const ends = view.estimate ? endsText(words, view.estimate) : "";
   return html`
     <p class="eyebrow">${words.t("estimate.yours", { closed: yes(view.closed) })}</p>
     <p class="amount" data-length=${amount.length > 9 ? "long" : "short"}>${amount}</p>
     <p class="terms">${range(view, claimant)}, ${condition(view)}.</p>
-    ${ends ? html`<p class="hint">${ends}</p>` : nothing}
     ${later ? html`<p class="later">${later}</p>` : nothing}`;
 }
 
