@@ -30,7 +30,16 @@ fn cited() -> From {
 }
 
 fn question(id: &str, ask_if: Option<Condition>) -> Question {
-    Question { id: of(id), kind: QuestionKind::YesNo, ask: Text, hint: None, options: None, most: None, ask_if }
+    Question {
+        id: of(id),
+        kind: QuestionKind::YesNo,
+        ask: Text,
+        hint: None,
+        options: None,
+        most: None,
+        ask_if,
+        otherwise: None,
+    }
 }
 
 fn yes(question: &str) -> Condition {
@@ -49,6 +58,7 @@ fn group(id: &str, within: Option<Id>, claims: i64, eligible_if: Condition) -> G
             number: ClaimsNumber::Count(Range::exact(count(claims))),
             stage: Stage::Valid,
             like: None,
+            overlap: None,
             from: cited(),
         },
         claim_mix: None,

@@ -14,8 +14,13 @@ export interface GroupPayment {
 
 /** What the claims are paid whose innermost group is `group`; null if no pool pays them. */
 export function groupPayment(estimate: Estimate, group: string): GroupPayment | null {
+  // Of claims that are alike in this the first weigh by most groups: what a member of no other group is paid.
   const cohorts = estimate.pools.flatMap(({ cohorts }) =>
-    cohorts.filter((of) => of.group === group),
+    cohorts.filter(
+      (of, i) =>
+        of.group === group &&
+        cohorts.findIndex((other) => other.group === group && other.part === of.part) === i,
+    ),
   );
   if (cohorts.length === 0) return null;
   const parts = [...new Set(cohorts.map(({ part }) => part))].map((part) => {
