@@ -110,10 +110,6 @@ impl<'a> Drawing<'a> {
         self.simulator.paid(&inputs).map(|paid| paid.amount)
     }
 
-    pub(super) fn assumptions(&self) -> &Assumptions {
-        &self.assumptions
-    }
-
     /// What a variable is called.
     pub(super) fn named(&self, index: usize) -> Option<(DriverKind, Option<&'a Id>)> {
         let plan = self.simulator.plan;

@@ -1,3 +1,5 @@
+import { soon } from "../../../core/slices.js";
+
 /**
  * Long work in slices: each job runs in a task of its own, the first one after what is on its way to the screen has
  * been drawn. Between two jobs the browser handles what the claimant types and moves.
@@ -21,11 +23,4 @@ export class Queue {
     if (this.#awake) soon(this.#next);
     job?.();
   };
-}
-
-/** Runs a task as soon as the browser has nothing more urgent to do. */
-function soon(task: () => void): void {
-  const { scheduler } = globalThis as { scheduler?: { postTask?(task: () => void): unknown } };
-  if (scheduler?.postTask) scheduler.postTask(task);
-  else setTimeout(task, 0);
 }
