@@ -43,13 +43,13 @@ function otherName(file: JsonFile): string[] {
 
 /** Everything that is wrong with a settlement file. */
 export async function faultsOf(file: JsonFile): Promise<Fault[]> {
-  const twice = file.twice();
+  const hidden = file.hidden();
   try {
     (await createCalculator(file.data)).free();
-    return twice;
+    return hidden;
   } catch (error) {
     if (!(error instanceof ProrataError) || ours.includes(error.code)) throw error;
-    return [...twice, ...error.faults];
+    return [...hidden, ...error.faults];
   }
 }
 
