@@ -1,4 +1,4 @@
-// The limits are there to notice growth, not to shape code. Bytes, not kibibytes: 110 kB are 110,000 bytes.
+// The limits are there to notice growth, not to shape code. Bytes, not kibibytes: 112 kB are 112,000 bytes.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -32,7 +32,7 @@ function published() {
 }
 
 export default [
-  { name: "core: wasm + JavaScript", path: core, gzip: true, limit: "110 kB", message },
+  { name: "core: wasm + JavaScript", path: core, gzip: true, limit: "112 kB", message },
   { name: "core: wasm + JavaScript", path: core },
   { name: "core: wasm alone", path: wasm, gzip: true },
   { name: "element, first load", path: element, gzip: true, limit: "135 kB", message },

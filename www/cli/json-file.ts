@@ -19,11 +19,14 @@ export class JsonFile {
 
   /** @throws {Refusal} if there is no such file, or it is not JSON: then with line and column */
   static async open(name: string): Promise<JsonFile> {
-    const read = await readFile(name, "utf8").catch((error: NodeJS.ErrnoException) => {
+    const bytes = await readFile(name).catch((error: NodeJS.ErrnoException) => {
       throw new Refusal(`${shown(name)}: ${reasons[error.code ?? ""] ?? shown(error.message)}`);
     });
+    if (bytes.length > MOST_BYTES) {
+      throw new Refusal(`${shown(name)}: A settlement file has ${MOST_BYTES / 1e6} MB at most.`);
+    }
     // Some editors begin a file with a byte order mark.
-    const text = read.replace(/^\ufeff/, "");
+    const text = bytes.toString().replace(/^\ufeff/, "");
     try {
       return new JsonFile(name, text, parse(text, { mode: "json" }));
     } catch (error) {
@@ -48,7 +51,7 @@ export class JsonFile {
    */
   hidden(): Fault[] {
     const faults: Fault[] = [];
-    collect(this.#text, this.#tree.body, "", faults);
+    collect(this.#text, this.#tree.body, "", faults, 0);
     return faults;
   }
 }
@@ -76,8 +79,12 @@ function whyNot(text: string, error: Error & { offset?: number }): string {
   return `:${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}: This is not JSON. ${what}`;
 }
 
+/** Far more than the core reads, with all that makes a file legible. To remember where everything stands takes long. */
+const MOST_BYTES = 5e6;
 /** As many as the core tells of. */
 const MOST_FAULTS = 100;
+/** Deeper than the core reads. */
+const DEEPEST = 100;
 
 function keyOf({ name }: MemberNode): string {
   return name.type === "String" ? name.value : name.name;
@@ -91,8 +98,14 @@ function child(node: ValueNode, key: string): ValueNode | undefined {
   return undefined;
 }
 
-function collect(text: string, node: ValueNode, path: string, faults: Fault[]): void {
-  if (faults.length >= MOST_FAULTS) return;
+function collect(
+  text: string,
+  node: ValueNode,
+  path: string,
+  faults: Fault[],
+  depth: number,
+): void {
+  if (faults.length >= MOST_FAULTS || depth > DEEPEST) return;
   if (node.type === "Number") {
     const written = text.slice(node.loc.start.offset, node.loc.end.offset);
     if (Number.isSafeInteger(node.value) && !/^(-?[1-9]\d*|0)$/.test(written)) {
@@ -102,7 +115,7 @@ function collect(text: string, node: ValueNode, path: string, faults: Fault[]): 
   }
   if (node.type === "Array")
     node.elements.forEach(({ value }, index) => {
-      collect(text, value, `${path}/${index}`, faults);
+      collect(text, value, `${path}/${index}`, faults, depth + 1);
     });
   if (node.type !== "Object") return;
   const seen = new Set<string>();
@@ -114,6 +127,6 @@ function collect(text: string, node: ValueNode, path: string, faults: Fault[]): 
       faults.push({ code: "duplicate-id", path: at, params: { id: key }, message });
     }
     seen.add(key);
-    collect(text, member.value, at, faults);
+    collect(text, member.value, at, faults, depth + 1);
   }
 }
