@@ -57,7 +57,7 @@ export function loaded(): Promise<void> | undefined {
 
 /**
  * How many calls within calls there must be room for: some 64 KB of stack. The core needs some 10, and an engine that
- * compiles a function only when it is called 40 (tests/node/stack.test.mjs).
+ * compiles a function only when it is called some 40; tests/node/stack.test.mjs and tests/browser/core.test.mjs go there.
  */
 const DEEPEST = 500;
 
