@@ -8,7 +8,7 @@ export function parse<Config extends ParseArgsConfig>(
   try {
     const { tokens } = parseArgs({ ...config, tokens: true });
     const given = new Set<string>();
-    for (const token of tokens) {
+    for (const token of tokens ?? []) {
       if (token.kind !== "option" || config.options?.[token.name]?.multiple) continue;
       if (given.has(token.name)) throw new Refusal(`${token.rawName} is given twice.`);
       given.add(token.name);

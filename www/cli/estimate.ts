@@ -83,25 +83,19 @@ function input(
   return { ...(answer.length > 0 ? { answers } : {}), assumptions };
 }
 
-/** Refuses a number of claims by which nothing is paid, though it is another than without it: a slip in the group's id. */
+/** Refuses a number of claims that differs from the file's and pays nobody anything else: a slip in the group's id. */
 function insistOnEffect(calculator: Calculator, asked: EstimateInput, found: Estimate): void {
-  const { claims = {}, ...assumptions } = asked.assumptions ?? {};
+  const { claims, ...assumptions } = asked.assumptions ?? {};
   for (const id of Object.keys(claims ?? {})) {
     const { [id]: _, ...others } = claims ?? {};
     const without = attempt(() =>
       calculator.estimate({ ...asked, assumptions: { ...assumptions, claims: others } }),
     );
-    const same = (part: (estimate: Estimate) => unknown) =>
-      without !== null && JSON.stringify(part(without)) === JSON.stringify(part(found));
-    if (same(({ claims: _, ...paid }) => paid) && !same(counted))
-      throw new Refusal(
-        `The claims of the group "${id}" change nothing here: no payment depends on them.`,
-      );
+    if (!without || counted(without) === counted(found) || paid(without) !== paid(found)) continue;
+    throw new Refusal(
+      `The claims of the group "${id}" change nothing here: no payment depends on them.`,
+    );
   }
-}
-
-function counted({ claims }: Estimate): unknown {
-  return claims.map(({ count, low, high }) => [count, low, high]);
 }
 
 /** Without this number of claims the plan may not come out at all. */
@@ -111,4 +105,14 @@ function attempt(estimate: () => Estimate): Estimate | null {
   } catch {
     return null;
   }
+}
+
+/** How many claim, to be compared. */
+function counted({ claims }: Estimate): string {
+  return JSON.stringify(claims.map(({ count, low, high }) => [count, low, high]));
+}
+
+/** What is paid, to be compared. */
+function paid(estimate: Estimate): string {
+  return JSON.stringify(estimate, (key, value) => (key === "claims" ? undefined : value));
 }
