@@ -75,7 +75,7 @@ impl Forecasting {
                 request.assumptions.scenario.get_or_insert(0);
             }
             let counts = request.counts(plan, &mut faults);
-            let most = Simulator::of(plan, &request.claims).times(MOST_DRAWS);
+            let most = Simulator::of(plan, &request).times(MOST_DRAWS);
             let draws = within(options.draws, USUAL_DRAWS.min(most), (1, most), &path.key("draws"), &mut faults);
             let seed = within(options.seed, 1, (0, MOST_SEED), &path.key("seed"), &mut faults);
             faults.or(())?;
@@ -98,7 +98,7 @@ impl Forecasting {
     }
 
     fn drawing<'a>(&self, plan: &'a Plan) -> Drawing<'a> {
-        let simulator = Simulator::of(plan, &self.request.claims);
+        let simulator = Simulator::of(plan, &self.request);
         Drawing::new(simulator, self.request.assumptions.clone(), &self.counts)
     }
 
@@ -142,7 +142,7 @@ impl Forecasting {
             let Self { request, paid, .. } = self;
             if let (true, Some(in_draw)) = (paid.is_empty(), self.refused) {
                 // What an estimate says tells more than the first of the draws.
-                estimate::check(plan, request.assumptions.clone())?;
+                estimate::check(plan, request.assumptions.clone(), &request.own)?;
                 return Err(Fault::from(in_draw).into());
             }
             Ok(Forecast {

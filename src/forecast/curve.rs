@@ -1,12 +1,11 @@
 //! The sensitivity curve: what the claimant is paid, against a figure that is assumed.
 
 use super::simulator::{Simulator, within};
-use crate::answers::OwnClaim;
 use crate::claims::counts;
 use crate::error::{Code, Faults, Path};
 use crate::estimate;
 use crate::number::{Count, Int, Money, RATE_UNITS, Rate, Unit, checked};
-use crate::plan::{Assumptions, PerCase, Plan};
+use crate::plan::{Assumptions, Case, PerCase, Plan};
 use crate::requested::Request;
 use crate::settlement::request::{
     ClaimsOver, CurveOptions, DeductionOver, EstimateInput, Over, RateOver, RateSpan, Spacing,
@@ -51,8 +50,8 @@ pub(crate) fn run(plan: &Plan, input: &EstimateInput, options: &CurveOptions) ->
 
 /// A curve under way. Each point is a step.
 pub(crate) struct Plotting {
-    claims: Vec<OwnClaim>,
-    assumptions: Assumptions,
+    /// What is assumed in it is what is so at the point before.
+    request: Request,
     along: Along,
     spacing: Spacing,
     points: u32,
@@ -73,13 +72,12 @@ impl Plotting {
             let along = Along::of(plan, &request.assumptions, options, &path.key("over"), &mut faults);
             request.counts(plan, &mut faults);
             // Each point is worked out in three cases.
-            let most = Simulator::of(plan, &request.claims).times(MOST_POINTS.saturating_mul(3)).div_euclid(3);
+            let most = Simulator::of(plan, &request).times(MOST_POINTS.saturating_mul(3)).div_euclid(3);
             let points = within(options.points, USUAL_POINTS, (2, most), &path.key("points"), &mut faults);
             faults.or(())?;
             let Some(along) = along else { return Err(Faults::default()) };
-            let Request { claims, assumptions, .. } = request;
             let points = u32::try_from(points).unwrap_or(2);
-            Ok(Self { claims, assumptions, along, spacing, points, done: 0, found: Vec::new() })
+            Ok(Self { request, along, spacing, points, done: 0, found: Vec::new() })
         })?
     }
 
@@ -95,7 +93,7 @@ impl Plotting {
     /// An overflow.
     pub(crate) fn advance(&mut self, plan: &Plan, steps: u32) -> Result<(), Faults> {
         checked(|| {
-            let simulator = Simulator::of(plan, &self.claims);
+            let simulator = Simulator::of(plan, &self.request);
             let last = self.points.saturating_sub(1);
             for _ in 0..steps.min(self.left()) {
                 let x = spaced(self.along.from, self.along.to, (self.done.into(), last.into()), self.spacing);
@@ -103,10 +101,14 @@ impl Plotting {
                 if self.found.last().is_some_and(|last| last.x == x) {
                     continue;
                 }
-                self.along.assume(plan, x, &mut self.assumptions);
-                let Ok(counts) = counts(plan, &self.assumptions) else { continue };
-                let paid = |case| simulator.paid_in(&self.assumptions, &counts, case).ok().flatten().ok_or(());
-                if let Ok(paid) = PerCase::try_of(paid) {
+                let assumptions = &mut self.request.assumptions;
+                self.along.assume(plan, x, assumptions);
+                let Ok(counts) = counts(plan, assumptions) else { continue };
+                let paid = |case| simulator.paid_in(assumptions, &counts, case).ok().flatten();
+                if let Some(base) = paid(Case::Base) {
+                    // Where the plan cannot be carried out in the worst or the best case, the range ends before it.
+                    let (worst, best) = (paid(Case::Worst).unwrap_or(base), paid(Case::Best).unwrap_or(base));
+                    let paid = PerCase { worst, base, best };
                     let (low, high) = (paid.each(|paid| paid.amount).least(), paid.each(|paid| paid.most).most());
                     self.found.push(Point { x, payment: paid.base.amount, low, high });
                 }
@@ -125,9 +127,9 @@ impl Plotting {
             let Self { along, found, .. } = self;
             if found.is_empty() {
                 // Why, an estimate at its beginning says; what nothing is wrong with comes to too much.
-                let mut assumptions = self.assumptions.clone();
+                let mut assumptions = self.request.assumptions.clone();
                 along.assume(plan, along.from, &mut assumptions);
-                estimate::check(plan, assumptions)?;
+                estimate::check(plan, assumptions, &self.request.own)?;
                 return Err(crate::number::Overflow.into());
             }
             Ok(Curve { units: along.units, points: found.clone() })

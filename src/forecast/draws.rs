@@ -8,7 +8,7 @@ use super::simulator::Simulator;
 use crate::allocation::Refusal;
 use crate::claims::{Percentiles, RateModel};
 use crate::number::{Count, Money};
-use crate::plan::{Assumptions, Draw, Inputs, Plan, Uncertain};
+use crate::plan::{Assumptions, Draw, Plan};
 use crate::settlement::decode::Id;
 use crate::settlement::{DeductionAmount, Quantile, Range};
 
@@ -106,8 +106,7 @@ impl<'a> Drawing<'a> {
     pub(super) fn paid(&mut self) -> Result<Money, Refusal> {
         self.settle();
         let Self { assumptions, counts, drawn, .. } = self;
-        let inputs = Inputs { assumptions, counts, uncertain: Uncertain::Drawn(drawn) };
-        self.simulator.paid(&inputs).map(|paid| paid.amount)
+        self.simulator.paid_as_drawn(assumptions, counts, drawn).map(|paid| paid.amount)
     }
 
     /// What a variable is called.

@@ -1,10 +1,37 @@
 /** How far a settlement has come, and whether it is too late to claim. */
 
-import type { Confidence, Settlement } from "../core/index.js";
+import type { Group, Settlement } from "../core/index.js";
 
-/** Whether a number of claims is what there was, not what somebody expects. */
-export function isCounted({ status }: Settlement, confidence: Confidence | undefined): boolean {
-  return status !== "proposed" && status !== "claims-open" && confidence !== "not-found";
+/**
+ * Whether a number of claims is what there was: counted once nobody could claim any more, as one number that somebody has
+ * reported. A range, a rate, or what is worked out from something else is what somebody expects.
+ */
+export function isCounted(
+  { status }: Settlement,
+  claims: Group["claims"] | undefined,
+  count?: number,
+): boolean {
+  if (!claims || status === "proposed" || status === "claims-open") return false;
+  const { number, from } = claims;
+  if (from.confidence === "not-found" || from.confidence === "derived") return false;
+  return (
+    "count" in number &&
+    typeof number.count === "number" &&
+    number.count === (count ?? number.count)
+  );
+}
+
+/** Whether the court has decided on what was asked for. */
+export function isDecided(settlement: Settlement): boolean {
+  return settlement.status === "approved" || isPaid(settlement);
+}
+
+/** What stands above the figures where it is too late to claim. */
+export function closedKey(
+  settlement: Settlement,
+): "closed.reported" | "closed.paid" | "closed.unpaid" {
+  if (settlement.outcome?.payments.length) return "closed.reported";
+  return isPaid(settlement) ? "closed.paid" : "closed.unpaid";
 }
 
 /** Whether payments have been made, known or not. */

@@ -24,7 +24,8 @@ type Payment = NonNullable<Settlement["outcome"]>["payments"][number];
 export function outcome(view: View): TemplateResult {
   const { words, settlement } = view;
   const { payments = [], note = null } = settlement.outcome ?? {};
-  const unpaid = words.t(isPaid(settlement) ? "outcome.unknown" : "outcome.none");
+  const unknown = note ? "outcome.noted" : "outcome.unknown";
+  const unpaid = words.t(isPaid(settlement) ? unknown : "outcome.none");
   const content = html`
     ${payments.length > 0 ? payments.map((payment) => paid(view, payment)) : html`<p>${unpaid}</p>`}
     ${note ? html`<p class="note">${fileText(words, note)}</p>` : nothing}`;
