@@ -42,9 +42,10 @@ codes! {
     UnknownWord = "unknown-word": "\"{found}\" is not one of the words allowed here. Write one of these: {known}.",
     TooDeep = "too-deep": "The input is nested deeper than {limit} levels, or refers to itself. Put conditions side by side in one \"all\" or \"any\".",
     TooLarge = "too-large": "The input has more than {limit} values. Leave out what decides nothing.",
+    TooMuchText = "too-much-text": "All text of the input together is longer than {limit} characters. Shorten it.",
     TooMany = "too-many": "There are {found} entries; at most {limit} are allowed. Put those together that are alike, or leave some out.",
     EmptyList = "empty-list": "The list is empty. Give it at least one entry.",
-    NotPlainData = "not-plain-data": "The input must be plain data: objects, lists, text, numbers, true and false. Hand over what JSON.parse gives.",
+    NotPlainData = "not-plain-data": "This is not plain data (objects, lists, text, numbers, true and false), but of the kind \"{found}\". Hand over \"{instead}\" in its place.",
     // Single values
     MoneyNotText = "money-not-text": "Money is written as text with two decimals, such as \"27.84\", because programs can lose cents of a number. Put the amount in quotation marks.",
     BadMoney = "bad-money": "\"{found}\" is not an amount. Write dollars with exactly two decimals and nothing else, such as \"1250.00\".",

@@ -8,7 +8,7 @@ use super::simulator::Simulator;
 use crate::allocation::Refusal;
 use crate::claims::{Percentiles, RateModel, in_proportion, moved};
 use crate::number::{Count, Money};
-use crate::plan::{Assumptions, Draw, Own, Plan, Room};
+use crate::plan::{Assumptions, Draw, Plan, Room};
 use crate::settlement::decode::Id;
 use crate::settlement::{DeductionAmount, Quantile, Range};
 
@@ -110,14 +110,6 @@ impl<'a> Drawing<'a> {
         self.settle();
         let Self { assumptions, counts, drawn, .. } = self;
         self.simulator.paid_as_drawn(assumptions, counts, drawn).map(|paid| paid.amount)
-    }
-
-    pub(super) fn own(&self) -> &[Own] {
-        &self.simulator.own
-    }
-
-    pub(super) fn assumptions(&self) -> &Assumptions {
-        &self.assumptions
     }
 
     /// What a variable is called.

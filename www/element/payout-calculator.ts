@@ -122,7 +122,8 @@ export class PayoutCalculator extends LitElement {
       if (!words) return;
       const settled = settle(words, question, typed);
       this.#change({ typed: { ...before, [question.id]: settled } });
-      this.#act.answer(question.id, readTyped(question, typed.text) ?? undefined);
+      const value = readTyped(question, typed.text, words.language);
+      this.#act.answer(question.id, value ?? undefined);
       const error = typedError(words, question, settled);
       // Moving on takes the claimant's attention elsewhere, so what is wrong is read out.
       if (error) this.#say(error);
