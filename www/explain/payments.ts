@@ -14,8 +14,13 @@ export interface GroupPayment {
 
 /** What the claims are paid whose innermost group is `group`; null if no pool pays them. */
 export function groupPayment(estimate: Estimate, group: string): GroupPayment | null {
+  // Of claims that are alike in this the first weigh by most groups: what a member of no other group is paid.
   const cohorts = estimate.pools.flatMap(({ cohorts }) =>
-    cohorts.filter((of) => of.group === group),
+    cohorts.filter(
+      (of, i) =>
+        of.group === group &&
+        cohorts.findIndex((other) => other.group === group && other.part === of.part) === i,
+    ),
   );
   if (cohorts.length === 0) return null;
   const parts = [...new Set(cohorts.map(({ part }) => part))].map((part) => {
@@ -91,12 +96,14 @@ export function rangeText(
 }
 
 /** "Then about $30.61 more, if you cash the first check"; empty if nothing is likely to follow. */
-export function laterText({ settlement, words }: Told, { distributions }: Claimant): string {
+export function laterText({ settlement, words }: Told, claimant: Claimant): string {
+  const { distributions, payment: first } = claimant;
   const paid = distributions.filter(({ payment }) => cents(payment) > 0n);
   if (paid.length === 0) return "";
   const amounts = words.list(paid.map(({ payment }) => words.money(payment)));
   const gaps = { count: paid.length, amounts, paid: yes(isPaid(settlement)) };
-  return words.t("estimate.distributions", gaps);
+  // Who is sent nothing has no check to cash.
+  return words.t(cents(first) > 0n ? "estimate.distributions" : "estimate.distributions.only", gaps);
 }
 
 /** What the defendant pays in, as far as the file alone says it. */
