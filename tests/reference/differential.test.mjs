@@ -114,6 +114,9 @@ const EFFECTS = [
   ["a floor", ({ pools }) => anyClaim(pools, (c) => c.payment > 0n && c.payment === c.floor)],
   ["claims that drop out", ({ pools }) => anyClaim(pools, (c) => c.dropped)],
   ["a claim mix", ({ pools }) => anyClaim(pools, (c) => c.part > 1)],
+  ["a claim that is one more", ({ added }) => added.length > 0],
+  ["a claim that stands apart", ({ pools }) => pools.some((p) => p.cohorts.some((c) => c.own))],
+  ["a case that cannot be", ({ refused }) => refused.length > 0],
   ["a forecast of the claims", (_, plan) => JSON.stringify(plan).includes('{"forecast":true}')],
 ];
 
