@@ -3,7 +3,9 @@
 mod asked;
 mod membership;
 mod mix;
+mod told;
 
 pub(crate) use asked::{asked, typed};
 pub(crate) use membership::{Membership, OwnClaim};
 pub(crate) use mix::check as check_mixes;
+pub(crate) use told::Told;

@@ -7,7 +7,7 @@ use super::model::RateModel;
 use crate::error::{Code, Faults, Path};
 use crate::number::{Count, Int, RATE_UNITS, Rate};
 use crate::plan::{Assumptions, Group, Plan};
-use crate::settlement::{ClaimsNumber, Quantile, Range};
+use crate::settlement::{AcceptedClaims, ClaimsNumber, Quantile, Range};
 
 /// The claims of every group, in the order of the file, each with the groups within it included.
 pub(crate) type ClaimCounts = Vec<Range<Count>>;
@@ -67,7 +67,11 @@ pub(crate) fn counts(plan: &Plan, assumptions: &Assumptions) -> Result<ClaimCoun
             Some(rate) if moves => {
                 at_each(|quantile| at_rate(plan, assumptions, (index, group), rate, quantile)).sorted()
             }
-            _ => Stated::of(plan, group, assumptions.number(index, group), assumptions).claims(group),
+            _ => match assumptions.claims_of(index) {
+                Some(number) => Stated::of(plan, group, number, assumptions),
+                None => Stated::in_file(plan, group, assumptions),
+            }
+            .claims(group),
         };
         if let Some(outer) = group.within
             && let Some(around) = counts.get(outer).copied()
@@ -97,6 +101,22 @@ pub(crate) fn counts(plan: &Plan, assumptions: &Assumptions) -> Result<ClaimCoun
         counts.push(claims);
     }
     if impossible.is_empty() { Ok(counts) } else { Err(impossible) }
+}
+
+/// Which part of the claims of a group is accepted, where its number is of those sent in. What is assumed is of claims that
+/// are paid.
+pub(crate) fn accepted<'p>(index: usize, group: &'p Group, assumptions: &Assumptions) -> Option<&'p AcceptedClaims> {
+    group.claims.accepted.as_ref().filter(|_| !assumptions.decides(index, group))
+}
+
+/// How many claims were sent in to a group, where the file says it besides how many are paid.
+pub(crate) fn filed(plan: &Plan, (index, group): (usize, &Group), assumptions: &Assumptions) -> Option<Range<Count>> {
+    if assumptions.decides(index, group) {
+        return None;
+    }
+    let before = |_: &AcceptedClaims| Stated::of(plan, group, &group.claims.number, assumptions).claims(group);
+    let beside = group.claims.filed.as_ref().map(|filed| filed.count);
+    group.claims.accepted.as_ref().map(before).or(beside)
 }
 
 /// Which value of the ranges it is of which there are more than there may be: the likely ones are looked at first.
@@ -131,6 +151,15 @@ impl Stated {
                 let model = RateModel::of(plan, group, assumptions);
                 Self::Rate(model.map_or(Range::exact(Rate::ZERO), |model| model.range()))
             }
+        }
+    }
+
+    /// What the file says of the claims that are paid: of those sent in, only the part that is accepted.
+    fn in_file(plan: &Plan, group: &Group, assumptions: &Assumptions) -> Self {
+        let stated = Self::of(plan, group, &group.claims.number, assumptions);
+        match &group.claims.accepted {
+            Some(accepted) => Self::Count(accepted.rate.with(stated.claims(group), Rate::part_of)),
+            None => stated,
         }
     }
 
@@ -183,7 +212,7 @@ fn at_rate(
     quantile: Quantile,
 ) -> Count {
     let members = members(group).at(quantile);
-    let stated = |group: &Group| Stated::of(plan, group, &group.claims.number, assumptions);
+    let stated = |group: &Group| Stated::in_file(plan, group, assumptions);
     let Some(lead) = plan.groups.get(plan.lead).filter(|_| index != plan.lead) else {
         return rate.part_of(members);
     };
