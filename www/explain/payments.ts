@@ -1,6 +1,14 @@
 /** What is paid, in figures and in words. */
 
-import type { Claimant, Estimate, Gross, MoneyRange, Settlement, Step } from "../core/index.js";
+import type {
+  Claimant,
+  Estimate,
+  Event,
+  Gross,
+  MoneyRange,
+  Settlement,
+  Step,
+} from "../core/index.js";
 import type { Words } from "./language.js";
 import { sum, widest } from "./money.js";
 import { byId, type Of } from "./names.js";
@@ -66,6 +74,12 @@ export function laterText(words: Words, { distributions }: Claimant): string {
   if (distributions.length === 0) return "";
   const amounts = words.list(distributions.map(({ payment }) => words.money(payment)));
   return words.t("estimate.distributions", { count: distributions.length, amounts });
+}
+
+/** "March 1, 2024", or "March 1, 2024 (Pacific Time)" of a day that ends there. */
+export function dateText(words: Words, { on, timeZone }: Event): string {
+  const date = words.date(on);
+  return timeZone == null ? date : words.t("date.inZone", { date, zone: words.zone(timeZone) });
 }
 
 /** What the defendant pays in, as far as the file alone says it. */

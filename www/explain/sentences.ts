@@ -214,6 +214,7 @@ function deduction(told: Told, step: Of<"deduction">): string {
     : words.wholeMoney(step.amount);
   if (step.percent !== null && step.percentOf !== null) {
     const percent = words.percentOf100(step.percent);
+    if (step.usual) return words.t("step.deduction.usual", { kind, percent, amount });
     const base = step.base === null ? "" : words.wholeMoney(step.base);
     return words.t(`step.deduction.${step.percentOf}`, { kind, basis, amount, percent, base });
   }
@@ -229,16 +230,25 @@ function deduction(told: Told, step: Of<"deduction">): string {
 
 function claims(told: Told, step: Of<"claims">): string {
   const { words, settlement } = told;
+  const counted = isCounted(settlement, step.confidence);
   const form = step.assumed
     ? "assumed"
     : step.forecast
       ? "forecast"
-      : isCounted(settlement, step.confidence)
-        ? step.stage
-        : "expected";
+      : step.filed
+        ? step.accepted
+          ? counted
+            ? "accepted"
+            : "acceptedExpected"
+          : "validOfFiled"
+        : counted
+          ? step.stage
+          : "expected";
   return words.t(`step.claims.${form}`, {
     group: groupName(told, step.group),
     count: words.number(step.count),
+    filed: words.number(step.filed?.count ?? 0),
+    share: words.percent(step.accepted?.rate ?? 1),
     rate:
       step.rate === null || step.members === null
         ? ""

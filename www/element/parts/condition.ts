@@ -2,7 +2,7 @@ import type { Claimant, Estimate } from "../../core/index.js";
 import { yes } from "../../explain/language.js";
 import { groupName } from "../../explain/names.js";
 import { groupPayment, laterText, moneyRange, rangeText } from "../../explain/payments.js";
-import { isCounted } from "../../explain/status.js";
+import { deadlineState, isAcceptanceKnown, isCounted } from "../../explain/status.js";
 import { claimsText, leadGroup } from "../claims.js";
 import { inputKey } from "../input.js";
 import type { View } from "../view.js";
@@ -10,8 +10,8 @@ import type { View } from "../view.js";
 /** Whether the settlement's own figure on the slider is what there was. */
 export function ownIsCounted({ settlement }: View): boolean {
   const claims = leadGroup(settlement)?.claims;
-  const forecast = claims && "forecast" in claims.number;
-  return !forecast && isCounted(settlement, claims?.from.confidence);
+  const open = claims && ("forecast" in claims.number || !isAcceptanceKnown(claims));
+  return !open && isCounted(settlement, claims?.from.confidence);
 }
 
 /** On which number of claims the estimate rests: "with the claims that were actually made", "if 5% of people claim". */
@@ -38,9 +38,8 @@ export function likelyRange(view: View, { range }: Claimant): string {
 }
 
 /** Whether people can still claim. */
-export function deadlineText({ words, closed, settlement }: View): string {
-  if (closed) return words.t("deadline.passed");
-  return words.t(settlement.status === "claims-open" ? "deadline.ahead" : "deadline.future");
+export function deadlineText({ words, settlement }: View): string {
+  return words.t(`deadline.${deadlineState(settlement)}`);
 }
 
 /** What the live region says about an estimate. */

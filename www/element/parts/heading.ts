@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { isAsClaimed, scenarios } from "../../explain/names.js";
-import { fundText } from "../../explain/payments.js";
-import { claimDeadline } from "../../explain/status.js";
+import { dateText, fundText } from "../../explain/payments.js";
+import { claimDeadline, closedHow } from "../../explain/status.js";
 import type { View } from "../view.js";
 import { deadlineText } from "./condition.js";
 import { fileText, link, siteName } from "./text.js";
@@ -30,7 +30,7 @@ export function heading(view: View): TemplateResult {
           <dd>
             ${
               deadline
-                ? html`${words.date(deadline)}
+                ? html`${dateText(words, deadline)}
                   <small>${deadlineText(view)}</small>`
                 : words.t("deadline.unknown")
             }
@@ -47,7 +47,7 @@ export function heading(view: View): TemplateResult {
       </dl>
       ${
         view.closed
-          ? html`<p class="closed">${words.t(settlement.outcome?.payments.length ? "closed.paid" : "closed.unpaid")}</p>`
+          ? html`<p class="closed">${words.t(`closed.${closedHow(settlement)}`)}</p>`
           : nothing
       }
     </header>`;
