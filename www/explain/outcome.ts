@@ -29,19 +29,16 @@ export function amountText({ words }: Pick<Told, "words">, { kind, amount }: Amo
 
 /** Whose payment it was: each question with its answer. Empty where all of the group were paid alike. */
 export function claimantText({ settlement, words }: Told, { answers }: Amount): string {
-  const given = settlement.questions.flatMap(({ id, kind, ask, options }) => {
-    const answer = answers?.[id];
-    if (answer === undefined) return [];
-    return [`${words.text(ask)} ${answerText(words, { kind, options }, answer)}`];
+  const given = settlement.questions.flatMap((question) => {
+    const answer = answers?.[question.id];
+    return answer == null
+      ? []
+      : [`${words.text(question.ask)} ${answerText(words, question, answer)}`];
   });
   return given.join(" ");
 }
 
-function answerText(
-  words: Words,
-  { kind, options }: Pick<Question, "kind" | "options">,
-  answer: Answer,
-): string {
+function answerText(words: Words, { kind, options }: Question, answer: Answer): string {
   if (typeof answer === "boolean") return words.t(answer ? "answer.yes" : "answer.no");
   if (typeof answer === "number") return words.number(answer);
   const option = byId(options ?? [], answer);
@@ -49,6 +46,12 @@ function answerText(
   if (kind === "amount") return words.money(answer);
   if (kind === "date") return words.date(answer);
   return words.find(`state.${answer}`) ?? answer;
+}
+
+/** Whether somebody with these answers is one of those whose payment it was. */
+export function isOf({ answers }: Amount, given: Answers): boolean {
+  const told = Object.entries(answers ?? {});
+  return told.every(([id, answer]) => answer === null || given[id] === answer);
 }
 
 /** Who expected it, and when. */
@@ -69,8 +72,8 @@ export function alike(
 ): MoneyRange | null {
   const number = round ?? 1;
   if (answers) {
-    // A claimant may have claims through other groups as well.
-    const own = stepsFor(answers).flatMap((step) => {
+    // What is null counts as not answered, here as there. A claimant may have claims through other groups as well.
+    const own = stepsFor(answers as Answers).flatMap((step) => {
       const first = step.code === "payment" && number === 1;
       const later = step.code === "distribution-payment" && step.round === number;
       return (first || later) && step.groups.at(-1) === group ? [step.amount] : [];

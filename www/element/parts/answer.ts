@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Claimant, Payment } from "../../core/index.js";
+import type { Claimant } from "../../core/index.js";
 import { isNotCounted, isUsual } from "../../explain/fees.js";
 import { yes } from "../../explain/language.js";
 import { deductionName, groupName } from "../../explain/names.js";
-import { amountText, claimantText } from "../../explain/outcome.js";
+import { amountText, claimantText, isOf } from "../../explain/outcome.js";
 import {
   groupPayment,
   isMixed,
@@ -95,7 +95,7 @@ function paid(view: View): unknown {
     <dl class="paid">
       ${all.map((payment) => {
         const { group, round, on } = payment;
-        const claimant = isOwn(view, payment) ? "" : claimantText(view, payment);
+        const claimant = isOf(payment, view.answers) ? "" : claimantText(view, payment);
         return html`
           <div>
             <dt>
@@ -112,11 +112,6 @@ function paid(view: View): unknown {
       })}
     </dl>
     ${explained ? html`<p><small>${fileText(words, note)}</small></p>` : nothing}`;
-}
-
-/** Whether the claimant has answered as the one who was paid this had. */
-function isOwn({ answers }: View, payment: Payment): boolean {
-  return Object.entries(payment.answers ?? {}).every(([id, answer]) => answers[id] === answer);
 }
 
 /** One line for each kind of claim: a figure, and what is to be said of it. */

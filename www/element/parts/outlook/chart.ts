@@ -1,6 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { MoneyRange } from "../../../core/index.js";
 import { dollars } from "../../../explain/money.js";
+import { isOf } from "../../../explain/outcome.js";
 import { moneyRange, paidGroups } from "../../../explain/payments.js";
 import { isKnown } from "../../../explain/status.js";
 import { type ClaimsScale, claimsText, scaleName, tickText } from "../../claims.js";
@@ -65,14 +66,13 @@ const foot = 30;
 function paidTo({ settlement, steps, answers }: View): Amount | undefined {
   const [kind, ...others] = paidGroups(steps);
   if (kind === undefined || others.length > 0) return undefined;
-  const all = settlement.outcome?.payments ?? [];
-  const amount = all
-    .filter(
-      (paid) => paid.group === kind && (paid.round ?? 1) === 1 && (paid.kind ?? "each") === "each",
-    )
-    .find((paid) =>
-      Object.entries(paid.answers ?? {}).every(([id, answer]) => answers[id] === answer),
-    )?.amount;
+  const amount = settlement.outcome?.payments.find(
+    (paid) =>
+      paid.group === kind &&
+      (paid.round ?? 1) === 1 &&
+      (paid.kind ?? "each") === "each" &&
+      isOf(paid, answers),
+  )?.amount;
   return amount !== undefined && isKnown(amount) ? amount : undefined;
 }
 
