@@ -11,18 +11,26 @@ export const leadGroup = (settlement) => settlement.groups.find((g) => g.within 
 /** @param {Side} side */
 const membersOf = (group, side) => at(group.members.count, "count", side);
 
-/** The claims of a group as the file gives them. @param {Side} side */
-function filed(group, side) {
+/** The claims of a group as the file gives them, whether or not they are accepted. @param {Side} side */
+function stated(group, side) {
   const { count, rate } = group.claims.number;
   if (count !== undefined) return at(count, "count", side);
   return (at(rate, "rate", side) * membersOf(group, side)) / one("rate");
 }
 
-/** The share of a group's members who claim, as the file gives it. @param {Side} side */
+/** Those of them that are paid: the accepted part, of which no claim is a fraction. @param {Side} side */
+function paid(group, side) {
+  const all = stated(group, side);
+  const { accepted } = group.claims;
+  return accepted ? (all * at(accepted.rate, "rate", side)) / one("rate") : all;
+}
+
+/** The share of a group's members whose claims are paid, as the file gives it. @param {Side} side */
 function baseRate(group, side) {
-  const { count, rate } = group.claims.number;
-  if (rate !== undefined) return new Fraction(at(rate, "rate", side), one("rate"));
-  return new Fraction(at(count, "count", side), membersOf(group, side));
+  const { number, accepted } = group.claims;
+  if (number.rate !== undefined && !accepted)
+    return new Fraction(at(number.rate, "rate", side), one("rate"));
+  return new Fraction(paid(group, side), membersOf(group, side));
 }
 
 /**
@@ -51,12 +59,17 @@ function isWithinForecast(settlement, { within }, assumptions) {
   return isForecast(outer, assumptions) || isWithinForecast(settlement, outer, assumptions);
 }
 
-/** A group with its claims as assumed; a forecast is written out as the range of rates that it is. */
+/**
+ * A group with its claims as assumed, all of which are paid; a forecast is written out as the range of rates that it is.
+ */
 function numbered(settlement, group, assumptions) {
-  const number = assumptions.claims?.[group.id] ?? group.claims.number;
-  if (number.forecast === undefined) return { ...group, claims: { ...group.claims, number } };
+  const assumed = assumptions.claims?.[group.id];
+  const { accepted, ...claims } = group.claims;
+  const part = assumed || !accepted ? {} : { accepted };
+  const number = assumed ?? claims.number;
+  if (number.forecast === undefined) return { ...group, claims: { ...claims, ...part, number } };
   const rate = forecastOf(settlement, group, assumptions.scenario);
-  return { ...group, claims: { ...group.claims, number: { rate } } };
+  return { ...group, claims: { ...claims, ...part, number: { rate } } };
 }
 
 /** Claims of a group when the lead group's rate is the wanted one. @param {Side} side */
@@ -65,7 +78,7 @@ function moved(lead, group, wanted, side) {
     group.id === lead.id
       ? wanted
       : movedRate(baseRate(group, side), baseRate(lead, "likely"), wanted);
-  return rate ? rate.times(new Fraction(membersOf(group, side))).floor() : filed(group, side);
+  return rate ? rate.times(new Fraction(membersOf(group, side))).floor() : paid(group, side);
 }
 
 /**
@@ -86,7 +99,7 @@ export function claimRanges(settlement, assumptions = {}) {
       !assumptions.claims?.[group.id] && assumptions.claimsRate !== undefined && group.members;
     const wanted = moves && Fraction.of(assumptions.claimsRate);
     const counts = OUTLOOKS.map((side) => {
-      return moves ? moved(lead, group, wanted, side) : filed(group, side);
+      return moves ? moved(lead, group, wanted, side) : paid(group, side);
     });
     // More members at the same count are a lower rate: moved, the sides can change places.
     const [low, likely, high] = moves ? counts.sort((a, b) => (a < b ? -1 : 1)) : counts;

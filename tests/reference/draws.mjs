@@ -3,6 +3,7 @@
  * ranges, for the reference to carry out. Written from the description, with a generator of its own.
  */
 import { claimRanges, leadGroup } from "./claims.mjs";
+import { usualFees } from "./fund.mjs";
 import { money, percent, millionths as sixPlaces } from "./random.mjs";
 import { cut, modelOf } from "./rate-model.mjs";
 import { at, least, one, total } from "./values.mjs";
@@ -53,10 +54,16 @@ function drawnClaims(settlement, assumptions, ranges, next) {
     const own = next();
     const place = leadPlace === null ? own : group === lead ? leadPlace : blend(leadPlace, own);
     const members = group.members && at(group.members.count, "count", "likely");
-    const claims = isForecast(group)
-      ? (BigInt(cut(modelOf(settlement, group, assumptions.scenario)(place))) * members) /
-        one("rate")
-      : between(ranges.get(group.id), place);
+    const foreseen = () => {
+      const rate = BigInt(cut(modelOf(settlement, group, assumptions.scenario)(place)));
+      const sent = (rate * members) / one("rate");
+      const { accepted } = group.claims;
+      // As many claims as there are is what is expected; which part of them is accepted goes with it.
+      return accepted && !assumptions.claims?.[group.id]
+        ? (sent * figureAt(accepted.rate, "rate", place)) / one("rate")
+        : sent;
+    };
+    const claims = isForecast(group) ? foreseen() : between(ranges.get(group.id), place);
     const beside = settlement.groups.filter((g) => g.within && g.within === group.within);
     const room =
       group.within && counts[group.within] - total(beside.map((g) => counts[g.id] ?? 0n));
@@ -68,8 +75,11 @@ function drawnClaims(settlement, assumptions, ranges, next) {
 }
 
 /** An amount of a deduction without ranges. */
-export function exactAmount(amount, place) {
-  if (amount.unknown) return amount;
+export function exactAmount(kind, amount, place) {
+  if (amount.unknown) {
+    const usual = usualFees(kind, amount);
+    return usual ? { percentOfGross: percentAt(usual, place) } : amount;
+  }
   if (amount.fixed !== undefined) return { fixed: signed(figureAt(amount.fixed, "money", place)) };
   if (amount.perClaim !== undefined) {
     return { perClaim: money(figureAt(amount.perClaim, "money", place)) };
@@ -148,7 +158,7 @@ export function drawer(settlement, assumptions, next) {
       fund: { gross: exactGross(settlement.fund.gross, assumptions.scenario, next()) },
       deductions: settlement.deductions.map((d) => ({
         ...d,
-        amount: exactAmount(assumptions.deductions?.[d.id] ?? d.amount, next()),
+        amount: exactAmount(d.kind, assumptions.deductions?.[d.id] ?? d.amount, next()),
       })),
       groups: settlement.groups.map((g) =>
         g.claimMix ? { ...g, claimMix: exactMix(g.claimMix, next()) } : g,
