@@ -7,12 +7,14 @@ mod text;
 
 pub use result::*;
 
-use crate::allocation::{Allocation, ClaimPayment, FilledPool, Payments, ResidualOutcome, carry_out, further_claim};
+use crate::allocation::{
+    Allocation, ClaimPayment, FilledPool, Payments, Refusal, ResidualOutcome, carry_out, further_claim,
+};
 use crate::answers::{Membership, OwnClaim};
 use crate::claims::{ClaimCounts, accepted, filed};
 use crate::error::{Fault, Faults};
 use crate::number::{Count, Money, Rate, checked};
-use crate::plan::{Assumptions, Claim, Inputs, PerCase, Plan, Profile, Uncertain, counts_in};
+use crate::plan::{Assumptions, Case, Claim, Inputs, Own, PerCase, Plan, Profile, Uncertain, counts_in};
 use crate::requested::{Request, counts_or_faults};
 use crate::settlement::decode::Id;
 use crate::settlement::request::EstimateInput;
@@ -25,11 +27,17 @@ struct Figures<'a> {
     plan: &'a Plan,
     assumptions: Assumptions,
     counts: ClaimCounts,
+    /// The claimant's own claims among those of all.
+    own: Vec<Own>,
+    /// Where the plan cannot be carried out in the worst or the best case, the base case stands in its place: a range goes
+    /// only as far as there is an answer.
     cases: PerCase<Outcome>,
+    refused: Vec<RefusedCase>,
 }
 
 /// How a plan comes out in one case, what is paid out of each pool, and what happens after that.
 struct Outcome {
+    case: Case,
     allocation: Allocation,
     payments: Vec<Payments>,
     residual: ResidualOutcome,
@@ -42,8 +50,8 @@ struct Outcome {
 /// All faults of the answers and the assumptions, or of what the figures come to.
 pub(crate) fn run<'a>(plan: &'a Plan, input: &EstimateInput) -> Result<Estimate<'a>, Faults> {
     checked(|| {
-        let (request, figures) = worked_out(plan, input)?;
-        Ok(figures.estimate(&request))
+        let (request, counts) = requested(plan, input)?;
+        Ok(Figures::of(plan, request.assumptions.clone(), counts, &request.own)?.estimate(&request))
     })?
 }
 
@@ -54,19 +62,18 @@ pub(crate) fn run<'a>(plan: &'a Plan, input: &EstimateInput) -> Result<Estimate<
 /// As [`run`].
 pub(crate) fn explain<'a>(plan: &'a Plan, input: &EstimateInput) -> Result<explain::Explanation<'a>, Faults> {
     checked(|| {
-        let (request, figures) = worked_out(plan, input)?;
+        let (request, counts) = requested(plan, input)?;
+        let figures = Figures::of(plan, request.assumptions.clone(), counts, &request.own)?;
         let estimate = figures.estimate(&request);
         Ok(explain::explain(&figures, &request, &estimate))
     })?
 }
 
-fn worked_out<'a>(plan: &'a Plan, input: &EstimateInput) -> Result<(Request, Figures<'a>), Faults> {
+fn requested(plan: &Plan, input: &EstimateInput) -> Result<(Request, ClaimCounts), Faults> {
     let mut faults = Faults::default();
     let request = Request::resolve(plan, input, &mut faults);
     let counts = request.counts(plan, &mut faults);
-    faults.or(())?;
-    let figures = Figures::of(plan, request.assumptions.clone(), counts)?;
-    Ok((request, figures))
+    faults.or((request, counts))
 }
 
 /// Refuses a plan that cannot be carried out with these assumptions.
@@ -74,26 +81,35 @@ fn worked_out<'a>(plan: &'a Plan, input: &EstimateInput) -> Result<(Request, Fig
 /// # Errors
 ///
 /// As [`run`].
-pub(crate) fn check(plan: &Plan, assumptions: Assumptions) -> Result<(), Faults> {
+pub(crate) fn check(plan: &Plan, assumptions: Assumptions, own: &[Own]) -> Result<(), Faults> {
     checked(|| {
         let mut faults = Faults::default();
         let counts = counts_or_faults(plan, &assumptions, &mut faults);
         faults.or(())?;
-        Figures::of(plan, assumptions, counts).map(|_| ())
+        Figures::of(plan, assumptions, counts, own).map(|_| ())
     })?
 }
 
 impl<'a> Figures<'a> {
-    fn of(plan: &'a Plan, assumptions: Assumptions, counts: ClaimCounts) -> Result<Self, Faults> {
-        let cases = PerCase::try_of(|case| {
+    fn of(plan: &'a Plan, assumptions: Assumptions, counts: ClaimCounts, own: &[Own]) -> Result<Self, Faults> {
+        let outcome = |case| {
             let (counts, uncertain) = (counts_in(case, &counts), Uncertain::Case(case));
-            let inputs = Inputs { assumptions: &assumptions, counts: &counts, uncertain };
-            let allocation = carry_out(plan, &inputs).map_err(Fault::from)?;
+            let inputs = Inputs { assumptions: &assumptions, counts: &counts, own, uncertain };
+            let allocation = carry_out(plan, &inputs)?;
             let payments: Vec<_> = allocation.pools.iter().map(|pool| pool.proration.payments()).collect();
             let residual = ResidualOutcome::of(plan, &allocation, &payments, case);
-            Ok::<_, Faults>(Outcome { allocation, payments, residual })
-        })?;
-        Ok(Self { plan, assumptions, counts, cases })
+            Ok::<_, Refusal>(Outcome { case, allocation, payments, residual })
+        };
+        let mut refused = Vec::new();
+        let cases = PerCase::try_of(|case| match outcome(case) {
+            Err(refusal) if case != Case::Base => {
+                refused.push(RefusedCase { case: case.into(), fault: refusal.into() });
+                outcome(Case::Base)
+            }
+            outcome => outcome,
+        });
+        let cases = cases.map_err(Fault::from)?;
+        Ok(Self { plan, assumptions, counts, own: own.to_vec(), cases, refused })
     }
 
     fn estimate(&self, request: &Request) -> Estimate<'a> {
@@ -105,6 +121,7 @@ impl<'a> Figures<'a> {
             pools: self.pools(),
             distributions: self.distributions(),
             totals: self.totals(),
+            refused: self.refused.clone(),
         }
     }
 
@@ -182,16 +199,21 @@ impl<'a> Figures<'a> {
             let Some(payments) = base.payments.get(index) else { continue };
             let proration = &filled.proration;
             let mut cohorts = Vec::with_capacity(payments.each.len());
-            let each = self.cohorts().zip(&pool.weighed).zip(&payments.each);
-            for (((profile, claims), weighed), paid) in each.filter(|(((profile, _), _), _)| profile.is_likely()) {
+            let of_all = self.cohorts().zip(&pool.weighed).map(|(cohort, weighed)| (cohort, &weighed.range));
+            let own = self.own_cohorts().map(|(own, cohort)| (cohort, own.in_pools.get(index)));
+            let own = own.filter_map(|(cohort, claim)| Some((cohort, claim?)));
+            for ((cohort, claim), paid) in of_all.chain(own).zip(&payments.each).filter(|((cohort, _), _)| cohort.shown)
+            {
+                let Cohort { group, part, claims, own, .. } = cohort;
                 let mut span = Span::default();
-                span.add(&self.payments(index, &weighed.range));
+                span.add(&self.payments(index, claim));
                 cohorts.push(CohortPayment {
-                    group: self.group(profile.group),
-                    groups: self.plan.ids_around(profile.group),
-                    part: profile.part.map(|part| Count::len(part.index.saturating_add(1))),
+                    group: self.group(group),
+                    groups: self.plan.ids_around(group),
+                    part,
+                    own,
                     claims,
-                    weight: weight_text(pool, weighed.range.likely.weight),
+                    weight: weight_text(pool, claim.likely.weight),
                     payment: paid.payment.amount,
                     range: span.range(),
                     extra_cents: paid.extra,
@@ -215,16 +237,33 @@ impl<'a> Figures<'a> {
         pools
     }
 
-    /// Each cohort, and how many claims it likely has.
-    fn cohorts(&self) -> impl Iterator<Item = (&'a Profile, Count)> {
-        self.plan.cohorts.0.iter().zip(self.cases.base.allocation.claims.iter().copied())
+    /// Each cohort of the plan as it is likely.
+    fn cohorts(&self) -> impl Iterator<Item = Cohort<'a>> {
+        let cohort = |(profile, claims): (&'a Profile, &Count)| Cohort {
+            group: profile.group,
+            profile: Some(profile),
+            part: profile.part.map(|part| Count::len(part.index.saturating_add(1))),
+            claims: *claims,
+            own: false,
+            shown: profile.is_likely(),
+        };
+        self.plan.cohorts.0.iter().zip(&self.cases.base.allocation.claims).map(cohort)
+    }
+
+    /// Each claim of the claimant that is not one of those of a cohort.
+    fn own_cohorts(&self) -> impl Iterator<Item = (&Own, Cohort<'a>)> {
+        let claims = self.cases.base.allocation.claims.iter().skip(self.plan.cohorts.0.len());
+        self.own.iter().zip(claims).map(|(own, claims)| {
+            let shown = *claims > Count::ZERO;
+            (own, Cohort { group: own.group, profile: None, part: None, claims: *claims, own: true, shown })
+        })
     }
 
     /// What a claim is paid out of a pool in each case.
     fn payments(&self, pool: usize, claim: &Range<Claim>) -> PerCase<ClaimPayment> {
-        PerCase::of(|case| {
-            let filled = self.cases.get(case).allocation.pools.get(pool);
-            filled.map_or(ClaimPayment::NOTHING, |filled| filled.proration.payment(claim.claim(case.helps())))
+        self.cases.each(|outcome| {
+            let filled = outcome.allocation.pools.get(pool);
+            filled.map_or(ClaimPayment::NOTHING, |filled| filled.proration.payment(claim.claim(outcome.case.helps())))
         })
     }
 
@@ -262,7 +301,9 @@ impl<'a> Figures<'a> {
         for number in 0..rounds {
             let mut payments = Vec::with_capacity(claims.len());
             for ((held, first), paid) in claims.iter().zip(&first).zip(&mut paid) {
-                let left = PerCase::of(|case| further_claim(held.claim.claim(case.helps()), *paid.get(case)));
+                let left = PerCase::of(|case| {
+                    further_claim(held.claim.claim(self.cases.get(case).case.helps()), *paid.get(case))
+                });
                 let payment = PerCase::of(|case| {
                     let round = self.cases.get(case).residual.distributions.get(number);
                     let round = round.filter(|_| !first.get(case).dropped);
@@ -293,7 +334,7 @@ impl<'a> Figures<'a> {
     }
 
     fn totals(&self) -> Totals {
-        let Outcome { allocation, payments, residual } = &self.cases.base;
+        let Outcome { allocation, payments, residual, .. } = &self.cases.base;
         let added: Money = allocation.pools.iter().map(|pool: &FilledPool| pool.top_up.added).sum();
         let costs: Money = residual.distributions.iter().map(|made| made.cost).sum();
         let issued: Money = payments.iter().map(|payments| payments.total).sum();
@@ -307,6 +348,19 @@ impl<'a> Figures<'a> {
             disposition: self.plan.residual.as_ref().map(|residual| residual.disposition),
         }
     }
+}
+
+/// Claims that are alike.
+struct Cohort<'a> {
+    /// Position of their innermost group.
+    group: usize,
+    /// `None` for a claim of the claimant that is not one of those of a cohort.
+    profile: Option<&'a Profile>,
+    part: Option<Count>,
+    claims: Count,
+    own: bool,
+    /// Whether they are told of: a mix that does not hold is not.
+    shown: bool,
 }
 
 /// What a claim is paid in a further distribution, and what its cap leaves for it.

@@ -48,7 +48,7 @@ pub(crate) fn run<'a>(
             request.assumptions.scenario.get_or_insert(0);
         }
         let counts = request.counts(plan, &mut faults);
-        let simulator = Simulator::of(plan, &request.claims);
+        let simulator = Simulator::of(plan, &request);
         let most = simulator.times(MOST_DRAWS);
         let draws = within(options.draws, USUAL_DRAWS.min(most), (1, most), &path.key("draws"), &mut faults);
         let seed = within(options.seed, 1, (0, MOST_SEED), &path.key("seed"), &mut faults);
@@ -67,7 +67,7 @@ pub(crate) fn run<'a>(
         }
         if let (true, Some(in_draw)) = (paid.is_empty(), refused) {
             // What an estimate says tells more than the first of the draws.
-            estimate::check(plan, drawing.assumptions().clone())?;
+            estimate::check(plan, drawing.assumptions().clone(), drawing.own())?;
             return Err(Fault::from(in_draw).into());
         }
         Ok(Forecast {

@@ -17,7 +17,7 @@ mod resolve;
 pub(crate) use assumptions::Assumptions;
 pub(crate) use case::{Case, PerCase};
 pub(crate) use claim::{Claim, Terms, Weighed};
-pub(crate) use cohort::{Cohorts, List, Profile};
+pub(crate) use cohort::{Cohorts, List, Own, Profile};
 pub(crate) use condition::{Answers, Condition, QuestionSet, all_of};
 pub(crate) use inputs::{Draw, Inputs, Uncertain, counts_in};
 pub(crate) use measure::{Measure, Sum, Term};
@@ -26,7 +26,7 @@ pub(crate) use resolve::resolve;
 use crate::number::{Count, Money, Multiple, Rate};
 use crate::settlement::decode::Id;
 use crate::settlement::{
-    self, Claims, Deduction, Disposition, From, Fund, PaymentRounding, Range, Residue, Takes, TopUp, UnitValue,
+    self, Claims, Deduction, Disposition, Excess, From, Fund, PaymentRounding, Range, Residue, Takes, TopUp, UnitValue,
 };
 
 /// A settlement, resolved.
@@ -117,6 +117,7 @@ pub(crate) struct Rounding {
     pub(crate) unit_value: UnitValue,
     pub(crate) payment: PaymentRounding,
     pub(crate) residue: Residue,
+    pub(crate) excess: Excess,
 }
 
 /// What happens to money that is not cashed or not paid out.
@@ -139,6 +140,11 @@ pub(crate) struct Distributions {
 }
 
 impl Plan {
+    /// Position of the outermost group around a group.
+    pub(crate) fn outermost(&self, group: usize) -> Option<usize> {
+        self.groups.get(group)?.chain.last().copied()
+    }
+
     /// Ids of a group and of those around it, outermost first.
     pub(crate) fn ids_around(&self, group: usize) -> Vec<&Id> {
         let chain = self.groups.get(group).into_iter().flat_map(|group| group.chain.iter().rev());

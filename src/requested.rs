@@ -3,15 +3,17 @@
 use crate::answers::{Membership, OwnClaim};
 use crate::claims::{ClaimCounts, counts};
 use crate::error::{Code, Faults, Path};
-use crate::plan::{Assumptions, Plan};
+use crate::plan::{Assumptions, Own, Plan};
 use crate::settlement::request::EstimateInput;
 
 /// Who asks, and what is assumed.
 pub(crate) struct Request {
     /// The claimant; `None` if no answers were given.
     pub(crate) membership: Option<Membership>,
-    /// The claimant's claims.
+    /// The claimant's claims in each pool.
     pub(crate) claims: Vec<OwnClaim>,
+    /// The same among the claims of all.
+    pub(crate) own: Vec<Own>,
     pub(crate) assumptions: Assumptions,
 }
 
@@ -23,9 +25,9 @@ impl Request {
         let membership = answers.map(|answers| Membership::resolve(plan, answers, &path, faults));
         // Nothing is worked out of answers that are wrong: that could be said to be too large besides.
         let known = membership.as_ref().filter(|_| faults.is_empty());
-        let claims = known.map_or_else(Vec::new, |membership| membership.claims(plan));
+        let (claims, own) = known.map(|membership| membership.claims(plan)).unwrap_or_default();
         let assumptions = Assumptions::resolve(plan, input.assumptions.as_ref(), faults);
-        Self { membership, claims, assumptions }
+        Self { membership, claims, own, assumptions }
     }
 
     /// The same for what makes no sense without a claimant.

@@ -3,8 +3,9 @@
 mod support;
 
 use proptest::prelude::*;
+use prorata::Calculator;
 use serde_json::{Value as Json, json};
-use support::{calculator, estimate, settlement, steps, typed, with};
+use support::{calculator, estimate, settlement, steps, told, typed, value, with};
 
 fn payments(estimate: &Json) -> Vec<&str> {
     let cohorts = estimate["pools"][0]["cohorts"].as_array().expect("cohorts");
@@ -36,21 +37,38 @@ fn a_share_cut_down_to_a_cent_keeps_the_ratio() {
     assert_eq!(estimate["totals"]["residual"], "0.10");
 }
 
-/// 1000.05 / 30 = 33.335: half-up 33.34, half-even 33.34, truncated 33.33; six shares 200.01.
-/// Half-up pays 6 x 33.34 + 4 x 200.01 = 1000.08, three cents more than there are: the residual is negative, and said.
+fn rounded(gross: &str, rounding: Json) -> Json {
+    with(with(settlement(), "/fund/gross", json!(gross)), "/plan/rounding", rounding)
+}
+
+/// 1000.03 / 30 = 33.3343...: 33.33 by every rule. Six shares are 200.006: 200.00 cut down, else 200.01.
+/// 1000.35 / 30 = 33.345: to the even cent 33.34; six shares are 200.07. 6 x 33.34 + 4 x 200.07 = 1000.32.
 #[test]
-fn rounding_half_up_can_pay_more_than_there_is() {
-    let plan = with(settlement(), "/fund/gross", json!("1000.05"));
-    let rounded = |rule: &str| estimate(&with(plan.clone(), "/plan/rounding", json!({ "payment": rule })), &json!({}));
-    assert_eq!(payments(&rounded("truncate")), ["33.33", "200.01"]);
-    assert_eq!(payments(&rounded("half-up")), ["33.34", "200.01"]);
-    assert_eq!(payments(&rounded("half-even")), ["33.34", "200.01"]);
-    assert_eq!(rounded("half-up")["totals"]["residual"], "-0.03");
-    // 1000.35 / 30 = 33.345: half-even goes to the even cent 33.34, half-up to 33.35.
-    let plan = with(settlement(), "/fund/gross", json!("1000.35"));
-    let rounded = |rule: &str| estimate(&with(plan.clone(), "/plan/rounding", json!({ "payment": rule })), &json!({}));
-    assert_eq!(payments(&rounded("half-even"))[0], "33.34");
-    assert_eq!(payments(&rounded("half-up"))[0], "33.35");
+fn payments_are_rounded_by_the_named_rule() {
+    let paid = |gross: &str, rule: &str| estimate(&rounded(gross, json!({ "payment": rule })), &json!({}));
+    assert_eq!(payments(&paid("1000.03", "truncate")), ["33.33", "200.00"]);
+    assert_eq!(payments(&paid("1000.03", "half-up")), ["33.33", "200.01"]);
+    assert_eq!(payments(&paid("1000.03", "half-even")), ["33.33", "200.01"]);
+    assert_eq!(payments(&paid("1000.35", "half-even")), ["33.34", "200.07"]);
+    assert_eq!(paid("1000.35", "half-even")["totals"]["residual"], "0.03");
+}
+
+/// Half-up 1000.35 / 30 = 33.345 is 33.35, and 6 x 33.35 + 4 x 200.07 = 1000.38 is three cents more than there is. And
+/// ten million equal claims of 20,050,000.00: 2.005 each, half-up 2.01, together 50,000.00 too much.
+#[test]
+fn rounding_never_pays_more_than_there_is() {
+    let half_up = json!({ "payment": "half-up" });
+    let many = with(rounded("20050000.00", half_up.clone()), "/groups/0/claims/number/count", json!(10_000_000));
+    let many = with(with(many, "/groups/0/members", Json::Null), "/groups/1/claims/number/count", json!(0));
+    for (file, excess) in [(rounded("1000.35", half_up), "0.03"), (many, "50000.00")] {
+        let faults = Calculator::from_value(&value(&file)).expect_err("more than there is");
+        assert_eq!(told(&faults), [("rounding-exceeds-pool".to_owned(), "/plan/pools/0".to_owned())]);
+        let params: Vec<_> = faults.iter().flat_map(|fault| fault.params().to_vec()).collect();
+        assert_eq!(params, [("rule", "half-up".to_owned()), ("excess", excess.to_owned())]);
+        let cut = estimate(&with(file, "/plan/rounding/excess", json!("truncate")), &json!({}));
+        assert_eq!(payments(&cut)[0], if excess == "0.03" { "33.34" } else { "2.00" });
+        assert_eq!(cut["totals"]["residual"], if excess == "0.03" { "0.03" } else { "50000.00" });
+    }
 }
 
 /// A cap of $100.00 for the inner group: 4 x 100.00 = 400.00, and the others share 600.00 / 6 = 100.00 each.
@@ -228,7 +246,7 @@ proptest! {
         plan["groups"][0]["claims"]["number"]["count"] = json!(all);
         plan["groups"][1]["members"]["count"] = json!(all);
         plan["groups"][1]["claims"]["number"]["count"] = json!(all * part / 100);
-        plan["plan"]["rounding"] = json!({ "payment": rule, "unitValue": unit });
+        plan["plan"]["rounding"] = json!({ "payment": rule, "unitValue": unit, "excess": "truncate" });
         if let Some(cap) = cap {
             plan["plan"]["pools"][0]["pays"][1]["cap"] = json!(dollars(cap));
         }
@@ -239,7 +257,6 @@ proptest! {
         let cohorts = found["pools"][0]["cohorts"].as_array().expect("cohorts");
         let each: i128 = cohorts.iter().map(|cohort| cents(&cohort["payment"]) * i128::from(cohort["claims"].as_i64().expect("a count"))).sum();
         prop_assert_eq!(cents(&totals["payments"]), each);
-        // Truncation never overspends.
-        prop_assert!(rule != "truncate" || cents(&totals["residual"]) >= 0);
+        prop_assert!(cents(&totals["residual"]) >= 0);
     }
 }

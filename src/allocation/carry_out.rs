@@ -1,5 +1,6 @@
 //! A plan carried out once: the claims of each cohort, the fund and what comes out of it, the pools.
 
+use super::own;
 use super::pools::{self, FilledPool};
 use super::proration::Undivided;
 use crate::error::{Code, Fault, Path};
@@ -11,9 +12,12 @@ use crate::settlement::Gross;
 /// How a plan comes out.
 #[derive(Debug)]
 pub(crate) struct Allocation {
-    /// How many claims each cohort has.
+    /// How many claims each cohort has; and behind them, how many there are of each claim of the claimant that is not one
+    /// of a cohort.
     pub(crate) claims: Vec<Count>,
-    /// All claims: those of the groups that are not within another.
+    /// Positions of the claimant's claims that come to those that are counted.
+    pub(crate) added: Vec<usize>,
+    /// All claims: those of the groups that are not within another, and what has been added.
     pub(crate) total: Count,
     /// The cents that they come to at their full value, where the fund depends on it.
     pub(crate) need: Wide,
@@ -35,17 +39,23 @@ pub(crate) enum Refusal {
 ///
 /// If deductions exceed the fund, a pool has no claims, or floors come to more than it holds.
 pub(crate) fn carry_out(plan: &Plan, inputs: &Inputs<'_>) -> Result<Allocation, Refusal> {
-    let claims = plan.cohorts.claims(&plan.groups, inputs.counts, &inputs.uncertain);
+    let terms = inputs.uncertain.terms();
+    let mut claims = plan.cohorts.claims(&plan.groups, inputs.counts, &inputs.uncertain);
+    let added = own::join(plan, inputs.own, terms, &mut claims);
     let outermost = plan.groups.iter().zip(inputs.counts).filter(|(group, _)| group.within.is_none());
-    let total = outermost.map(|(_, count)| *count).sum();
+    let total: Count = outermost.map(|(_, count)| *count).sum();
+    // A claim more of a class, through however many of its subclasses.
+    let mut classes: Vec<_> = added.iter().filter_map(|index| plan.outermost(inputs.own.get(*index)?.group)).collect();
+    classes.dedup();
+    let total = total + Count::len(classes.len());
     let need = match plan.fund.gross {
-        Gross::AsClaimed { .. } => pools::need(plan, &claims, inputs.uncertain.terms()),
+        Gross::AsClaimed { .. } => pools::need(plan, &claims, inputs.own, terms),
         _ => Wide::default(),
     };
     let waterfall = Waterfall::run(plan, inputs, total, need).map_err(Refusal::DeductionsExceedFund)?;
-    let pools = pools::fill(plan, waterfall.net, &claims, inputs.uncertain.terms());
+    let pools = pools::fill(plan, waterfall.net, &claims, inputs.own, terms);
     let pools = pools.map_err(|(pool, undivided)| Refusal::Pool(pool, undivided))?;
-    Ok(Allocation { claims, total, need, waterfall, pools })
+    Ok(Allocation { claims, added, total, need, waterfall, pools })
 }
 
 impl From<Refusal> for Fault {
@@ -59,6 +69,10 @@ impl From<Refusal> for Fault {
                 fault(Code::DeductionsExceedFund, deductions, params)
             }
             Refusal::Pool(index, Undivided::NoClaims) => fault(Code::NoClaims, pools.index(index), Vec::new()),
+            Refusal::Pool(index, Undivided::Excess(rule, excess)) => {
+                let params = vec![("rule", rule.word().to_owned()), ("excess", excess.to_string())];
+                fault(Code::RoundingExceedsPool, pools.index(index), params)
+            }
             Refusal::Pool(index, Undivided::Shortfall(missing)) => {
                 fault(Code::FloorsExceedPool, pools.index(index), vec![("missing", missing.text(2))])
             }

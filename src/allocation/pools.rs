@@ -5,9 +5,10 @@
 
 use super::factor::{Cohort, paid_at};
 use super::proration::{Proration, Rules, Undivided};
+use crate::fund::Waterfall;
 use crate::number::{Count, Fraction, Money, SHARE_UNITS, Wide};
-use crate::plan::{Claim, Plan, Pool, Terms};
-use crate::settlement::Takes;
+use crate::plan::{Assumptions, Case, Claim, Inputs, Own, Plan, Pool, Terms, Uncertain};
+use crate::settlement::{Gross, Takes};
 
 /// A pool, filled and divided.
 #[derive(Debug)]
@@ -34,21 +35,22 @@ pub(crate) struct TopUp {
     pub(crate) added: Money,
 }
 
-/// The cohorts of a pool: so many claims of each, on these terms.
-fn cohorts(pool: &Pool, claims: &[Count], terms: Terms) -> Vec<Cohort> {
-    let cohort = |(weighed, claims): (&crate::plan::Weighed, &Count)| {
-        let Claim { weight, floor, cap } = weighed.on(terms);
-        Cohort { claims: *claims, weight, floor, cap }
-    };
-    pool.weighed.iter().zip(claims).map(cohort).collect()
+/// The cohorts of the pool at `index`, and behind them the claimant's own claims: so many claims of each, on these terms.
+fn cohorts((index, pool): (usize, &Pool), claims: &[Count], own: &[Own], terms: Terms) -> Vec<Cohort> {
+    let of_all = pool.weighed.iter().map(|weighed| weighed.on(terms));
+    let own = own.iter().filter_map(|own| own.in_pools.get(index)).map(|claim| claim.claim(terms.own()));
+    let cohort =
+        |(Claim { weight, floor, cap }, claims): (Claim, &Count)| Cohort { claims: *claims, weight, floor, cap };
+    of_all.chain(own).zip(claims).map(cohort).collect()
 }
 
 /// The cents that all claims come to at their full value.
-pub(super) fn need(plan: &Plan, claims: &[Count], terms: Terms) -> Wide {
-    plan.pools.iter().map(|pool| paid_at(&cohorts(pool, claims, terms), Fraction::ONE)).sum()
+pub(super) fn need(plan: &Plan, claims: &[Count], own: &[Own], terms: Terms) -> Wide {
+    let pools = plan.pools.iter().enumerate();
+    pools.map(|pool| paid_at(&cohorts(pool, claims, own, terms), Fraction::ONE)).sum()
 }
 
-/// Fills and divides the pools in order. `claims` is how many there are of each cohort.
+/// Fills and divides the pools in order. `claims` is how many there are of each cohort, and of each of the claimant's own.
 ///
 /// # Errors
 ///
@@ -57,12 +59,13 @@ pub(super) fn fill(
     plan: &Plan,
     net: Money,
     claims: &[Count],
+    own: &[Own],
     terms: Terms,
 ) -> Result<Vec<FilledPool>, (usize, Undivided)> {
     let mut filled = Vec::with_capacity(plan.pools.len());
     let (mut available, mut handed_on) = (net, Money::ZERO);
     for (index, pool) in plan.pools.iter().enumerate() {
-        let cohorts = cohorts(pool, claims, terms);
+        let cohorts = cohorts((index, pool), claims, own, terms);
         let mut need = None;
         let wanted = match pool.takes {
             Takes::Remainder => available.into(),
@@ -88,6 +91,36 @@ pub(super) fn fill(
         handed_on = passed_on;
     }
     Ok(filled)
+}
+
+/// The most that some pools can hold together, with the deductions as they are likely, if all that the pools before them
+/// may hand on comes to them; `None` if the defendant adds money, or pays in, without a limit.
+pub(crate) fn most_held(plan: &Plan, assumptions: &Assumptions, pools: &[usize]) -> Option<Money> {
+    let need = match &plan.fund.gross {
+        Gross::AsClaimed { as_claimed } => as_claimed.at_most?.into(),
+        _ => Wide::default(),
+    };
+    let inputs = Inputs { assumptions, counts: &[], own: &[], uncertain: Uncertain::Case(Case::Base) };
+    let net = Waterfall::run(plan, &inputs, Count::ZERO, need).ok()?.net;
+    let (mut all, mut handed_on, mut added) = (Wide::default(), Wide::default(), Wide::default());
+    for (index, pool) in plan.pools.iter().enumerate() {
+        let taken = match pool.takes {
+            Takes::Remainder => net,
+            Takes::Fixed(money) => money.min(net),
+            Takes::PercentOfNet(percent) => percent.cut_down_of(net),
+            Takes::AsNeeded(as_needed) => as_needed.at_most.map_or(net, |most| most.min(net)),
+        };
+        let mut most = handed_on + Wide::from(taken);
+        if let Some(top_up) = &pool.top_up {
+            added += top_up.at_most?;
+            most += top_up.at_most?;
+        }
+        if pools.contains(&index) {
+            all += most;
+        }
+        handed_on = if pool.hands_on { most } else { Wide::default() };
+    }
+    Some(all.min(added + Wide::from(net)).narrow().into())
 }
 
 impl TopUp {

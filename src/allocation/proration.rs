@@ -8,7 +8,7 @@ use super::rounding::{round, unit_value};
 use crate::number::largest_remainder::{CutOff, spread};
 use crate::number::{Count, Fraction, Money, Unit, Weight, Wide};
 use crate::plan::{Claim, Pool, Rounding};
-use crate::settlement::{PaymentRounding, Residue, UnitValue};
+use crate::settlement::{Excess, PaymentRounding, Residue, UnitValue};
 
 /// How exact amounts become payments in a pool.
 #[derive(Debug, Clone, Copy)]
@@ -16,20 +16,22 @@ pub(crate) struct Rules {
     unit_value: UnitValue,
     pub(crate) payment: PaymentRounding,
     residue: Residue,
+    excess: Excess,
     /// Amount below which nothing is paid.
     de_minimis: Money,
 }
 
 impl Rules {
     pub(crate) fn of(rounding: Rounding, pool: &Pool) -> Self {
-        let Rounding { unit_value, payment, residue } = rounding;
+        let Rounding { unit_value, payment, residue, excess } = rounding;
         let unit_value = if pool.by_value { UnitValue::Exact } else { unit_value };
-        Self { unit_value, payment, residue, de_minimis: pool.de_minimis }
+        Self { unit_value, payment, residue, excess, de_minimis: pool.de_minimis }
     }
 
-    /// As in a further distribution: what is left stays, and nobody drops out any more.
+    /// As in a further distribution: what is left stays, what would come to too much is cut down, and nobody drops out any
+    /// more.
     pub(crate) fn further(self) -> Self {
-        Self { residue: Residue::Kept, de_minimis: Money::ZERO, ..self }
+        Self { residue: Residue::Kept, excess: Excess::Truncate, de_minimis: Money::ZERO, ..self }
     }
 }
 
@@ -43,7 +45,8 @@ pub(crate) struct Proration {
     level: Level,
     /// The factor before claims dropped out, if any did.
     pub(crate) first: Option<Fraction>,
-    /// Whether every claim has dropped out.
+    /// How many cohorts have dropped out, and whether all have.
+    pub(crate) dropped: usize,
     nobody_left: bool,
     pub(crate) rules: Rules,
     /// Where the cents that cutting down leaves are spread, the least part of a cent for which a claim got one more, and
@@ -134,25 +137,50 @@ pub(crate) enum Undivided {
     NoClaims,
     /// The floors come to so many cents more than there are.
     Shortfall(Wide),
+    /// Rounded by this rule, the payments come to so much more than there is.
+    Excess(PaymentRounding, Money),
 }
 
 impl Proration {
     /// Divides an amount among cohorts.
-    pub(crate) fn among(mut cohorts: Vec<Cohort>, amount: Money, rules: Rules) -> Result<Self, Undivided> {
+    ///
+    /// Payments rounded to the nearest cent can come to more than there is. Nobody can be paid that, so it is for the plan
+    /// to say what happens.
+    pub(crate) fn among(cohorts: Vec<Cohort>, amount: Money, rules: Rules) -> Result<Self, Undivided> {
+        if rules.payment == PaymentRounding::Truncate {
+            return Self::rounded(cohorts, amount, rules);
+        }
+        let proration = Self::rounded(cohorts.clone(), amount, rules)?;
+        let excess = proration.payments().total - amount;
+        match rules.excess {
+            _ if excess <= Money::ZERO => Ok(proration),
+            Excess::Refused => Err(Undivided::Excess(rules.payment, excess)),
+            Excess::Truncate => Self::rounded(cohorts, amount, Rules { payment: PaymentRounding::Truncate, ..rules }),
+        }
+    }
+
+    /// Divides an amount among cohorts, whatever the rounding comes to.
+    fn rounded(mut cohorts: Vec<Cohort>, amount: Money, rules: Rules) -> Result<Self, Undivided> {
         let total_weight = total_weight(&cohorts);
         if total_weight == Wide::default() {
             return Err(Undivided::NoClaims);
         }
         let mut level = Level::of(&cohorts, amount, rules.unit_value)?;
         let mut first = None;
-        let mut nobody_left = false;
+        let (mut dropped, mut nobody_left) = (0_usize, false);
         if rules.de_minimis > Money::ZERO {
             nobody_left = true;
-            for cohort in cohorts.iter_mut().filter(|cohort| cohort.claims > Count::ZERO) {
+            // Claims that have no part in the pool cannot drop out of it.
+            let in_pool = |cohort: &&mut Cohort| {
+                let Cohort { claims, weight, floor, cap } = **cohort;
+                claims > Count::ZERO && !Claim { weight, floor, cap }.is_nothing()
+            };
+            for cohort in cohorts.iter_mut().filter(in_pool) {
                 if round(due(level.factor, cohort).amount, rules.payment) < rules.de_minimis {
                     let claims = cohort.claims;
                     *cohort = Cohort { claims, weight: Weight::ZERO, floor: Money::ZERO, cap: Some(Money::ZERO) };
                     first = Some(level.factor);
+                    dropped = dropped.saturating_add(1);
                 } else {
                     nobody_left = false;
                 }
@@ -163,7 +191,8 @@ impl Proration {
             level = Level::of(&cohorts, amount, rules.unit_value)?;
         }
         let last_cent = None;
-        let mut proration = Self { amount, cohorts, total_weight, level, first, nobody_left, rules, last_cent };
+        let mut proration =
+            Self { amount, cohorts, total_weight, level, first, dropped, nobody_left, rules, last_cent };
         if rules.residue == Residue::LargestRemainder {
             proration.last_cent = last_cent_of(&proration.extra_cents());
         }

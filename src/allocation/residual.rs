@@ -1,13 +1,16 @@
 //! What happens to money that is not cashed or not paid out: further distributions, and where the residual goes.
 //!
+//! Only a payment that is sent can stay uncashed, and as many do as the rate says of all that are sent together.
+//!
 //! Facebook's fund was distributed again among those who had cashed their payments (`settlements/facebook-bipa-2021.json`).
 //! Another distribution comes before cy pres as long as it is viable (American Law Institute, Principles of the Law of
 //! Aggregate Litigation, section 3.07); Plaid's plan says where the rest goes (`settlements/plaid-2022.json`).
 
 use super::carry_out::Allocation;
 use super::factor::{Cohort, total_weight};
-use super::proration::{Payments, Proration};
-use crate::number::{Count, Money, Unit, Weight, Wide};
+use super::proration::{Paid, Payments, Proration, Rules};
+use crate::number::largest_remainder::{CutOff, spread};
+use crate::number::{Count, Money, RATE_UNITS, Unit, Weight, Wide};
 use crate::plan::{Case, Claim, Distributions, Plan, Residual};
 
 /// What happens after the first distribution.
@@ -44,10 +47,23 @@ pub(crate) struct NotViable {
 }
 
 impl Residual {
-    /// The claims, of so many, whose payment is not cashed, cut down to whole claims.
-    fn uncashed(&self, claims: Count, case: Case) -> Count {
-        self.uncashed.map_or(Count::ZERO, |rate| rate.at(case.helps()).part_of(claims))
+    /// How many claims of each cohort do not cash their payment, of so many that have been sent one. The rate is that of
+    /// all together, cut down to whole claims; shared out among the cohorts, what is left over goes to those that lost
+    /// most, the earlier first.
+    fn uncashed(&self, sent: &[Count], case: Case) -> Vec<Count> {
+        let Some(rate) = self.uncashed.map(|rate| rate.at(case.helps())) else { return vec![Count::ZERO; sent.len()] };
+        let all: Count = sent.iter().copied().sum();
+        let cut: Vec<Count> = sent.iter().map(|sent| rate.part_of(*sent)).collect();
+        let left = rate.part_of(all) - cut.iter().copied().sum();
+        let part = |sent: &Count| (rate * *sent).remainder_by(RATE_UNITS).get();
+        let lost: Vec<_> = sent.iter().map(|sent| CutOff { claims: Count::ONE, part: part(sent) }).collect();
+        cut.into_iter().zip(spread(left.get(), &lost)).map(|(cut, more)| cut + Count::of(more)).collect()
     }
+}
+
+/// How many of so many claims alike are sent a payment: nobody is sent nothing, so nothing can stay uncashed.
+fn sent(claims: Count, paid: Paid) -> Count {
+    if paid.payment.amount > Money::ZERO { claims } else { paid.extra.min(claims) }
 }
 
 impl ResidualOutcome {
@@ -65,11 +81,15 @@ impl ResidualOutcome {
             residual: undistributed,
         };
         let Some(residual) = &plan.residual else { return outcome };
+        let paid = |index: usize| payments.iter().filter_map(move |payments| payments.each.get(index));
+        let claims = allocation.claims.iter().enumerate();
+        // One payment a claim, out of however many pools.
+        let sent = claims.map(|(index, claims)| paid(index).map(|paid| sent(*claims, *paid)).max().unwrap_or_default());
+        let lost = residual.uncashed(&sent.collect::<Vec<_>>(), case);
         let mut cashed = Vec::with_capacity(allocation.claims.len());
-        for (index, claims) in allocation.claims.iter().enumerate() {
-            let lost = residual.uncashed(*claims, case);
+        for (index, (claims, lost)) in allocation.claims.iter().zip(lost).enumerate() {
             cashed.push(*claims - lost);
-            for paid in payments.iter().filter_map(|payments| payments.each.get(index)) {
+            for paid in paid(index) {
                 outcome.uncashed += Money::from((paid.payment.amount * lost).narrow());
             }
         }
@@ -77,8 +97,11 @@ impl ResidualOutcome {
         if let Some(distributions) = residual.distributions
             && let Some((pool, payments)) =
                 allocation.pools.get(distributions.pool).zip(payments.get(distributions.pool))
+            && let Some((_, paying)) = plan.further()
         {
-            outcome.distribute(residual, distributions, (&pool.proration, payments), cashed, case);
+            // By the plan's rules, whatever the first had to be cut down by.
+            let rules = Rules::of(plan.rounding, paying).further();
+            outcome.distribute(residual, distributions, (&pool.proration, payments, rules), cashed, case);
         }
         outcome
     }
@@ -88,7 +111,7 @@ impl ResidualOutcome {
         &mut self,
         residual: &Residual,
         distributions: Distributions,
-        (first, payments): (&Proration, &Payments),
+        (first, payments, rules): (&Proration, &Payments, Rules),
         mut cashed: Vec<Count>,
         case: Case,
     ) {
@@ -111,7 +134,7 @@ impl ResidualOutcome {
             let viable = amount > Money::ZERO
                 && total_weight(&cohorts) > Wide::default()
                 && Wide::from(amount) >= least * claims;
-            let proration = viable.then(|| Proration::among(cohorts, amount, first.rules.further()).ok()).flatten();
+            let proration = viable.then(|| Proration::among(cohorts, amount, rules).ok()).flatten();
             let proration = proration.map(|proration| (proration.payments(), proration));
             // A few cents among many claims are nothing for each.
             let Some((payments, proration)) = proration.filter(|(payments, _)| payments.total > Money::ZERO) else {
@@ -119,8 +142,9 @@ impl ResidualOutcome {
                 break;
             };
             let mut uncashed = Money::ZERO;
-            for ((now, cashed), paid) in payments.each.iter().zip(&mut cashed).zip(&mut paid) {
-                let lost = residual.uncashed(*cashed, case);
+            let sent: Vec<_> = cashed.iter().zip(&payments.each).map(|(claims, now)| sent(*claims, *now)).collect();
+            let lost = residual.uncashed(&sent, case);
+            for (((now, cashed), paid), lost) in payments.each.iter().zip(&mut cashed).zip(&mut paid).zip(lost) {
                 if *cashed > Count::ZERO {
                     // What nobody is paid may be any amount.
                     *paid += now.payment.amount;

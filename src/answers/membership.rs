@@ -5,8 +5,7 @@
 
 use super::asked::{asked, belongs, typed};
 use crate::error::{Code, Faults, Path};
-use crate::number::{Money, Weight};
-use crate::plan::{Answers, Claim, Plan, Pool};
+use crate::plan::{Answers, Claim, Own, Plan, Pool};
 use crate::settlement::decode::{Id, Map};
 use crate::settlement::{Answer, Quantile, Range};
 
@@ -43,39 +42,41 @@ impl Membership {
     }
 
     /// The claims in the order of the pools: in each, one through each innermost group. What two of them have around them
-    /// both counts once, with the first.
-    pub(crate) fn claims(&self, plan: &Plan) -> Vec<OwnClaim> {
+    /// both counts once, with the first. And those that are paid, among the claims of all.
+    pub(crate) fn claims(&self, plan: &Plan) -> (Vec<OwnClaim>, Vec<Own>) {
+        let within =
+            |outer: usize| move |group: &usize| plan.groups.get(*group).is_some_and(|g| g.within == Some(outer));
+        let innermost = self.groups.iter().copied().filter(|group| !self.groups.iter().any(within(*group)));
+        let own = |group| {
+            let profiles = plan.cohorts.0.iter().enumerate().filter(|(_, profile)| profile.group == group);
+            let cohorts = profiles.map(|(index, _)| index).collect();
+            Own { group, cohorts, in_pools: Vec::with_capacity(plan.pools.len()) }
+        };
+        let mut own: Vec<Own> = innermost.map(own).collect();
         let mut all = Vec::new();
         for (index, pool) in plan.pools.iter().enumerate() {
             let mut counted: Vec<usize> = Vec::new();
-            for &innermost in &self.groups {
-                if let Some(claim) = self.claim(plan, (index, pool), innermost, &counted) {
+            for own in &mut own {
+                let claim = self.claim(plan, (index, pool), own.group, &counted);
+                let paid_through = claim.through.iter().any(|group| pool.pay(*group).is_some());
+                let worth = paid_through && !claim.claim.high.is_nothing();
+                own.in_pools.push(if worth { claim.claim } else { Range::exact(Claim::NOTHING) });
+                if worth {
                     counted.extend(&claim.through);
                     all.push(claim);
                 }
             }
         }
-        all
+        own.retain(|own| all.iter().any(|claim| claim.innermost == own.group));
+        (all, own)
     }
 
-    /// The claim in a pool through a group and those around it that are not `counted` yet; `None` if that is none.
-    fn claim(
-        &self,
-        plan: &Plan,
-        (index, pool): (usize, &Pool),
-        innermost: usize,
-        counted: &[usize],
-    ) -> Option<OwnClaim> {
-        let chain = &plan.groups.get(innermost)?.chain;
-        let within = |group: &usize| plan.groups.get(*group).is_some_and(|group| group.within == Some(innermost));
-        if self.groups.iter().any(within) {
-            return None;
-        }
+    /// The claim in a pool through a group and those around it that are not `counted` yet.
+    fn claim(&self, plan: &Plan, (pool, in_pool): (usize, &Pool), innermost: usize, counted: &[usize]) -> OwnClaim {
+        let chain = plan.groups.get(innermost).map_or(&[][..], |group| &group.chain);
         let through: Vec<_> = chain.iter().rev().copied().filter(|group| !counted.contains(group)).collect();
-        let at = |quantile| pool.claim(through.iter().copied(), chain, &self.answers, (quantile, quantile));
+        let at = |quantile| in_pool.claim(through.iter().copied(), chain, &self.answers, (quantile, quantile));
         let claim = Range { low: at(Quantile::LOW), likely: at(Quantile::LIKELY), high: at(Quantile::HIGH) };
-        let paid_through = through.iter().any(|group| pool.pay(*group).is_some());
-        let worth = claim.high.weight > Weight::ZERO || claim.high.floor > Money::ZERO;
-        (paid_through && worth).then_some(OwnClaim { pool: index, innermost, through, claim })
+        OwnClaim { pool, innermost, through, claim }
     }
 }

@@ -113,6 +113,7 @@ codes! {
     MostNotNumber = "most-not-number": "Only a question for a number has a \"most\".",
     // What the figures come to
     DeductionsExceedFund = "deductions-exceed-fund": "The deductions come to {deductions}, more than the fund of {gross}.",
+    RoundingExceedsPool = "rounding-exceeds-pool": "Rounded {rule}, the payments come to {excess} more than the pool holds. Cut payments down (\"payment\": \"truncate\"), or say that they are cut down where they come to too much (\"excess\": \"truncate\").",
     FloorsExceedPool = "floors-exceed-pool": "The floors, and values that may not fall, come to {missing} more than the pool holds. Lower them, or let values fall.",
     NoClaims = "no-claims": "With no claims there is nothing to divide. Assume at least one claim.",
     Overflow = "overflow": "The figures are too large to be worked out exactly.",
@@ -125,7 +126,7 @@ codes! {
     EmptyRange = "empty-range": "The range is empty: \"from\" must be less than \"to\".",
     LogNeedsPositive = "log-needs-positive": "Logarithmic spacing cannot begin at nought. Begin above it, or use \"linear\".",
     PaymentNotPositive = "payment-not-positive": "The payment asked for must be more than 0.00.",
-    PaymentAboveFund = "payment-above-fund": "The payment asked for, {payment}, is more than the whole fund of {gross}.",
+    PaymentAboveFund = "payment-above-fund": "The payment asked for, {payment}, is more than the {most} that the pools of such a claim can hold. Ask for less.",
     AssumptionConflict = "assumption-conflict": "Assume either a claims rate for the class or the claims of \"{id}\", not both.",
 }
 

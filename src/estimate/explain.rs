@@ -17,7 +17,7 @@ use crate::settlement::{Confidence, From};
 pub(super) fn explain<'a>(figures: &Figures<'a>, request: &Request, estimate: &Estimate<'a>) -> Explanation<'a> {
     let mut steps = Vec::new();
     fund::explain(figures, estimate, &mut steps);
-    pools::explain(figures, estimate, &mut steps);
+    pools::explain(figures, request, estimate, &mut steps);
     if let (Some(membership), Some(claimant)) = (&request.membership, &estimate.claimant) {
         claimant::explain(figures, membership, &request.claims, claimant, &mut steps);
     }

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::allocation::factor::Limit;
+use crate::error::Fault;
 use crate::number::{Count, Money, Rate};
+use crate::plan::Case;
 use crate::settlement::decode::Id;
 use crate::settlement::{DeductionKind, Disposition, Range};
 
@@ -26,6 +28,42 @@ pub struct Estimate<'a> {
     pub distributions: Vec<Distribution<'a>>,
     /// Where all the money goes: gross = deductions + payments + residual, to the cent.
     pub totals: Totals,
+    /// Cases in which the plan cannot be carried out: the ranges end before them. Empty nearly always.
+    pub refused: Vec<RefusedCase>,
+}
+
+/// A case in which the plan cannot be carried out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct RefusedCase {
+    /// Which.
+    pub case: UncertainCase,
+    /// Why not.
+    pub fault: Fault,
+}
+
+/// How everything uncertain turns out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum UncertainCase {
+    /// Against the claimant: many claims, a small fund.
+    Worst,
+    /// As is likely.
+    Base,
+    /// In the claimant's favour.
+    Best,
+}
+
+impl From<Case> for UncertainCase {
+    fn from(case: Case) -> Self {
+        match case {
+            Case::Worst => Self::Worst,
+            Case::Base => Self::Base,
+            Case::Best => Self::Best,
+        }
+    }
 }
 
 /// What the claimant is paid.
@@ -230,6 +268,8 @@ pub struct CohortPayment<'a> {
     pub groups: Vec<&'a Id>,
     /// Which part of the group's claim mix, counted from 1; null if it has none.
     pub part: Option<Count>,
+    /// Whether it is a claim of the claimant that stands apart: none like it is counted.
+    pub own: bool,
     /// How many claims, those of the groups within it not included.
     pub claims: Count,
     /// Weight of each: shares, or dollars of value.

@@ -5,7 +5,7 @@ use crate::claims::counts;
 use crate::error::{Code, Faults, Path};
 use crate::estimate;
 use crate::number::{Count, Int, Money, RATE_UNITS, Rate, Unit, checked};
-use crate::plan::{Assumptions, PerCase, Plan};
+use crate::plan::{Assumptions, Case, PerCase, Plan};
 use crate::requested::Request;
 use crate::settlement::request::{
     ClaimsOver, CurveOptions, DeductionOver, EstimateInput, Over, RateOver, RateSpan, Spacing,
@@ -50,7 +50,7 @@ pub(crate) fn run(plan: &Plan, input: &EstimateInput, options: &CurveOptions) ->
         let spacing = options.spacing.unwrap_or(Spacing::Linear);
         let along = Along::of(plan, &request.assumptions, options, &path.key("over"), &mut faults);
         request.counts(plan, &mut faults);
-        let simulator = Simulator::of(plan, &request.claims);
+        let simulator = Simulator::of(plan, &request);
         // Each point is worked out in three cases.
         let most = simulator.times(MOST_POINTS.saturating_mul(3)).div_euclid(3);
         let points = within(options.points, USUAL_POINTS, (2, most), &path.key("points"), &mut faults);
@@ -67,8 +67,11 @@ pub(crate) fn run(plan: &Plan, input: &EstimateInput, options: &CurveOptions) ->
             }
             along.assume(plan, x, &mut assumptions);
             let Ok(counts) = counts(plan, &assumptions) else { continue };
-            let paid = PerCase::try_of(|case| simulator.paid_in(&assumptions, &counts, case).ok().flatten().ok_or(()));
-            if let Ok(paid) = paid {
+            let paid = |case| simulator.paid_in(&assumptions, &counts, case).ok().flatten();
+            if let Some(base) = paid(Case::Base) {
+                // Where the plan cannot be carried out in the worst or the best case, the range ends before it.
+                let (worst, best) = (paid(Case::Worst).unwrap_or(base), paid(Case::Best).unwrap_or(base));
+                let paid = PerCase { worst, base, best };
                 let (low, high) = (paid.each(|paid| paid.amount).least(), paid.each(|paid| paid.most).most());
                 found.push(Point { x, payment: paid.base.amount, low, high });
             }
@@ -76,7 +79,7 @@ pub(crate) fn run(plan: &Plan, input: &EstimateInput, options: &CurveOptions) ->
         if found.is_empty() {
             // Why, an estimate at its beginning says; what nothing is wrong with comes to too much.
             along.assume(plan, along.from, &mut assumptions);
-            estimate::check(plan, assumptions)?;
+            estimate::check(plan, assumptions, &request.own)?;
             return Err(crate::number::Overflow.into());
         }
         Ok(Curve { units: along.units, points: found })

@@ -8,7 +8,7 @@ use super::simulator::Simulator;
 use crate::allocation::Refusal;
 use crate::claims::{Percentiles, RateModel, accepted, filed};
 use crate::number::{Count, Money, Rate};
-use crate::plan::{Assumptions, Draw, Inputs, Plan, Uncertain};
+use crate::plan::{Assumptions, Draw, Own, Plan};
 use crate::settlement::decode::Id;
 use crate::settlement::{DeductionAmount, DeductionKind, Quantile, Range};
 
@@ -111,8 +111,11 @@ impl<'a> Drawing<'a> {
     pub(super) fn paid(&mut self) -> Result<Money, Refusal> {
         self.settle();
         let Self { assumptions, counts, drawn, .. } = self;
-        let inputs = Inputs { assumptions, counts, uncertain: Uncertain::Drawn(drawn) };
-        self.simulator.paid(&inputs).map(|paid| paid.amount)
+        self.simulator.paid_as_drawn(assumptions, counts, drawn).map(|paid| paid.amount)
+    }
+
+    pub(super) fn own(&self) -> &[Own] {
+        &self.simulator.own
     }
 
     pub(super) fn assumptions(&self) -> &Assumptions {

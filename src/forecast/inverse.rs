@@ -1,8 +1,14 @@
 //! The inverse: how many claims would bring the claimant a given payment.
+//!
+//! More claims are less for each, but where small payments drop out: then those that stay are paid more. As long as as many
+//! drop out, the payment only falls; so the numbers of claims at which that changes are found first, and between two of
+//! them halving finds the last that pays the amount. Some plans can pay more to more claims otherwise too, if seldom more
+//! than a cent: of those it is not said to be the last.
 
 use serde::Serialize;
 
 use super::simulator::{Paid, Simulator};
+use crate::allocation::most_held;
 use crate::claims::counts;
 use crate::error::{Code, Faults, Path};
 use crate::estimate;
@@ -11,7 +17,7 @@ use crate::plan::{Assumptions, Case, Group, Plan};
 use crate::requested::Request;
 use crate::settlement::decode::Id;
 use crate::settlement::request::{EstimateInput, SolveOptions};
-use crate::settlement::{ClaimsNumber, Gross, Range};
+use crate::settlement::{ClaimsNumber, Gross, PaymentRounding, Range, Residue};
 
 /// How many claims there may be for a claimant to be paid an amount.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -24,6 +30,8 @@ pub enum Solution<'a> {
         group: &'a Id,
         /// With so many claims the claimant is paid at least the amount, with one more less.
         claims: Count,
+        /// Whether it is certain that no greater number of claims pays the amount: that the plan cannot pay more to more claims.
+        certain: bool,
         /// The claims for each member, in nine decimals: the least rate that gives as many claims, if assumed. Null if the members are not counted.
         rate: Option<Rate>,
         /// What the claimant is paid with so many claims.
@@ -37,8 +45,10 @@ pub enum Solution<'a> {
         group: &'a Id,
         /// Why not.
         reason: NotReachable,
-        /// The most that the claimant can be paid.
+        /// The most that the claimant can be paid, as far as is found.
         most: Money,
+        /// Whether it is certain that no number of claims pays more.
+        certain: bool,
     },
 }
 
@@ -69,50 +79,87 @@ pub(crate) fn run<'a>(plan: &'a Plan, input: &EstimateInput, options: &SolveOpti
             Some(id) => plan.known_group(id, &path.key("group"), &mut faults).unwrap_or(plan.lead),
             None => plan.lead,
         };
-        possible(plan, &request.assumptions, options.payment, &path.key("payment"), &mut faults);
+        possible(plan, &request, options.payment, &path.key("payment"), &mut faults);
         let counts = request.counts(plan, &mut faults);
         faults.or(())?;
         let Some(group) = plan.groups.get(index) else { return Err(Overflow.into()) };
         if request.claims.is_empty() {
             let reason = NotReachable::NotEligible;
-            return Ok(Solution::NotReachable { group: &group.id, reason, most: Money::ZERO });
+            return Ok(Solution::NotReachable { group: &group.id, reason, most: Money::ZERO, certain: true });
         }
         let own = request.claims.iter().any(|held| held.through.contains(&index));
         let usual = counts.get(index).map_or(0, |claims| claims.likely.get());
         // The claimant's own claim is one of them. Whether there can be so many is seen when they are tried.
         let least = i64::from(own);
         let most = group.members.map_or(MAX_COUNT, |members| members.likely.get()).max(least);
+        let simulator = Simulator::of(plan, &request);
+        let moves = options.group.is_none() && group.members.is_some();
         let mut search = Search {
-            simulator: Simulator::of(plan, &request.claims),
+            left: simulator.times(MOST_TRIED),
+            simulator,
             assumptions: request.assumptions.clone(),
             index,
             group,
-            moves: options.group.is_none() && group.members.is_some(),
+            moves,
+            certain: only_falls(plan, moves),
         };
         match search.run((least, usual, most), options.payment) {
             Some(solution) => Ok(solution),
             None => {
                 // Why, an estimate says; what nothing is wrong with comes to too much.
-                estimate::check(plan, request.assumptions)?;
+                estimate::check(plan, request.assumptions, &request.own)?;
                 Err(Overflow.into())
             }
         }
     })?
 }
 
-/// Refuses a payment of nothing, and one above the fund.
-fn possible(plan: &Plan, assumptions: &Assumptions, payment: Money, path: &Path<'_>, faults: &mut Faults) {
-    let gross = match &plan.fund.gross {
-        Gross::AsClaimed { as_claimed } => as_claimed.at_most,
-        gross => gross.stated(assumptions.scenario).map(|gross| gross.high),
-    };
+/// Refuses a payment of nothing, and one of more than the pools that pay the claimant can hold.
+fn possible(plan: &Plan, request: &Request, payment: Money, path: &Path<'_>, faults: &mut Faults) {
     if payment <= Money::ZERO {
         faults.push(Code::PaymentNotPositive, path, &[]);
-    } else if let Some(gross) = gross.filter(|gross| payment > *gross) {
-        let params = [("payment", payment.to_string()), ("gross", gross.to_string())];
-        faults.push(Code::PaymentAboveFund, path, &params.each_ref().map(|(name, value)| (*name, value.as_str())));
+        return;
+    }
+    let paying: Vec<_> = request.claims.iter().map(|claim| claim.pool).collect();
+    if let Some(most) = most_held(plan, &request.assumptions, &paying)
+        && !paying.is_empty()
+        && payment > most
+    {
+        let (payment, most) = (payment.to_string(), most.to_string());
+        faults.push(Code::PaymentAboveFund, path, &[("payment", &payment), ("most", &most)]);
     }
 }
+
+/// Whether more claims can never mean more for a claim, as long as as many drop out: there is one pool, or none from which
+/// small payments drop out; no cent is spread, and nothing rounded up; claims are alike within a group, and those within
+/// another weigh no less and have no tighter limits than those around them.
+fn only_falls(plan: &Plan, moves: bool) -> bool {
+    let no_less = |group: usize, around: usize| {
+        plan.pools.iter().all(|pool| {
+            let claim = |index: usize| pool.weighed.get(index).map(|weighed| weighed.range.likely);
+            claim(group).zip(claim(around)).is_some_and(|(inner, outer)| inner.is_no_less(&outer))
+        })
+    };
+    let within = |index: usize| plan.groups.get(index).and_then(|group| group.within);
+    let beside = |index: usize| (0..index).any(|other| within(other).is_some() && within(other) == within(index));
+    let alone = plan.pools.len() == 1;
+    let one_fund = alone || !matches!(plan.fund.gross, Gross::AsClaimed { .. });
+    let none_drop = plan.pools.iter().all(|pool| pool.de_minimis == Money::ZERO);
+    let cut_down = plan.rounding.payment == PaymentRounding::Truncate && plan.rounding.residue == Residue::Kept;
+    // Without mixes there is one cohort for each group, in their order.
+    let no_mix = plan.cohorts.0.iter().all(|profile| profile.part.is_none());
+    let groups = || 0..plan.groups.len();
+    (alone || none_drop)
+        && one_fund
+        && cut_down
+        && no_mix
+        && groups().all(|group| within(group).is_none_or(|around| no_less(group, around)))
+        // Moved, groups side by side can take room from each other.
+        && !(moves && groups().any(beside))
+}
+
+/// How many numbers of claims are tried at most to find where claims drop out.
+const MOST_TRIED: i64 = 10_000;
 
 struct Search<'a> {
     simulator: Simulator<'a>,
@@ -123,11 +170,26 @@ struct Search<'a> {
     group: &'a Group,
     /// Whether the other groups move with this one.
     moves: bool,
+    /// Whether what is found is all that there is.
+    certain: bool,
+    /// How many more numbers of claims are tried to find where claims drop out.
+    left: i64,
 }
 
 /// What the claimant is paid with a number of claims; `None` if the plan cannot be carried out then, an overflow if the
 /// figures are too large to be worked out.
 type Tried = Result<Option<Paid>, Overflow>;
+
+trait Pattern {
+    /// How many cohorts drop out, if the plan can be carried out.
+    fn pattern(&self) -> Option<usize>;
+}
+
+impl Pattern for Tried {
+    fn pattern(&self) -> Option<usize> {
+        self.ok()?.map(|paid| paid.dropped)
+    }
+}
 
 impl<'a> Search<'a> {
     /// Searches from the least to the most claims, the `usual` number among them; `None` if the plan can be carried out
@@ -135,24 +197,15 @@ impl<'a> Search<'a> {
     fn run(&mut self, (least, usual, most): (i64, i64, i64), amount: Money) -> Option<Solution<'a>> {
         let group = &self.group.id;
         let reaches = |paid: Tried| matches!(paid, Ok(Some(paid)) if paid.amount >= amount);
-        let impossible = |paid: Tried| !matches!(paid, Ok(Some(_)));
-        let mut tried: Vec<_> = tries(least, usual, most).map(|claims| (claims, self.paid(claims))).collect();
-        // With very few claims there may be none at all in some pool. The fewest with which the plan can be carried out:
-        let possible = tried.iter().position(|(_, paid)| !impossible(*paid))?;
-        if let Some((below, _)) = possible.checked_sub(1).and_then(|before| tried.get(before)).copied()
-            && let Some((above, _)) = tried.get(possible).copied()
-        {
-            let (_, fewest) = self.between(below, above, impossible);
-            tried.insert(possible, (fewest, self.paid(fewest)));
-        }
-        // Nearly always more claims are less for each. Where small payments drop out, or floors bind, it can be
-        // otherwise: so what is sought is the last place at which the payment falls below the amount.
+        let tried: Vec<_> = tries(least, usual, most).map(|claims| (claims, self.paid(claims))).collect();
+        tried.iter().find(|(_, paid)| matches!(paid, Ok(Some(_))))?;
+        let tried = self.with_changes(tried);
         let Some(last) = tried.iter().rposition(|(_, paid)| reaches(*paid)) else {
             // Where figures were too large, any of them might have reached it.
             let paid: Option<Vec<_>> = tried.iter().map(|(_, paid)| paid.ok()).collect();
             let best = paid?.into_iter().flatten().max_by_key(|paid| paid.amount).unwrap_or_default();
             let reason = if best.capped { NotReachable::Cap } else { NotReachable::Fund };
-            return Some(Solution::NotReachable { group, reason, most: best.amount });
+            return Some(Solution::NotReachable { group, reason, most: best.amount, certain: self.certain });
         };
         let holds = tried.get(last).map_or(least, |(claims, _)| *claims);
         let fails = tried.get(last.saturating_add(1)).map(|(claims, _)| *claims);
@@ -163,7 +216,31 @@ impl<'a> Search<'a> {
         let payment = self.paid(claims).ok()?.unwrap_or_default().amount;
         let next = next.map(|next| self.paid(next)).transpose().ok()?.flatten().map(|paid| paid.amount);
         let (claims, rate) = (self.counted(claims), self.rate(claims));
-        Some(Solution::Reached { group, claims, rate, payment, next })
+        Some(Solution::Reached { group, claims, certain: self.certain, rate, payment, next })
+    }
+
+    /// The numbers of claims that were tried, and with them those on both sides of each change of what drops out, or of
+    /// whether the plan can be carried out at all: with very few claims there may be none in some pool.
+    fn with_changes(&mut self, tried: Vec<(i64, Tried)>) -> Vec<(i64, Tried)> {
+        let mut all: Vec<(i64, Tried)> = Vec::with_capacity(tried.len());
+        let mut ahead: Vec<_> = tried.into_iter().rev().collect();
+        while let Some(next) = ahead.pop() {
+            let halved =
+                all.last().filter(|last| last.1.pattern() != next.1.pattern()).map(|last| last.0.midpoint(next.0));
+            match halved.filter(|middle| all.last().is_some_and(|last| last.0 != *middle)) {
+                Some(_) if self.left == 0 => {
+                    self.certain = false;
+                    all.push(next);
+                }
+                Some(middle) => {
+                    self.left = self.left.saturating_sub(1);
+                    ahead.push(next);
+                    ahead.push((middle, self.paid(middle)));
+                }
+                None => all.push(next),
+            }
+        }
+        all
     }
 
     /// Two neighbours between `holds` and `fails`, of which the first has what is wanted and the second has not.

@@ -2,10 +2,10 @@
 
 use crate::allocation::factor::Limit;
 use crate::allocation::{Refusal, carry_out};
-use crate::answers::OwnClaim;
 use crate::error::{Code, Faults, Path};
 use crate::number::{Count, Money, Overflow, checked};
-use crate::plan::{Assumptions, Case, Claim, Inputs, Plan, Uncertain, counts_in};
+use crate::plan::{Assumptions, Case, Claim, Draw, Inputs, Own, Plan, Uncertain, counts_in};
+use crate::requested::Request;
 use crate::settlement::Range;
 
 /// The most cohorts that one call divides: some seconds. The largest file has 5,000.
@@ -15,6 +15,8 @@ const MOST_DIVIDED: i64 = 20_000_000;
 pub(super) struct Simulator<'a> {
     pub(super) plan: &'a Plan,
     pub(super) claims: Vec<(usize, Range<Claim>)>,
+    /// The same among the claims of all.
+    pub(super) own: Vec<Own>,
 }
 
 /// What the claimant is paid.
@@ -25,11 +27,14 @@ pub(super) struct Paid {
     pub(super) most: Money,
     /// Whether a cap decides it.
     pub(super) capped: bool,
+    /// How many cohorts drop out of the pools, since they would be paid too little.
+    pub(super) dropped: usize,
 }
 
 impl<'a> Simulator<'a> {
-    pub(super) fn of(plan: &'a Plan, held: &[OwnClaim]) -> Self {
-        Self { plan, claims: held.iter().map(|held| (held.pool, held.claim)).collect() }
+    pub(super) fn of(plan: &'a Plan, request: &Request) -> Self {
+        let claims = request.claims.iter().map(|held| (held.pool, held.claim)).collect();
+        Self { plan, claims, own: request.own.clone() }
     }
 
     /// How many times the plan can be carried out, at most as often as is wanted.
@@ -39,14 +44,24 @@ impl<'a> Simulator<'a> {
         times.map_or(wanted, |times| times.min(wanted))
     }
 
-    /// What the claimant is paid if things turn out so.
+    /// What the claimant is paid as things are drawn.
     ///
     /// # Errors
     ///
     /// Why the plan cannot be carried out then.
-    pub(super) fn paid(&self, inputs: &Inputs<'_>) -> Result<Paid, Refusal> {
+    pub(super) fn paid_as_drawn(
+        &self,
+        assumptions: &Assumptions,
+        counts: &[Count],
+        draw: &Draw,
+    ) -> Result<Paid, Refusal> {
+        self.paid(&Inputs { assumptions, counts, own: &self.own, uncertain: Uncertain::Drawn(draw) })
+    }
+
+    fn paid(&self, inputs: &Inputs<'_>) -> Result<Paid, Refusal> {
         let allocation = carry_out(self.plan, inputs)?;
-        let mut paid = Paid::default();
+        let dropped = allocation.pools.iter().map(|pool| pool.proration.dropped).sum();
+        let mut paid = Paid { dropped, ..Paid::default() };
         for (pool, claim) in &self.claims {
             if let Some(filled) = allocation.pools.get(*pool) {
                 let payment = filled.proration.payment(claim.claim(inputs.uncertain.terms().own()));
@@ -71,7 +86,7 @@ impl<'a> Simulator<'a> {
     ) -> Result<Option<Paid>, Overflow> {
         checked(|| {
             let (counts, uncertain) = (counts_in(case, counts), Uncertain::Case(case));
-            self.paid(&Inputs { assumptions, counts: &counts, uncertain }).ok()
+            self.paid(&Inputs { assumptions, counts: &counts, own: &self.own, uncertain }).ok()
         })
     }
 }

@@ -50,6 +50,22 @@ impl Pool {
     }
 }
 
+impl Claim {
+    /// No part in a pool.
+    pub(crate) const NOTHING: Self = Self { weight: Weight::ZERO, floor: Money::ZERO, cap: None };
+
+    /// Whether it is paid no less than another, whatever the factor.
+    pub(crate) fn is_no_less(&self, other: &Self) -> bool {
+        let cap = self.cap.is_none_or(|cap| other.cap.is_some_and(|other| cap >= other));
+        other.is_nothing() || (self.weight >= other.weight && self.floor >= other.floor && cap)
+    }
+
+    /// Whether it has no part in the pool: whatever the factor, it is paid nothing.
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.weight <= Weight::ZERO && self.floor <= Money::ZERO
+    }
+}
+
 /// A claim as far as the plan leaves open what it weighs.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Weighed {

@@ -1,11 +1,12 @@
 //! Claims that are alike, and how many there are of each kind.
 
 use super::Group;
+use super::claim::Claim;
 use super::condition::Answers;
 use super::inputs::Uncertain;
 use crate::number::largest_remainder::{CutOff, spread};
 use crate::number::{Count, Int, Rate, Unit, Wide};
-use crate::settlement::Quantile;
+use crate::settlement::{Quantile, Range};
 
 /// What the claims of a cohort have in common: their innermost group, and, where what they weigh depends on answers, a
 /// part of the claim mix that holds for it.
@@ -65,6 +66,17 @@ impl Profile {
     pub(crate) fn is_likely(&self) -> bool {
         self.part.is_none_or(|part| matches!(part.list, List::Likely { .. }))
     }
+}
+
+/// A claim of the claimant among those of the cohorts.
+#[derive(Debug, Clone)]
+pub(crate) struct Own {
+    /// Position of its innermost group.
+    pub(crate) group: usize,
+    /// Positions of the cohorts of that group.
+    pub(crate) cohorts: Vec<usize>,
+    /// What it weighs in each pool, in their order: nothing in those that do not pay it.
+    pub(crate) in_pools: Vec<Range<Claim>>,
 }
 
 /// All cohorts: by innermost group in the order of the file, and by the parts of its claim mix.

@@ -1,6 +1,6 @@
 //! Everything that a plan is carried out with.
 
-use super::{Assumptions, Case, Plan, Terms};
+use super::{Assumptions, Case, Own, Plan, Terms};
 use crate::number::Count;
 use crate::settlement::{Quantile, Range};
 
@@ -10,6 +10,8 @@ pub(crate) struct Inputs<'a> {
     pub(crate) assumptions: &'a Assumptions,
     /// The claims of every group, each with the groups within it included.
     pub(crate) counts: &'a [Count],
+    /// The claimant's own claims, which are among them or come to them.
+    pub(crate) own: &'a [Own],
     pub(crate) uncertain: Uncertain<'a>,
 }
 

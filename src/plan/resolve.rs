@@ -8,7 +8,7 @@ use crate::error::{Faults, Path};
 use crate::number::{Int, Money, Overflow, Unit, checked};
 use crate::settlement::decode::{Id, Map};
 use crate::settlement::{
-    self, Answer, ClaimMix, PaymentRounding, Range, Residue, Settlement, Surplus, TypedAnswer, UnitValue,
+    self, Answer, ClaimMix, Excess, PaymentRounding, Range, Residue, Settlement, Surplus, TypedAnswer, UnitValue,
 };
 
 /// Resolves a settlement that has been validated: every id in it is of something that is there.
@@ -34,6 +34,7 @@ pub(crate) fn resolve(settlement: Settlement) -> Result<Plan, Overflow> {
         unit_value: rounding.and_then(|rounding| rounding.unit_value).unwrap_or(UnitValue::Exact),
         payment: rounding.and_then(|rounding| rounding.payment).unwrap_or(PaymentRounding::Truncate),
         residue: rounding.and_then(|rounding| rounding.residue).unwrap_or(Residue::Kept),
+        excess: rounding.and_then(|rounding| rounding.excess).unwrap_or(Excess::Refused),
     };
     let residual = plan.residual.map(|residual| Residual {
         uncashed: residual.uncashed,

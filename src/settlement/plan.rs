@@ -282,6 +282,8 @@ record! {
         payment: Option<PaymentRounding> = "payment",
         /// What happens to the cents that rounding leaves. Default: `kept`.
         residue: Option<Residue> = "residue",
+        /// What happens where rounding to the nearest cent would pay out more than a pool holds. Default: `refused`.
+        excess: Option<Excess> = "excess",
     }
 }
 
@@ -304,6 +306,16 @@ words! {
         HalfUp = "half-up",
         /// To the nearest cent; a half goes to the even cent.
         HalfEven = "half-even",
+    }
+}
+
+words! {
+    /// What happens where rounding to the nearest cent would pay out more than a pool holds.
+    Excess {
+        /// The plan cannot be carried out.
+        Refused = "refused",
+        /// All payments of that pool are cut down instead.
+        Truncate = "truncate",
     }
 }
 

@@ -28,20 +28,23 @@ fn rounding_cent_first() {
     refused("rounding-cent-first", "/plan/pools/0/pays", pays, "shares-needed", "/plan/rounding/unitValue");
 }
 
-/// 100.20 over 8 claims is 12.525: half-up 12.53, and 8 x 12.53 = 100.24 is 0.04 more than there is; half-even 12.52, and
-/// 0.04 are left. 100.60 over 8 is 12.575: half-even goes up to the even 12.58.
+/// 100.20 over 8 claims is 12.525: half-up 12.53, and 8 x 12.53 = 100.24 is 0.04 more than there is, so as the file says
+/// they are cut down; half-even 12.52, and 0.04 are left. 100.60 over 8 is 12.575: half-even goes up to the even 12.58, and
+/// 8 x 12.58 = 100.64 is 0.04 too much.
 #[test]
 fn rounding_half_up_and_half_even() {
     let up = estimate(&example("rounding-half-up"));
-    assert_eq!(paid(&up, 0), ["12.53"]);
-    assert_eq!(totals(&up), ["100.20", "0.00", "100.24", "-0.04"]);
+    assert_eq!(paid(&up, 0), ["12.52"]);
+    assert_eq!(totals(&up), ["100.20", "0.00", "100.16", "0.04"]);
+    // 100.19 / 8 = 12.52375: to the nearest cent 12.52, by whatever rule.
+    assert_eq!(paid(&estimate(&with(example("rounding-half-up"), "/fund/gross", json!("100.19"))), 0), ["12.52"]);
     let even = estimate(&example("rounding-half-even"));
     assert_eq!(paid(&even, 0), ["12.52"]);
     assert_eq!(totals(&even), ["100.20", "0.00", "100.16", "0.04"]);
-    let even = |gross: &str| paid(&estimate(&with(example("rounding-half-even"), "/fund/gross", json!(gross))), 0);
-    assert_eq!(even("100.60"), ["12.58"]);
-    // 100.21 / 8 = 12.52625, more than a half.
-    assert_eq!(even("100.21"), ["12.53"]);
+    let gross = "/fund/gross";
+    refused("rounding-half-even", gross, json!("100.60"), "rounding-exceeds-pool", "/plan/pools/0");
+    refused("rounding-half-up", "/plan/rounding/excess", json!("refused"), "rounding-exceeds-pool", "/plan/pools/0");
+    refused("rounding-half-up", "/plan/rounding/excess", json!("up"), "unknown-word", "/plan/rounding/excess");
     refused("rounding-half-up", "/plan/rounding/payment", json!("up"), "unknown-word", "/plan/rounding/payment");
     refused(
         "rounding-half-up",

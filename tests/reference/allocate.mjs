@@ -10,6 +10,7 @@ import { claimsOfClaimant, kindsOf } from "./answers.mjs";
 import { claimRanges } from "./claims.mjs";
 import { cohortsOf, weigh } from "./cohorts.mjs";
 import { fundOf } from "./fund.mjs";
+import { classesOf, withOwn } from "./own.mjs";
 import { poolsOf } from "./pools.mjs";
 import { distributionPayments, residualOf } from "./residual.mjs";
 import { least, most, noteSize, OUTLOOKS, PlanError, total } from "./values.mjs";
@@ -22,14 +23,17 @@ import { least, most, noteSize, OUTLOOKS, PlanError, total } from "./values.mjs"
  * @param {object} assumptions
  * @param {Outlook} outlook
  * @param {ReturnType<typeof claimRanges>} ranges
+ * @param {import("./own.mjs").Claim[]} claims of the claimant
  */
-function carryOut(settlement, assumptions, outlook, ranges) {
+function carryOut(settlement, assumptions, outlook, ranges, claims) {
   const kinds = kindsOf(settlement);
   // More claims leave less for each.
   const side = { low: "high", likely: "likely", high: "low" }[outlook];
   const counts = new Map([...ranges].map(([id, range]) => [id, range[side]]));
-  const cohorts = cohortsOf(settlement, counts, outlook);
-  const fund = fundOf(settlement, assumptions, outlook, counts, cohorts, kinds);
+  const counted = cohortsOf(settlement, counts, outlook);
+  const { cohorts, added } = withOwn(settlement, counted, claims, outlook, kinds);
+  const more = classesOf(settlement, added);
+  const fund = fundOf(settlement, assumptions, outlook, counts, cohorts, more, kinds);
   const pools = poolsOf(settlement, fund.net, cohorts, outlook, kinds);
   const topUps = total(pools.map((p) => p.topUp));
   const undistributed = fund.net + topUps - total(pools.map((p) => p.paidOut));
@@ -40,7 +44,7 @@ function carryOut(settlement, assumptions, outlook, ranges) {
     payments: residual.cashedMoney,
     residual: residual.left,
   };
-  return { outlook, kinds, cohorts, fund, pools, rounds: residual.rounds, totals };
+  return { outlook, kinds, cohorts, added, fund, pools, rounds: residual.rounds, totals };
 }
 
 /** What one claim is paid by a pool in an outlook, and what it weighs there. */
@@ -89,8 +93,8 @@ function claimantIn(carried, claims) {
  */
 export function likelyPayment(settlement, assumptions, answers) {
   const ranges = claimRanges(settlement, assumptions);
-  const likely = carryOut(settlement, assumptions, "likely", ranges);
-  return claimantIn(likely, claimsOfClaimant(settlement, answers).claims).sure;
+  const { claims } = claimsOfClaimant(settlement, answers);
+  return claimantIn(carryOut(settlement, assumptions, "likely", ranges, claims), claims).sure;
 }
 
 function claimantOf(settlement, answers, low, likely, high) {
@@ -136,7 +140,7 @@ const FAILED = ["rejected", "withdrawn", "terminated"];
 /**
  * The estimate: what is likely, with every payment's low and high. What the caller assumes takes the
  * place of the file's value in every outlook; an assumed rate is of however many members there are.
- * Throws a PlanError, with the codes of all outlooks that cannot be carried out.
+ * Throws a PlanError if what is likely cannot be carried out; where another outlook cannot, it is left out of the ranges.
  * @param {object} settlement
  * @param {object} [assumptions]
  * @param {Record<string, unknown>} [answers] of a claimant
@@ -144,20 +148,19 @@ const FAILED = ["rejected", "withdrawn", "terminated"];
 export function estimate(settlement, assumptions = {}, answers = undefined) {
   if (FAILED.includes(settlement.status)) throw new PlanError("no-payment");
   const ranges = claimRanges(settlement, assumptions);
-  /** @type {PlanError[]} */
-  const faults = [];
-  const [low, likely, high] = OUTLOOKS.map((outlook) => {
+  const claims = answers ? claimsOfClaimant(settlement, answers).claims : [];
+  const likely = carryOut(settlement, assumptions, "likely", ranges, claims);
+  const refused = [];
+  const [low, , high] = OUTLOOKS.map((outlook) => {
+    if (outlook === "likely") return likely;
     try {
-      return carryOut(settlement, assumptions, outlook, ranges);
+      return carryOut(settlement, assumptions, outlook, ranges, claims);
     } catch (error) {
       if (!(error instanceof PlanError)) throw error;
-      faults.push(error);
-      return null;
+      refused.push({ case: { low: "worst", high: "best" }[outlook], code: error.code });
+      return likely;
     }
   });
-  if (faults.length > 0) {
-    throw Object.assign(faults[0], { codes: faults.map((fault) => fault.code) });
-  }
   const over = (figure) => {
     const all = [low, likely, high].map(figure);
     return spanOf(all, all);
@@ -177,5 +180,7 @@ export function estimate(settlement, assumptions = {}, answers = undefined) {
     pools: likely.pools.map((_, index) => poolResult(index, low, likely, high)),
     distributions: likely.rounds,
     totals: likely.totals,
+    refused,
+    added: likely.added,
   };
 }

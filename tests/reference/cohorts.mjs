@@ -13,6 +13,8 @@ import { AGAINST, least, most, one, total, units } from "./values.mjs";
  * @property {number | null} part
  * @property {Record<string, unknown>} answers
  * @property {bigint} claims
+ * @property {boolean} [own] of the claimant alone, whose weights count the other way round than those of others
+ * @property {string[]} [weighing]
  */
 
 /**
@@ -104,6 +106,6 @@ export function weigh(pool, { groups, weighing = groups, answers }, weightSide, 
 export function inPool(pool, cohorts, outlook, kinds) {
   return cohorts.map((cohort) => ({
     claims: cohort.claims,
-    ...weigh(pool, cohort, AGAINST[outlook], outlook, kinds),
+    ...weigh(pool, cohort, cohort.own ? outlook : AGAINST[outlook], outlook, kinds),
   }));
 }

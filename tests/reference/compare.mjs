@@ -12,13 +12,12 @@ export function expected(settlement, assumptions, answers) {
   wereTooLarge();
   try {
     // A file whose own figures do not come out is refused whatever is assumed.
-    if (Object.keys(assumptions).length > 0) expectedEstimate(settlement);
+    if (answers || Object.keys(assumptions).length > 0) expectedEstimate(settlement);
     const estimate = expectedEstimate(settlement, assumptions, answers);
     return wereTooLarge() ? { codes: ["overflow"] } : { estimate };
   } catch (error) {
     if (!(error instanceof PlanError)) throw error;
-    const codes = error.codes ?? [error.code];
-    return { codes: wereTooLarge() ? [...codes, "overflow"] : codes };
+    return { codes: wereTooLarge() ? [error.code, "overflow"] : [error.code] };
   }
 }
 
@@ -68,6 +67,8 @@ export function compare(got, want, settlement, assumptions) {
   for (const [i, pool] of want.pools.entries()) comparePool(got.pools[i], pool);
   compareDistributions(got.distributions, want.distributions, want.pools);
   compareClaimant(got.claimant, want.claimant);
+  const refused = got.refused.map(({ case: which, fault }) => ({ case: which, code: fault.code }));
+  assert.deepEqual(refused, want.refused, "cases that cannot be");
   const { disposition, ...totals } = got.totals;
   const wanted = Object.entries(want.totals).map(([key, amount]) => [key, dollars(amount)]);
   assert.deepEqual(totals, Object.fromEntries(wanted), "totals");
@@ -131,13 +132,14 @@ function comparePool(got, want) {
   for (const [i, cohort] of want.cohorts.entries()) {
     const found = got.cohorts[i];
     const which = `${where}, cohort ${cohort.group}${cohort.part ? `/${cohort.part}` : ""}`;
-    const { group, groups, part, claims, payment, extraCents, total } = found;
+    const { group, groups, part, own, claims, payment, extraCents, total } = found;
     assert.deepEqual(
-      { group, groups, part, claims, payment, extraCents, total },
+      { group, groups, part, own, claims, payment, extraCents, total },
       {
         group: cohort.group,
         groups: cohort.groups,
         part: cohort.part,
+        own: cohort.own ?? false,
         claims: Number(cohort.claims),
         payment: dollars(cohort.payment),
         extraCents: Number(cohort.extra),
@@ -249,6 +251,8 @@ export function compareSteps(steps, got, want) {
   for (const step of of("pool")) {
     assert.equal(cents(step.taken) + cents(step.handedOn), cents(step.amount), step.pool);
   }
+  const added = of("own-claim").map((step) => step.groups.at(-1));
+  assert.deepEqual(added, want.added, "claims that are more than counted");
   if (!got.claimant) return;
   const payments = of("payment").map((step) => cents(step.amount));
   assert.equal(total(payments), cents(got.claimant.payment), "the claimant's payments add up");

@@ -61,11 +61,12 @@ function stated(gross, scenario, outlook) {
  * @param {Outlook} outlook
  * @param {Map<string, bigint>} counts
  * @param {import("./cohorts.mjs").Cohort[]} cohorts
+ * @param {number} more claims than are counted
  * @param {Map<string, string>} kinds
  */
-export function fundOf(settlement, assumptions, outlook, counts, cohorts, kinds) {
+export function fundOf(settlement, assumptions, outlook, counts, cohorts, more, kinds) {
   const { gross: written } = settlement.fund;
-  const claims = allClaims(settlement, counts);
+  const claims = allClaims(settlement, counts) + BigInt(more);
   const takeOut = (gross) => {
     let remaining = gross;
     return settlement.deductions.map((d) => {

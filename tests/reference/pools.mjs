@@ -89,6 +89,13 @@ function spreadCents(lines, over) {
  * @param {object} rounding
  */
 export function dividePool(pool, amount, cohorts, rounding) {
+  const divided = divideBy(pool, amount, cohorts, rounding);
+  if (divided.paidOut <= amount) return divided;
+  if (rounding.excess !== "truncate") throw new PlanError("rounding-exceeds-pool");
+  return divideBy(pool, amount, cohorts, { ...rounding, payment: "truncate" });
+}
+
+function divideBy(pool, amount, cohorts, rounding) {
   const weights = weighsBy(pool);
   const totalWeight = total(cohorts.map((c) => c.claims * c.weight));
   if (totalWeight === 0n) throw new PlanError("no-claims");
@@ -99,7 +106,8 @@ export function dividePool(pool, amount, cohorts, rounding) {
   const first = cutFactor(found, weights, rounding);
   const below = pool.deMinimis === undefined ? 0n : cents(pool.deMinimis);
   const dropsOut = (held) => entitled(first, held).round(rule) < below;
-  const dropped = cohorts.map(dropsOut);
+  // Who has no part in the pool has nothing to drop out of.
+  const dropped = cohorts.map((c) => (c.weight > 0n || c.floor > 0n) && dropsOut(c));
   const others = cohorts.map((c, i) => (dropped[i] ? { ...c, claims: 0n } : c));
   const empty = others.every((c) => c.claims === 0n);
   const again = dropped.includes(true) && !empty ? divide(amount, others) : found;

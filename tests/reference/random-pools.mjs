@@ -199,6 +199,7 @@ export function randomRounding(r, pools) {
     rounding: {
       ...r.maybe(0.7, () => ({ unitValue: r.chance(shares ? 0.5 : 0) ? "cent" : "exact" })),
       ...r.maybe(0.8, () => ({ payment: r.pick(["truncate", "half-up", "half-even"]) })),
+      ...r.maybe(0.8, () => ({ excess: r.pick(["truncate", "truncate", "truncate", "refused"]) })),
       ...r.maybe(0.3, () => ({ residue: "kept" })),
     },
   };

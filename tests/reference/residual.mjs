@@ -1,8 +1,9 @@
 /** What is done with money that is not paid out, or not cashed. */
 import { divide, entitled } from "./active-set.mjs";
 import { weighsBy } from "./cohorts.mjs";
+import { Fraction } from "./fraction.mjs";
 import { cutFactor } from "./pools.mjs";
-import { AGAINST, at, least, one, total, units } from "./values.mjs";
+import { AGAINST, at, least, most, one, total, units } from "./values.mjs";
 
 /**
  * @typedef {import("./values.mjs").Outlook} Outlook
@@ -16,6 +17,27 @@ const lessPaid = (held, paid) => ({
   cap: held.cap === null ? null : held.cap - paid,
 });
 
+/** How many cheques claims that are alike are sent: none for nothing. */
+const cheques = (claims, payment, extra) => (payment > 0n ? claims : least(extra, claims));
+
+/**
+ * Cheques that are not cashed: the rate of all of them, in whole ones; of each kind as many, cut down, and those left over
+ * one each by the largest remainder, the earlier first.
+ * @param {bigint[]} sent
+ * @param {bigint} rate
+ */
+function shareOut(sent, rate) {
+  const exact = sent.map((n) => new Fraction(n * rate, one("rate")));
+  const lost = exact.map((n) => n.floor());
+  const all = (total(sent) * rate) / one("rate");
+  const order = exact
+    .map((n, i) => ({ i, cut: n.part() }))
+    .filter(({ cut }) => !cut.isZero())
+    .sort((a, b) => b.cut.compare(a.cut) || a.i - b.i);
+  for (const { i } of order.slice(0, Number(all - total(lost)))) lost[i] += 1n;
+  return lost;
+}
+
 /**
  * @param {object} plan
  * @param {bigint} undistributed
@@ -26,8 +48,10 @@ const lessPaid = (held, paid) => ({
 export function residualOf(plan, undistributed, cohorts, pools, outlook) {
   const { uncashed, distributions } = plan.residual ?? {};
   const rate = uncashed === undefined ? 0n : at(uncashed, "rate", outlook);
-  const lost = (claims) => (claims * rate) / one("rate");
-  const losses = cohorts.map((c) => lost(c.claims));
+  const inPools = cohorts.map((c, i) =>
+    pools.map((p) => cheques(c.claims, p.payments[i], p.extra[i])).reduce((a, b) => most(a, b)),
+  );
+  const losses = shareOut(inPools, rate);
   const uncashedMoney = total(pools.map((p) => total(p.payments.map((x, i) => x * losses[i]))));
   let cashed = cohorts.map((c, i) => c.claims - losses[i]);
   let left = undistributed + uncashedMoney;
@@ -37,7 +61,6 @@ export function residualOf(plan, undistributed, cohorts, pools, outlook) {
   if (distributions) {
     const from = pools.find((p) => p.pool.id === distributions.pool);
     const rounding = { ...plan.rounding, residue: "kept" };
-    const rule = rounding.payment ?? "truncate";
     // Where some of a cohort were paid a cent more, the caps of all leave room for one less.
     const paid = from.payments.map((payment, i) => payment + least(1n, from.extra[i]));
     const cost =
@@ -54,10 +77,16 @@ export function residualOf(plan, undistributed, cohorts, pools, outlook) {
       if (amount <= 0n || claims === 0n || amount < smallest * claims) break;
       const found = divide(amount, held);
       const factor = cutFactor(found, weighsBy(from.pool), rounding);
-      const payments = held.map((h) => (h.claims > 0n ? entitled(factor, h).round(rule) : 0n));
-      const paidOut = total(held.map((h, i) => h.claims * payments[i]));
+      const by = (rule) => held.map((h) => (h.claims > 0n ? entitled(factor, h).round(rule) : 0n));
+      const sum = (list) => total(held.map((h, i) => h.claims * list[i]));
+      // What rounding would overspend is cut down.
+      const wanted = rounding.payment ?? "truncate";
+      const rule = sum(by(wanted)) > amount ? "truncate" : wanted;
+      const payments = by(rule);
+      const paidOut = sum(payments);
       if (paidOut === 0n) break;
-      const gone = cashed.map(lost);
+      const sent = held.map((h, i) => (h.claims > 0n && payments[i] > 0n ? cashed[i] : 0n));
+      const gone = shareOut(sent, rate);
       const notCashed = total(held.map((h, i) => (h.claims > 0n ? gone[i] : 0n) * payments[i]));
       rounds.push({
         round,

@@ -1,7 +1,8 @@
 /**
  * The inverse, to the cent: the number of claims it gives pays at least the amount and one more claim
  * pays less, by estimates of the calculator and by the reference; what cannot be reached is above all that
- * can be paid.
+ * can be paid; and where it is said to be certain, no other number of claims pays the amount, by trying all of a
+ * small plan and some of a large one.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -13,7 +14,7 @@ import { attempt, cents, claimants, files } from "./files.mjs";
 import { Fraction } from "./fraction.mjs";
 import { money, random } from "./random.mjs";
 import { randomAnswers, randomPlan } from "./random-settlement.mjs";
-import { at, PlanError } from "./values.mjs";
+import { at, most, PlanError, total } from "./values.mjs";
 
 /** The most claims of a group that the format knows. */
 const MOST_CLAIMS = 10_000_000_000;
@@ -66,14 +67,18 @@ function check(calculator, input, options, found) {
     assert.equal(cents(payment), pays(claims), `paid at ${claims}`);
     assert.ok(cents(payment) >= asked);
     if (next === null) {
-      const most = all === null ? MOST_CLAIMS : Number(all);
-      assert.ok(claims >= most || pays(claims + 1) === null, "one claim more is possible");
+      const highest = all === null ? MOST_CLAIMS : Number(all);
+      assert.ok(claims >= highest || pays(claims + 1) === null, "one claim more is possible");
     } else {
       assert.equal(cents(next), pays(claims + 1), `paid at ${claims + 1}`);
       assert.ok(cents(next) < asked);
     }
     if (all === null) assert.equal(rate, null);
     else assert.ok(Fraction.of(rate).equals(leastRate(claims, all)), `rate ${rate}`);
+    for (const more of found.certain ? [claims + 2, claims * 2, claims * 10] : []) {
+      if (more <= claims || more > (all ?? MOST_CLAIMS)) continue;
+      assert.ok((pays(more) ?? 0n) < asked, `${more} claims pay it too`);
+    }
     if (only || !all || settlement.groups.length === 1) {
       const count = { ...before, claims: { ...before.claims, [group]: { count: claims } } };
       const estimate = attempt(() => calculator.estimate({ answers, assumptions: count })).result;
@@ -81,9 +86,9 @@ function check(calculator, input, options, found) {
     }
     return;
   }
-  const most = cents(found.most);
+  const reached = cents(found.most);
   assert.equal(found.outcome, "not-reachable");
-  assert.ok(most < asked, `${found.most} is enough`);
+  assert.ok(reached < asked, `${found.most} is enough`);
   // The claimant's own claim is there.
   const tries = [
     ...(isIn(settlement, answers, group) ? [] : [0]),
@@ -97,13 +102,11 @@ function check(calculator, input, options, found) {
     1e7,
     1e8,
   ].filter((n) => !all || n <= all);
-  // A fund that grows with the claims can pay a cent more to more of them, by the rounding of several pools.
-  const grows = settlement.fund.gross.asClaimed !== undefined;
-  for (const claims of grows ? [1] : all ? [...tries, Number(all)] : tries) {
+  for (const claims of found.certain ? (all ? [...tries, Number(all)] : tries) : [1]) {
     const payment = pays(claims);
-    assert.ok(payment === null || payment <= most, `${claims} claims pay ${payment}`);
+    assert.ok(payment === null || payment <= reached, `${claims} claims pay ${payment}`);
   }
-  if (found.reason === "not-eligible") assert.equal(most, 0n);
+  if (found.reason === "not-eligible") assert.equal(reached, 0n);
 }
 
 /** Amounts around what is paid, and from a cent to the whole fund. @param {bigint} payment */
@@ -118,12 +121,23 @@ const ways = ({ groups }) => [{}, ...groups.map(({ id }) => ({ group: id }))];
 
 /** Solves for all these amounts; counts the outcomes in `seen`. */
 function solveAll(calculator, input, seen, r) {
-  const { claimant, fund } = calculator.estimate(input);
+  const estimate = calculator.estimate(input);
+  const { claimant, fund } = estimate;
   for (const amount of amounts(cents(claimant.payment), cents(fund.gross), r)) {
     for (const way of ways(calculator.settlement)) {
       const options = { payment: money(amount), ...way };
       const { result, error } = attempt(() => calculator.solve(input, options));
       try {
+        if (error?.code === "payment-above-fund") {
+          const paying = calculator.settlement.plan.pools.filter(({ pays }) =>
+            pays.some((pay) => claimant.groups.includes(pay.group)),
+          );
+          const held = total(
+            paying.map(({ id }) => cents(estimate.pools.find((pool) => pool.pool === id).amount)),
+          );
+          assert.ok(amount > held, `refused, of ${held}`);
+          continue;
+        }
         assert.ok(result, `refused: ${error?.code} at ${error?.path}`);
         check(calculator, input, options, result);
       } catch (failure) {
@@ -177,4 +191,50 @@ test("how many claims bring a payment in random plans", async (t) => {
   for (const outcome of ["reached", "cap", "fund", "not-eligible"]) {
     assert.ok(seen[outcome] > 30, `${outcome}: ${seen[outcome]}`);
   }
+});
+
+test("what is certain is so by trying every number of claims", async (t) => {
+  const seen = { certain: 0, uncertain: 0, dropping: 0, "not-reachable": 0 };
+  for (let seed = 1; seed <= 1500; seed++) {
+    const { settlement } = randomPlan(seed);
+    const lead = leadGroup(settlement);
+    if (!lead.members || settlement.groups.length > 3) continue;
+    const few = 60;
+    const file = structuredClone(settlement);
+    for (const group of file.groups) {
+      if (group.members) group.members.count = few;
+      if (group.claims.number.count !== undefined)
+        group.claims.number = { count: group.id === lead.id ? 30 : 5 };
+    }
+    const answers = randomAnswers(file, seed);
+    const calculator = await createCalculator(file).catch(() => null);
+    if (!calculator) continue;
+    const { result: estimate } = attempt(() => calculator.estimate({ answers }));
+    const r = random(seed);
+    const payment = estimate && cents(estimate.claimant.payment);
+    for (const amount of payment
+      ? [payment, payment + 1n, payment * 2n, BigInt(r.sized(1, Number(payment * 3n)))]
+      : []) {
+      const options = { payment: money(amount), group: lead.id };
+      const { result } = attempt(() => calculator.solve({ answers }, options));
+      if (!result) continue;
+      seen[result.certain ? "certain" : "uncertain"] += 1;
+      if (!result.certain) continue;
+      const least = isIn(file, answers, lead.id) ? 1 : 0;
+      const all = Array.from({ length: few + 1 - least }, (_, i) => i + least);
+      const pays = (claims) =>
+        paid(file, { claims: { [lead.id]: { count: claims } } }, answers) ?? -1n;
+      const last = all.findLast((claims) => pays(claims) >= amount);
+      const where = `seed ${seed}, ${options.payment}`;
+      assert.equal(result.outcome === "reached" ? result.claims : undefined, last, where);
+      if (last === undefined) {
+        seen["not-reachable"] += 1;
+        assert.equal(cents(result.most), most(0n, ...all.map(pays)), where);
+      }
+      if (file.plan.pools.some((pool) => pool.deMinimis)) seen.dropping += 1;
+    }
+    calculator.free();
+  }
+  t.diagnostic(JSON.stringify(seen));
+  for (const [what, count] of Object.entries(seen)) assert.ok(count > 20, `${what}: ${count}`);
 });

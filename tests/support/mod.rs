@@ -2,7 +2,6 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use prorata::factor::Cohort;
-use prorata::request::EstimateInput;
 use prorata::{Calculator, Count, Faults, FromValue, Money, Unreadable, Value, Weight};
 use serde_json::{Value as Json, json};
 
@@ -79,8 +78,13 @@ pub fn estimate(settlement: &Json, input: &Json) -> Json {
 
 /// The steps that explain the estimate of a plan alone.
 pub fn steps(settlement: &Json) -> Vec<Json> {
+    steps_for(settlement, &json!({}))
+}
+
+/// The steps that explain an estimate.
+pub fn steps_for(settlement: &Json, input: &Json) -> Vec<Json> {
     let calculator = calculator(settlement);
-    let explanation = calculator.explain(&EstimateInput::default()).unwrap_or_else(|faults| panic!("{faults}"));
+    let explanation = calculator.explain(&typed(input)).unwrap_or_else(|faults| panic!("{faults}"));
     let explanation = serde_json::to_value(&explanation).expect("an explanation is plain data");
     explanation["steps"].as_array().expect("steps").clone()
 }

@@ -64,6 +64,10 @@ function sentencesOf(told: Told, step: Step, steps: readonly Step[]): string[] {
       return [words.t("step.net-fund", wholes(told, step, "gross", "deductions", "amount"))];
     case "claims":
       return [join(claims(told, step), between(told, step, words.number))];
+    case "own-claim": {
+      const group = groupName(told, step.groups.at(-1) ?? "");
+      return [words.t("step.own-claim", { group })];
+    }
     case "pool":
       return [
         pool(told, step),

@@ -99,4 +99,7 @@ fn claims<'a>(figures: &Figures<'a>, estimate: &Estimate<'a>, steps: &mut Vec<St
             confidence,
         });
     }
+    for own in figures.cases.base.allocation.added.iter().filter_map(|index| figures.own.get(*index)) {
+        steps.push(Step::OwnClaim { groups: figures.plan.ids_around(own.group) });
+    }
 }

@@ -3,18 +3,25 @@
 use super::{LimitLine, Step, TakesRule, WeightLine};
 use crate::allocation::factor::Entitlement;
 use crate::allocation::{FilledPool, Payments};
+use crate::answers::OwnClaim;
 use crate::estimate::text::{factor_text, weight_text, weights};
-use crate::estimate::{Estimate, Figures, PoolDistribution};
+use crate::estimate::{Cohort, Estimate, Figures, PoolDistribution};
 use crate::number::{Count, Int, Money};
 use crate::plan::Pool;
+use crate::requested::Request;
 use crate::settlement::{Quantile, Takes};
 
-pub(super) fn explain<'a>(figures: &Figures<'a>, estimate: &Estimate<'a>, steps: &mut Vec<Step<'a>>) {
+pub(super) fn explain<'a>(
+    figures: &Figures<'a>,
+    request: &Request,
+    estimate: &Estimate<'a>,
+    steps: &mut Vec<Step<'a>>,
+) {
     let base = &figures.cases.base;
     let pools = figures.plan.pools.iter().zip(&base.allocation.pools).zip(&base.payments).zip(&estimate.pools);
     for (index, (((pool, filled), payments), result)) in pools.enumerate() {
         filling(figures, pool, filled, steps);
-        let lines = weight_lines(figures, pool);
+        let lines = weight_lines(figures, request, (index, pool));
         let total = result.total_weight.clone();
         steps.push(Step::Weights { pool: &pool.id, weights: weights(pool), lines, total });
         if let Some(top_up) = pool.top_up.as_ref().filter(|_| filled.top_up.added > Money::ZERO) {
@@ -72,12 +79,13 @@ fn dropping_out<'a>(
     steps: &mut Vec<Step<'a>>,
 ) {
     let Some(first) = filled.proration.first else { return };
-    let dropped = figures.cohorts().zip(&payments.each).filter(|(_, paid)| paid.payment.dropped);
+    let cohorts = figures.cohorts().chain(figures.own_cohorts().map(|(_, cohort)| cohort));
+    let dropped = cohorts.zip(&payments.each).filter(|(_, paid)| paid.payment.dropped);
     steps.push(Step::DeMinimis {
         pool: &pool.id,
         below: pool.de_minimis,
         factor: factor_text(pool, first),
-        claims: dropped.map(|((_, claims), _)| claims).sum(),
+        claims: dropped.map(|(cohort, _)| cohort.claims).sum(),
         weight: weight_text(pool, filled.proration.dropped_weight()),
     });
 }
@@ -92,11 +100,13 @@ fn dividing<'a>(
 ) {
     let proration = &filled.proration;
     let (at_limits, sharing) = proration.at_limits_and_sharing();
-    let cohorts = figures.cohorts().zip(&proration.cohorts).filter(|((_, claims), _)| *claims > Count::ZERO);
-    let limits = cohorts.filter_map(|((profile, claims), cohort)| {
+    let cohorts = figures.cohorts().chain(figures.own_cohorts().map(|(_, cohort)| cohort));
+    let cohorts = cohorts.zip(&proration.cohorts).filter(|(of, _)| of.claims > Count::ZERO);
+    let limits = cohorts.filter_map(|(of, cohort)| {
+        let (group, claims) = (figures.group(of.group), of.claims);
         let due = Entitlement::due(proration.exact(), cohort.weight, cohort.floor, cohort.cap);
         due.limit.map(|limit| LimitLine {
-            group: figures.group(profile.group),
+            group,
             claims,
             weight: weight_text(pool, cohort.weight),
             limit: limit.into(),
@@ -118,19 +128,26 @@ fn dividing<'a>(
 }
 
 /// For each group that a pool pays, and each weight that it gives: how many claims.
-fn weight_lines<'a>(figures: &Figures<'a>, pool: &'a Pool) -> Vec<WeightLine<'a>> {
+fn weight_lines<'a>(figures: &Figures<'a>, request: &Request, (index, pool): (usize, &'a Pool)) -> Vec<WeightLine<'a>> {
     let mut lines = Vec::with_capacity(pool.pays.len());
     for pay in &pool.pays {
         let mut sums: Vec<(Int, Count)> = Vec::new();
-        for (profile, claims) in figures.cohorts().filter(|(profile, _)| profile.is_likely()) {
+        let mut add = |weight, claims| match sums.iter_mut().find(|(known, _)| *known == weight) {
+            Some((_, sum)) => *sum += claims,
+            None => sums.push((weight, claims)),
+        };
+        for Cohort { profile, claims, .. } in figures.cohorts().filter(|cohort| cohort.shown) {
+            let Some(profile) = profile else { continue };
             let chain = figures.plan.groups.get(profile.group).map_or(&[][..], |group| &group.chain);
-            if !chain.contains(&pay.group) {
-                continue;
+            if chain.contains(&pay.group) {
+                add(pay.weight.units(&profile.answers, Quantile::LIKELY), claims);
             }
-            let weight = pay.weight.units(&profile.answers, Quantile::LIKELY);
-            match sums.iter_mut().find(|(known, _)| *known == weight) {
-                Some((_, sum)) => *sum += claims,
-                None => sums.push((weight, claims)),
+        }
+        for (own, Cohort { claims, .. }) in figures.own_cohorts().filter(|(_, cohort)| cohort.shown) {
+            let held = |held: &&OwnClaim| held.pool == index && held.innermost == own.group;
+            let through = request.claims.iter().find(held).is_some_and(|held| held.through.contains(&pay.group));
+            if let Some(membership) = request.membership.as_ref().filter(|_| through) {
+                add(pay.weight.units(&membership.answers, Quantile::LIKELY), claims);
             }
         }
         lines.extend(sums.into_iter().map(|(weight, claims)| WeightLine {

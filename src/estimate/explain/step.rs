@@ -132,6 +132,11 @@ pub enum Step<'a> {
         /// How far to trust it.
         confidence: Confidence,
     },
+    /// A claim of the claimant is one more than those counted: none like it is among them.
+    OwnClaim {
+        /// Ids of the groups through which it is made, outermost first.
+        groups: Vec<&'a Id>,
+    },
     /// What a pool takes of the net fund. Left out where one pool takes all of it.
     Pool {
         /// Id of the pool.
