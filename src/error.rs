@@ -119,7 +119,9 @@ impl Faults {
     /// Records that there is nothing of this id, and what there is.
     pub(crate) fn unknown<'i>(&mut self, code: Code, path: &Path<'_>, id: &str, known: impl Iterator<Item = &'i str>) {
         let known = known.collect::<Vec<_>>().join(", ");
-        self.push(code, path, &[("id", id), ("known", &known)]);
+        // Of what a file need not have there may be nothing to name.
+        let known = if known.is_empty() { "–" } else { &known };
+        self.push(code, path, &[("id", id), ("known", known)]);
     }
 
     pub(crate) fn is_empty(&self) -> bool {

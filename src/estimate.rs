@@ -14,7 +14,7 @@ use crate::answers::{Membership, OwnClaim};
 use crate::claims::{ClaimCounts, accepted, filed};
 use crate::error::{Fault, Faults};
 use crate::number::{Count, Money, Rate, checked};
-use crate::plan::{Assumptions, Case, Claim, Inputs, Own, PerCase, Plan, Profile, Uncertain, counts_in};
+use crate::plan::{Assumptions, Case, Claim, Inputs, Own, PerCase, Plan, Pool, Profile, Uncertain, counts_in};
 use crate::requested::{Request, counts_or_faults};
 use crate::settlement::decode::Id;
 use crate::settlement::request::EstimateInput;
@@ -199,11 +199,8 @@ impl<'a> Figures<'a> {
             let Some(payments) = base.payments.get(index) else { continue };
             let proration = &filled.proration;
             let mut cohorts = Vec::with_capacity(payments.each.len());
-            let of_all = self.cohorts().zip(&pool.weighed).map(|(cohort, weighed)| (cohort, &weighed.range));
-            let own = self.own_cohorts().map(|(own, cohort)| (cohort, own.in_pools.get(index)));
-            let own = own.filter_map(|(cohort, claim)| Some((cohort, claim?)));
-            for ((cohort, claim), paid) in of_all.chain(own).zip(&payments.each).filter(|((cohort, _), _)| cohort.shown)
-            {
+            let all = self.in_pool(index, pool).zip(&payments.each);
+            for ((cohort, claim), paid) in all.filter(|((cohort, _), _)| cohort.shown) {
                 let Cohort { group, part, claims, own, .. } = cohort;
                 let mut span = Span::default();
                 span.add(&self.payments(index, claim));
@@ -248,6 +245,13 @@ impl<'a> Figures<'a> {
             shown: profile.is_likely(),
         };
         self.plan.cohorts.0.iter().zip(&self.cases.base.allocation.claims).map(cohort)
+    }
+
+    /// Each cohort, and behind them each claim of the claimant that stands apart, with what a claim of it weighs in a pool.
+    fn in_pool<'p>(&'p self, index: usize, pool: &'p Pool) -> impl Iterator<Item = (Cohort<'a>, &'p Range<Claim>)> {
+        let of_all = self.cohorts().zip(&pool.weighed).map(|(cohort, weighed)| (cohort, &weighed.range));
+        let own = self.own_cohorts().map(move |(own, cohort)| (cohort, own.in_pools.get(index)));
+        of_all.chain(own.filter_map(|(cohort, claim)| Some((cohort, claim?))))
     }
 
     /// Each claim of the claimant that is not one of those of a cohort.

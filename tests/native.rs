@@ -229,7 +229,7 @@ fn whatever_goes_wrong_is_an_error() -> Result<(), Box<dyn Error>> {
     let told = |file: &str, input: &str| careless(file, input).expect_err("refused").to_string();
     let unknown = told(&file, r#"{ "answers": { "age": true } }"#);
     assert!(unknown.starts_with("/answers/age: There is no question \"age\"."), "{unknown}");
-    assert!(told("[]", "{}").starts_with("This is a list, but an object is needed."));
+    assert!(told("[]", "{}").starts_with("This is a list. Write an object instead."));
     Ok(())
 }
 

@@ -119,9 +119,10 @@ pub(crate) fn filed(plan: &Plan, (index, group): (usize, &Group), assumptions: &
     group.claims.accepted.as_ref().map(before).or(beside)
 }
 
-/// Which value of the ranges it is of which there are more than there may be: the likely ones are looked at first.
+/// Which value of the ranges it is of which there are more than there may be. The ends are looked at first: they stand in
+/// the file, while what is likely may be a middle that stands nowhere.
 fn first_above(claims: Range<Count>, most: Range<Count>) -> Option<fn(Range<Count>) -> Count> {
-    let values: [fn(Range<Count>) -> Count; 3] = [|range| range.likely, |range| range.low, |range| range.high];
+    let values: [fn(Range<Count>) -> Count; 3] = [|range| range.high, |range| range.low, |range| range.likely];
     values.into_iter().find(|value| value(claims) > value(most))
 }
 

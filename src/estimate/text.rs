@@ -17,16 +17,25 @@ pub(super) fn weight_text(pool: &Pool, weight: impl Into<Wide>) -> String {
 
 /// Dollars for one share (two decimals if that is all there is, else six), or the part of a value that is paid.
 pub(super) fn factor_text(pool: &Pool, factor: Fraction) -> String {
-    const MILLIONTHS_OF_A_CENT: i64 = 10_000;
-    if pool.by_value {
-        return (factor * SHARE_UNITS).floor().short_text(6);
-    }
-    let value = (factor * SHARE_UNITS * MILLIONTHS_OF_A_CENT).floor();
-    if value.remainder_by(MILLIONTHS_OF_A_CENT) == Wide::default() {
+    let value = in_millionths(pool, factor).floor();
+    if !pool.by_value && value.remainder_by(MILLIONTHS_OF_A_CENT) == Wide::default() {
         value.floor_by(MILLIONTHS_OF_A_CENT).text(2)
     } else {
         value.short_text(6)
     }
+}
+
+/// Whether that text is cut down: then what is multiplied by it does not come to the payment.
+pub(super) fn factor_cut(pool: &Pool, factor: Fraction) -> bool {
+    in_millionths(pool, factor).cut_off() > Wide::default()
+}
+
+const MILLIONTHS_OF_A_CENT: i64 = 10_000;
+
+/// Millionths of a dollar for one share, or of a claim's value.
+fn in_millionths(pool: &Pool, factor: Fraction) -> Fraction {
+    let factor = factor * SHARE_UNITS;
+    if pool.by_value { factor } else { factor * MILLIONTHS_OF_A_CENT }
 }
 
 pub(super) fn limit_kind(payment: &ClaimPayment) -> Option<LimitKind> {

@@ -161,7 +161,7 @@ forEachEngine("how sure it is", (open, engine) => {
     assert.equal(
       await text(browser, "payout-outlook >> .because"),
       "The claims are counted, so only what is still unknown varies. Before claims were counted, settlements like " +
-        `this one would have suggested ${roughly(claimsRateModel.rate.low)} to ${roughly(claimsRateModel.rate.high)} of people.`,
+        `this one would have suggested about ${roughly(claimsRateModel.rate.low)} to ${roughly(claimsRateModel.rate.high)} of those covered.`,
     );
     const said = (await text(browser, "payout-outlook >> .drivers")) ?? "";
     const [first] = drivers;
@@ -188,8 +188,8 @@ forEachEngine("how sure it is", (open, engine) => {
     assert.ok(said.endsWith("with the number of claims we estimate."), said);
     assert.equal(
       await text(browser, "payout-outlook >> .because"),
-      "We found no count of the claims, and settlements like this one see " +
-        `${roughly(claimsRateModel.rate.low)} to ${roughly(claimsRateModel.rate.high)} of people claim.`,
+      "We found no count of the claims. In eight of ten settlements like this one, about " +
+        `${roughly(claimsRateModel.rate.low)} to ${roughly(claimsRateModel.rate.high)} of those covered claim.`,
     );
     // The slider stands at the forecast, and moving it away makes the claims an assumption.
     const own = calculator.estimate().claims[0];
@@ -202,7 +202,7 @@ forEachEngine("how sure it is", (open, engine) => {
     await drawn(browser);
     assert.match(
       (await text(browser, "payout-outlook >> .because")) ?? "",
-      /^You have set how many people claim/,
+      /^You have set how many claim/,
     );
   });
 
@@ -235,8 +235,8 @@ forEachEngine("how sure it is", (open, engine) => {
     const { claimant } = await estimate(browser);
     assert.equal(
       await text(browser, "payout-outlook >> .lead"),
-      `${dollars(claimant.payment)}, with the claims that were actually made. We know of nothing else that would ` +
-        "change it much.",
+      `${dollars(claimant.payment)} in at least 8 of 10 ways that things can turn out, with the claims that were ` +
+        "actually made.",
     );
     assert.equal(await text(browser, "payout-outlook >> .drivers"), null);
     // Its members are unknown, so the scale is a number of claims.
@@ -382,9 +382,9 @@ forEachEngine("how sure it is", (open, engine) => {
     const percent = Number((Number(solution.rate) * 100).toPrecision(3));
     assert.equal(
       await ask(browser, "50"),
-      `For $50.00 or more, at most ${solution.claims.toLocaleString("en-US")} claims could have been valid: ` +
-        `${percent}% of the people covered. With one claim more it would have been ${dollars(solution.next)}. ` +
-        "There were 1,400,000.",
+      `For $50.00 or more, there could have been at most ${solution.claims.toLocaleString("en-US")} claims, about ` +
+        `${percent}% of those covered. With one claim more it would have been ${dollars(solution.next)}. ` +
+        "The count was 1,400,000.",
     );
     assert.match((await ask(browser, "0")) ?? "", /^Write an amount above zero/);
     assert.match((await ask(browser, "92,000,001")) ?? "", /^That is more than the whole fund/);
@@ -421,7 +421,7 @@ forEachEngine("how sure it is", (open, engine) => {
     assert.ok(solution.outcome === "not-reachable" && solution.reason === "cap");
     assert.equal(
       await ask(browser, "1000"),
-      `$1,000.00 is out of reach: the plan pays you at most ${dollars(solution.most)}, however few people claim.`,
+      `$1,000.00 is out of reach: the plan pays you at most ${dollars(solution.most)}, however few claim.`,
     );
   });
 
@@ -456,7 +456,9 @@ forEachEngine("how sure it is", (open, engine) => {
     const lead = (await text(browser, "payout-outlook >> .lead")) ?? "";
     assert.notEqual(lead, seen.before);
     assert.ok(
-      lead.endsWith(`if ${await text(browser, ".claims .value strong")} of people had claimed.`),
+      lead.endsWith(
+        `if ${await text(browser, ".claims .value strong")} of those covered had claimed.`,
+      ),
     );
   });
 
@@ -506,7 +508,7 @@ forEachEngine("how sure it is", (open, engine) => {
   test("it speaks the reader's language, and changes it", async () => {
     await visitAsIllinois("lang=es");
     assert.match((await text(browser, "payout-outlook >> .lead")) ?? "", /^Probablemente entre \$/);
-    assert.match((await ask(browser, "50")) ?? "", /^Para \$50\.00 o más, podían ser válidas/);
+    assert.match((await ask(browser, "50")) ?? "", /^Para \$50\.00 o más, podía haber como máximo/);
     await browser.evaluate(() =>
       document.querySelector("payout-calculator")?.setAttribute("lang", "en"),
     );

@@ -183,7 +183,7 @@ forEachEngine("the page", (open) => {
     const all = await estimate(browser);
     assert.ok(cents(all.claimant.payment) < cents(own));
     assert.equal(all.claims[0].count, 89_000_000);
-    assert.match((await text(browser, ".terms")) ?? "", /if 100% of people had claimed\.$/);
+    assert.match((await text(browser, ".terms")) ?? "", /if 100% of those covered had claimed\.$/);
     await worked(browser);
     assert.match((await text(browser, ".working")) ?? "", /as you set them above/);
 
@@ -303,7 +303,7 @@ forEachEngine("the page", (open) => {
       /taxable.*\$600.*W-9/,
       /“up to”/,
       /Nothing you choose is saved or sent/,
-      /number of claims matters most/,
+      /what is not known exactly, such as fees, costs and the number of claims/,
     ]) {
       assert.match(notes, warning);
     }
@@ -447,7 +447,7 @@ forEachEngine("the page", (open) => {
     await browser.waitFor(() =>
       /** @type {any} */ (document.querySelector("payout-calculator")).shadowRoot
         .querySelector(".terms")
-        .textContent.includes("if 100% of people claim."),
+        .textContent.includes("if 100% of those covered claim."),
     );
   });
 

@@ -225,6 +225,7 @@ test("a few steps, word by word", async () => {
       limits: [],
       sharing: "3200000.00",
       factor: "0.25",
+      factorCut: true,
       rule: "exact",
     },
     { code: "residual", amount: "7.20", to: "reversion", sources: [], confidence: "not-found" },
@@ -232,7 +233,7 @@ test("a few steps, word by word", async () => {
   const name = settlement.plan.pools[1].name;
   assert.deepEqual(sentences({ settlement, words: await wordsOf("en") }, steps).flat(), [
     `${name.en} – Your answers make $15.00 + 26 months × $1.00 + 15% of $99.50 = $55.93. The plan counts at most $50.00.`,
-    `${name.en} – $200,000.05 of the $1,000,000.10 goes to claims that are at a limit. $800,000.05 for $3,200,000 of claims pays $0.25 for each dollar.`,
+    `${name.en} – $200,000.05 of the $1,000,000.10 goes to claims that are at a limit. $800,000.05 for $3,200,000 of claims pays about $0.25 for each dollar.`,
     "$7.20 is left in the end. It goes back to the company.",
   ]);
   assert.deepEqual(

@@ -61,7 +61,10 @@ describe("check", () => {
     const line = (part) => text.split("\n").findIndex((line) => line.includes(part)) + 1;
     assert.equal(lines[0], `${path}: 2 faults`);
     assert.equal(lines[1], `  ${line('"status"')}:13  /status`);
-    assert.match(lines[2], /^ {4}"done" is not one of the words allowed here: .*\(unknown-word\)$/);
+    assert.match(
+      lines[2],
+      /^ {4}"done" is not one of the words allowed here\. Write one of these: .*\(unknown-word\)$/,
+    );
     assert.match(lines[3], new RegExp(`^  ${line('"gross"')}:\\d+  /fund/gross$`));
     assert.match(lines[4], /Put the amount in quotation marks\. \(money-not-text\)$/);
     assert.equal(lines.at(-2), "examples/tiers.json: no faults");
@@ -179,7 +182,7 @@ describe("estimate", () => {
     assert.deepEqual(lines.slice(1, -1), [
       "[not found]",
       "Nobody knows yet how many will claim. We allow for 5% to 15% of the buyers.",
-      "The number of people covered:",
+      "The number of those covered:",
       "Source: prorata <https://example.org/prorata/settlement-files> [worked out from sourced figures]",
       "What the claims are for:",
       "[not found]",
@@ -475,10 +478,13 @@ describe("estimate", () => {
       [tiers, "--claims", "class=1", "--claims", "class=2"],
       /^The claims of the group "class" are given twice\.\n$/,
     ],
-    [[tiers, "--claims", "ohio=10"], /There is no group "ohio"\. The groups are: class\.\n$/],
+    [
+      [tiers, "--claims", "ohio=10"],
+      /There is no group "ohio"\. Name one that there is: class\.\n$/,
+    ],
     [
       ["examples/contingent-fund.json", "--scenario", "merged"],
-      /There is no scenario "merged"\. The scenarios are: not-sold, sold\.\n$/,
+      /There is no scenario "merged"\. Name one that there is, or assume none: not-sold, sold\.\n$/,
     ],
     [[tiers, "--lang", "fr"], /^There is no text in "fr"\. Write --lang en or --lang es\.\n$/],
     [[tiers, "--rate", "0.02"], /^Unknown option '--rate'.*Try: prorata --help\n$/s],

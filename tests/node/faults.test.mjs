@@ -108,7 +108,7 @@ describe("whoever uses the package has them at once", () => {
         code: "unknown-key",
         path: "/colour",
         params: { key: "colour", known },
-        message: `"colour" is not a key here. Known keys: ${known}.`,
+        message: `"colour" is not a key here. Take it out, or write one of these: ${known}.`,
       },
       {
         code: "money-not-text",
@@ -127,11 +127,11 @@ describe("whoever uses the package has them at once", () => {
     const calculator = await createCalculator(settlement);
     assert.throws(() => calculator.asked({ state: "Illinois" }), {
       message:
-        '/state: "Illinois" is not a postal code of a US state, such as "IL". Outside the United States is "none".',
+        '/state: "Illinois" is not a postal code of a US state. Write one, such as "IL"; outside the United States is "none".',
     });
     assert.throws(() => calculator.estimate(/** @type {any} */ ({ answers: () => {} })), {
       message:
-        "/answers: The input must be plain data: objects, lists, text, numbers, true and false.",
+        "/answers: The input must be plain data: objects, lists, text, numbers, true and false. Hand over what JSON.parse gives.",
     });
   });
 });

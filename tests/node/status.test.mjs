@@ -11,7 +11,7 @@ import { runnerImport } from "vite";
 import { root } from "../../scripts/lib/run.mjs";
 
 const { module } = await runnerImport(join(root, "www/explain/status.ts"), { configFile: false });
-const { closedHow, deadlineState, isClosed } = /** @type {any} */ (module);
+const { closedKey, deadlineState, isClosed } = /** @type {any} */ (module);
 
 /** Wherever the clock stands, in one of them at least it is not the day that it is in Greenwich. */
 const zones = ["Etc/GMT+12", "Pacific/Kiritimati"];
@@ -90,13 +90,13 @@ test("what the figures are, where it is too late", () => {
     ...settlement("paid"),
     outcome: { payments: amounts.map((amount) => ({ amount })) },
   });
-  assert.equal(closedHow(settlement("claims-closed")), "unpaid");
-  assert.equal(closedHow(settlement("paid")), "unknown");
-  assert.equal(closedHow(paid({ unknown: true })), "unknown");
-  assert.equal(closedHow(paid({ unknown: true }, "5.00")), "paid");
-  assert.equal(closedHow(paid({ low: "5.00", high: "6.00" })), "paid");
+  assert.equal(closedKey(settlement("claims-closed")), "closed.unpaid");
+  assert.equal(closedKey(settlement("paid")), "closed.paid");
+  assert.equal(closedKey(paid({ unknown: true })), "closed.paid");
+  assert.equal(closedKey(paid({ unknown: true }, "5.00")), "closed.reported");
+  assert.equal(closedKey(paid({ low: "5.00", high: "6.00" })), "closed.reported");
   for (const status of ["rejected", "withdrawn", "terminated"])
-    assert.equal(closedHow(settlement(status)), status);
+    assert.equal(closedKey(settlement(status)), `closed.${status}`);
 });
 
 describe("the clock of whoever asks decides nothing", () => {

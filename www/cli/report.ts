@@ -12,7 +12,14 @@ import { figures } from "../explain/figures.js";
 import { yes } from "../explain/language.js";
 import { deductionName, groupName, type Told } from "../explain/names.js";
 import { alike, amountText, claimantText, expectedText } from "../explain/outcome.js";
-import { dateText, groupPayment, laterText, moneyRange, rangeText } from "../explain/payments.js";
+import {
+  dateText,
+  groupPayment,
+  laterText,
+  moneyRange,
+  mostRange,
+  rangeText,
+} from "../explain/payments.js";
 import { sentences } from "../explain/sentences.js";
 import { claimDeadline, deadlineState, type failure, isClosed, isPaid } from "../explain/status.js";
 import { sourceLines } from "./sources.js";
@@ -58,24 +65,27 @@ export function report(told: Told, found: Found): string[] {
   ];
 }
 
-function own(
-  { settlement, words }: Told,
-  { steps, forecast }: Found,
-  claimant: Claimant,
-): string[] {
-  if (!claimant.eligible) return [words.t("none.title"), words.t("none.check")];
+function own(told: Told, { estimate, steps, forecast }: Found, claimant: Claimant): string[] {
+  const { settlement, words } = told;
+  if (!claimant.eligible) {
+    const site = yes(settlement.officialSite != null);
+    return [words.t("none.title"), words.t("none.check", { site })];
+  }
   if (steps.every(({ code }) => code !== "payment")) return [words.t("estimate.nothing")];
-  const { range } = claimant;
-  const { p10: low, p90: high } = forecast?.payment ?? { p10: range.low, p90: range.high };
+  const probable = forecast && { low: forecast.payment.p10, high: forecast.payment.p90 };
+  const { kind, range } = mostRange(estimate, claimant.range, probable);
   const sure = range.low === range.high;
+  // Where nothing goes further than what is probable, once is enough.
+  const further = range.low !== probable?.low || range.high !== probable?.high;
   const lines = [
     `${words.t("estimate.yours", { closed: yes(isClosed(settlement)) })}: ${words.money(claimant.payment)}`,
-    forecast && !sure ? rangeText(words, "probable", { low, high }) : "",
-    rangeText(words, "most", range),
-    laterText(words, claimant),
+    probable && !sure ? rangeText(words, "probable", probable) : "",
+    sure || further ? rangeText(words, kind, range) : "",
+    laterText(told, claimant),
   ];
   return lines.filter((line) => line !== "");
 }
+
 /** What each group is paid, where there is no claimant. */
 function groups(told: Told, estimate: Estimate): string[] {
   const { settlement, words } = told;
@@ -83,7 +93,7 @@ function groups(told: Told, estimate: Estimate): string[] {
     const likely = likelyPayment(told, estimate, id);
     return likely === null ? [] : [`  ${groupName(told, id)}: ${likely}`];
   });
-  return [`${words.t("estimate.others", { closed: yes(isClosed(settlement)) })}:`, ...lines];
+  return [`${words.t("estimate.each", { closed: yes(isClosed(settlement)) })}:`, ...lines];
 }
 
 /** What a claim of a group is paid, with its range. */
@@ -116,7 +126,7 @@ function outcome(told: Told, found: Pick<Found, "plan" | "stepsFor"> | null): st
     ];
   };
   const paid = [
-    ...(payments.length === 0 ? [`  ${words.t("outcome.unknown")}`] : []),
+    ...(payments.length === 0 ? [`  ${words.t(note ? "outcome.noted" : "outcome.unknown")}`] : []),
     ...payments.flatMap((payment) =>
       line(payment, words.t("outcome.when", { date: words.date(payment.on) })),
     ),
@@ -138,7 +148,8 @@ function outcome(told: Told, found: Pick<Found, "plan" | "stepsFor"> | null): st
 function deadline({ settlement, words }: Told): string[] {
   const last = claimDeadline(settlement);
   if (!last) return [];
-  const state = words.t(`deadline.${deadlineState(settlement)}`);
+  const site = yes(settlement.officialSite != null);
+  const state = words.t(`deadline.${deadlineState(settlement)}`, { site });
   return [`${words.t("fact.deadline")}: ${dateText(words, last)}. ${state}`];
 }
 

@@ -105,10 +105,12 @@ export function makeWords(language: Language, messages: Messages) {
     number: writer({ maximumFractionDigits: 6 }),
     /** "1.4M", from 1400000. */
     compact: writer({ notation: "compact" }),
-    /** "1.57%", from 0.0157 or "0.0157". */
+    /** "1.57%", from 0.0157 or "0.0157": three digits. */
     percent: writer({ style: "percent", maximumSignificantDigits: 3 }),
-    /** "33.33%", from "33.33". */
-    percentOf100: writer({ style: "unit", unit: "percent", maximumFractionDigits: 6 }),
+    /** "1.2345678%", from "0.012345678": as many decimals as are given. */
+    exactPercent: writer({ style: "percent", maximumFractionDigits: 7 }),
+    /** "33.33%", from "33.33": as many decimals as are given. */
+    percentOf100: writer({ style: "unit", unit: "percent", maximumFractionDigits: 7 }),
     /** "October 27, 2022", "October 2022" or "2022". */
     date: (date: string) => {
       const [year = 1970, month = 1, day = 1] = date.split("-").map(Number);

@@ -9,9 +9,10 @@ import type {
   Settlement,
   Step,
 } from "../core/index.js";
-import type { Words } from "./language.js";
-import { sum, widest } from "./money.js";
-import { byId, type Of } from "./names.js";
+import { type Words, yes } from "./language.js";
+import { cents, sum, widest } from "./money.js";
+import { byId, type Of, type Told } from "./names.js";
+import { isPaid } from "./status.js";
 
 /** What claims of a group are paid out of all pools: alike, or from the least to the most where they differ. */
 export interface GroupPayment {
@@ -62,18 +63,34 @@ export function moneyRange(words: Words, amount: string | MoneyRange): string {
   return words.t("range", { low: words.money(low), high: words.money(high) });
 }
 
+/**
+ * How far a payment can go at the very most, in words. The worst and the best case have each uncertain figure at the end of
+ * its range; where a limit moves money between groups, what lies between can be outside of both, and claims that nobody has
+ * counted can be more than eight of ten settlements see. So what is probable is always within.
+ */
+export function mostRange({ claims }: Estimate, range: MoneyRange, probable: MoneyRange | null) {
+  const kind = claims.some(({ forecast }) => forecast) ? "foreseen" : "most";
+  return { kind, range: probable ? widest([range, probable]) : range } as const;
+}
+
 /** "Probably between $25.10 and $30.20", or how far a payment could go at the very most. */
-export function rangeText(words: Words, kind: "probable" | "most", range: MoneyRange): string {
+export function rangeText(
+  words: Words,
+  kind: "probable" | "most" | "foreseen",
+  range: MoneyRange,
+): string {
   const { low, high } = range;
-  if (low === high) return words.t("estimate.noRange");
+  if (low === high) return words.t("estimate.noRange", { kind, amount: words.money(low) });
   return words.t("estimate.range", { kind, low: words.money(low), high: words.money(high) });
 }
 
 /** "Then about $30.61 more, if you cash the first check"; empty if nothing is likely to follow. */
-export function laterText(words: Words, { distributions }: Claimant): string {
-  if (distributions.length === 0) return "";
-  const amounts = words.list(distributions.map(({ payment }) => words.money(payment)));
-  return words.t("estimate.distributions", { count: distributions.length, amounts });
+export function laterText({ settlement, words }: Told, { distributions }: Claimant): string {
+  const paid = distributions.filter(({ payment }) => cents(payment) > 0n);
+  if (paid.length === 0) return "";
+  const amounts = words.list(paid.map(({ payment }) => words.money(payment)));
+  const gaps = { count: paid.length, amounts, paid: yes(isPaid(settlement)) };
+  return words.t("estimate.distributions", gaps);
 }
 
 /** "March 1, 2024", or "March 1, 2024 (Pacific Time)" of a day that ends there. */
@@ -89,6 +106,21 @@ export function fundText(words: Words, gross: Gross): string {
   const { low, high } = fundRange(gross);
   const [least, most] = [words.wholeMoney(low), words.wholeMoney(high)];
   return low === high ? least : words.t("range", { low: least, high: most });
+}
+
+/** Whether and how far the fund grows with the claims. */
+export function growthText(words: Words, { fund: { gross }, plan }: Settlement): string {
+  if (typeof gross === "object" && "asClaimed" in gross) {
+    const { atLeast, atMost } = gross.asClaimed;
+    return words.t("claims.leadGrowing", {
+      atLeast: words.wholeMoney(atLeast),
+      limited: yes(atMost != null),
+      atMost: atMost == null ? "" : words.wholeMoney(atMost),
+    });
+  }
+  return words.t(
+    plan.pools.some(({ topUp }) => topUp != null) ? "claims.leadTopUp" : "claims.lead",
+  );
 }
 
 function fundRange(gross: Gross): MoneyRange {

@@ -1,10 +1,38 @@
 /** How far a settlement has come, and whether it is too late to claim. */
 
-import type { Claims, Confidence, Event, PaidAmount, Settlement } from "../core/index.js";
+import type { Claims, Event, Group, PaidAmount, Settlement } from "../core/index.js";
 
-/** Whether a number of claims is what there was, not what somebody expects. */
-export function isCounted({ status }: Settlement, confidence: Confidence | undefined): boolean {
-  return status !== "proposed" && status !== "claims-open" && confidence !== "not-found";
+/**
+ * Whether a number of claims is what there was: counted once nobody could claim any more, as one number that somebody has
+ * reported. A range, a rate, or what is worked out from something else is what somebody expects.
+ */
+export function isCounted(
+  { status }: Settlement,
+  claims: Group["claims"] | undefined,
+  count?: number,
+): boolean {
+  if (!claims || status === "proposed" || status === "claims-open") return false;
+  const { number, from } = claims;
+  if (from.confidence === "not-found" || from.confidence === "derived") return false;
+  return (
+    "count" in number &&
+    typeof number.count === "number" &&
+    number.count === (count ?? number.count)
+  );
+}
+
+/** Whether the court has decided on what was asked for. */
+export function isDecided(settlement: Settlement): boolean {
+  return settlement.status === "approved" || isPaid(settlement);
+}
+
+/** What stands above the figures where it is too late to claim; or that nothing is paid at all. */
+export function closedKey(settlement: Settlement) {
+  const failed = failure(settlement);
+  if (failed) return `closed.${failed}` as const;
+  const payments = settlement.outcome?.payments ?? [];
+  if (payments.some(({ amount }) => isKnown(amount))) return "closed.reported";
+  return isPaid(settlement) ? "closed.paid" : "closed.unpaid";
 }
 
 /** Whether it is known how many of the claims sent in are paid, where not all of them need be. */
@@ -43,15 +71,6 @@ export function isClosed(settlement: Settlement, now = new Date()): boolean {
   const late = deadline !== undefined && isOver(deadline, now, deadline.timeZone ?? lastZone);
   const { status } = settlement;
   return late || status === "claims-closed" || isPaid(settlement) || failure(settlement) !== null;
-}
-
-/** Why it is too late, and what the figures are: what was paid, an estimate of it, or of what will be; or that nothing is. */
-export function closedHow(settlement: Settlement) {
-  const failed = failure(settlement);
-  if (failed) return failed;
-  if (!isPaid(settlement)) return "unpaid";
-  const known = (settlement.outcome?.payments ?? []).some(({ amount }) => isKnown(amount));
-  return known ? "paid" : "unknown";
 }
 
 /** Whether an amount that was paid has been published. */

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::{Step, SumLimit, TermKind, WeightTerm};
 use crate::allocation::ClaimPayment;
 use crate::answers::{Membership, OwnClaim};
-use crate::estimate::text::{factor_text, limit_kind, weight_text, weights};
+use crate::estimate::text::{factor_cut, factor_text, limit_kind, weight_text, weights};
 use crate::estimate::{Claimant, Figures, LimitKind};
 use crate::number::{Int, Money, Unit};
 use crate::plan::{Answers, Measure, Pool, Sum, Term};
@@ -54,6 +54,7 @@ fn payment<'a>(figures: &Figures<'a>, pool: &'a Pool, held: &OwnClaim, paid: Cla
         weights: weights(pool),
         weight: weight_text(pool, claim.weight),
         factor: factor_text(pool, filled.proration.factor()),
+        factor_cut: factor_cut(pool, filled.proration.factor()),
         amount: paid.amount,
         rule: filled.proration.rules.payment,
         extra_cent: paid.extra,

@@ -4,7 +4,7 @@ use super::{LimitLine, Step, TakesRule, WeightLine};
 use crate::allocation::factor::Entitlement;
 use crate::allocation::{FilledPool, Payments};
 use crate::answers::OwnClaim;
-use crate::estimate::text::{factor_text, weight_text, weights};
+use crate::estimate::text::{factor_cut, factor_text, weight_text, weights};
 use crate::estimate::{Cohort, Estimate, Figures, PoolDistribution};
 use crate::number::{Count, Int, Money};
 use crate::plan::Pool;
@@ -34,14 +34,14 @@ pub(super) fn explain<'a>(
                 total: result.amount,
             });
         }
-        dropping_out(figures, pool, filled, payments, steps);
+        dropping_out(figures, (index, pool), filled, payments, steps);
         let surplus = filled.proration.surplus();
         if surplus > Money::ZERO {
             let next = figures.plan.pools.get(index.saturating_add(1)).map(|pool| &pool.id);
             let to = next.filter(|_| filled.passed_on > Money::ZERO);
             steps.push(Step::Surplus { pool: &pool.id, amount: surplus, to });
         }
-        dividing(figures, pool, filled, result, steps);
+        dividing(figures, (index, pool), filled, result, steps);
     }
 }
 
@@ -73,19 +73,25 @@ fn filling<'a>(figures: &Figures<'a>, pool: &'a Pool, filled: &FilledPool, steps
 /// Which claims drop out, since they would be paid too little.
 fn dropping_out<'a>(
     figures: &Figures<'a>,
-    pool: &'a Pool,
+    (index, pool): (usize, &'a Pool),
     filled: &FilledPool,
     payments: &Payments,
     steps: &mut Vec<Step<'a>>,
 ) {
     let Some(first) = filled.proration.first else { return };
-    let cohorts = figures.cohorts().chain(figures.own_cohorts().map(|(_, cohort)| cohort));
-    let dropped = cohorts.zip(&payments.each).filter(|(_, paid)| paid.payment.dropped);
+    // Claims that weigh nothing here are paid nothing by this pool anyway: they have no part in it to lose.
+    let (mut dropped, mut left) = (Count::ZERO, Count::ZERO);
+    for ((cohort, claim), paid) in figures.in_pool(index, pool).zip(&payments.each) {
+        if !claim.likely.is_nothing() {
+            *(if paid.payment.dropped { &mut dropped } else { &mut left }) += cohort.claims;
+        }
+    }
     steps.push(Step::DeMinimis {
         pool: &pool.id,
         below: pool.de_minimis,
         factor: factor_text(pool, first),
-        claims: dropped.map(|(cohort, _)| cohort.claims).sum(),
+        claims: dropped,
+        left,
         weight: weight_text(pool, filled.proration.dropped_weight()),
     });
 }
@@ -93,16 +99,15 @@ fn dropping_out<'a>(
 /// The factor.
 fn dividing<'a>(
     figures: &Figures<'a>,
-    pool: &'a Pool,
+    (index, pool): (usize, &'a Pool),
     filled: &FilledPool,
     result: &PoolDistribution<'a>,
     steps: &mut Vec<Step<'a>>,
 ) {
     let proration = &filled.proration;
     let (at_limits, sharing) = proration.at_limits_and_sharing();
-    let cohorts = figures.cohorts().chain(figures.own_cohorts().map(|(_, cohort)| cohort));
-    let cohorts = cohorts.zip(&proration.cohorts).filter(|(of, _)| of.claims > Count::ZERO);
-    let limits = cohorts.filter_map(|(of, cohort)| {
+    let cohorts = figures.in_pool(index, pool).zip(&proration.cohorts).filter(|((of, _), _)| of.claims > Count::ZERO);
+    let limits = cohorts.filter_map(|((of, _), cohort)| {
         let (group, claims) = (figures.group(of.group), of.claims);
         let due = Entitlement::due(proration.exact(), cohort.weight, cohort.floor, cohort.cap);
         due.limit.map(|limit| LimitLine {
@@ -123,6 +128,7 @@ fn dividing<'a>(
         limits: limits.collect(),
         sharing: weight_text(pool, sharing),
         factor: result.factor.clone(),
+        factor_cut: factor_cut(pool, proration.factor()),
         rule: proration.unit_value(),
     });
 }

@@ -2,7 +2,7 @@
 
 use super::{Step, cited};
 use crate::answers::OwnClaim;
-use crate::estimate::text::{factor_text, weight_text, weights};
+use crate::estimate::text::{factor_cut, factor_text, weight_text, weights};
 use crate::estimate::{Estimate, Figures, round_number};
 use crate::number::Money;
 
@@ -40,6 +40,7 @@ pub(super) fn explain<'a>(figures: &Figures<'a>, estimate: &Estimate<'a>, steps:
             at_limits,
             sharing: weight_text(pool, sharing),
             factor: result.factor.clone(),
+            factor_cut: factor_cut(pool, made.proration.factor()),
             payments: made.payments,
             uncashed: made.uncashed,
         });
@@ -70,6 +71,7 @@ pub(super) fn explain_claimant<'a>(figures: &Figures<'a>, held: &[OwnClaim], ste
                 weights: weights(pool),
                 weight: weight_text(pool, further.held.claim.likely.weight),
                 factor: factor_text(pool, made.proration.factor()),
+                factor_cut: factor_cut(pool, made.proration.factor()),
                 cap_left: paid.limit.and(further.cap_left),
                 amount: paid.amount,
                 rule: made.proration.rules.payment,

@@ -192,8 +192,10 @@ pub enum Step<'a> {
         below: Money,
         /// The factor as long as they are counted.
         factor: String,
-        /// How many drop out.
+        /// How many claims that have a part in the pool drop out.
         claims: Count,
+        /// How many are left, among which it is divided.
+        left: Count,
         /// What they weigh together.
         weight: String,
     },
@@ -215,6 +217,8 @@ pub enum Step<'a> {
         sharing: String,
         /// The factor, cut down to six decimals for display, or the whole cent that the rule makes of it.
         factor: String,
+        /// Whether the factor goes on beyond what is shown of it.
+        factor_cut: bool,
         /// Whether it is cut down to a whole cent.
         rule: UnitValue,
     },
@@ -267,6 +271,8 @@ pub enum Step<'a> {
         weight: String,
         /// What it is multiplied by.
         factor: String,
+        /// Whether the factor goes on beyond what is shown of it.
+        factor_cut: bool,
         /// The payment.
         amount: Money,
         /// How it became whole cents.
@@ -321,6 +327,8 @@ pub enum Step<'a> {
         sharing: String,
         /// What weights are multiplied by.
         factor: String,
+        /// Whether the factor goes on beyond what is shown of it.
+        factor_cut: bool,
         /// What is paid out.
         payments: Money,
         /// What of that is not cashed.
@@ -340,6 +348,8 @@ pub enum Step<'a> {
         weight: String,
         /// What it is multiplied by.
         factor: String,
+        /// Whether the factor goes on beyond what is shown of it.
+        factor_cut: bool,
         /// What the cap leaves, if that decides.
         cap_left: Option<Money>,
         /// The payment.

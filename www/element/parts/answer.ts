@@ -13,6 +13,7 @@ import {
   payments,
   rangeText,
 } from "../../explain/payments.js";
+import { isPaid } from "../../explain/status.js";
 import type { View } from "../view.js";
 import { claimsControl } from "./claims-control.js";
 import { condition, isForeseen, likelyRange } from "./condition.js";
@@ -67,7 +68,7 @@ function mine(view: View, claimant: Claimant): TemplateResult {
   if (payments(view.steps).length === 0)
     return html`<p class="verdict">${words.t("estimate.nothing")}</p>`;
   const amount = words.money(claimant.payment);
-  const later = laterText(words, claimant);
+  const later = laterText(view, claimant);
   return html`
     <p class="eyebrow">${words.t("estimate.yours", { closed: yes(view.closed) })}</p>
     <p class="amount" data-length=${amount.length > 9 ? "long" : "short"}>${amount}</p>
@@ -77,7 +78,7 @@ function mine(view: View, claimant: Claimant): TemplateResult {
 
 /** The range; until it has been worked out, as much text as it will be. */
 function range(view: View, claimant: Claimant): unknown {
-  if (isForeseen(view)) return likelyRange(view, claimant);
+  if (view.estimate && isForeseen(view)) return likelyRange(view, view.estimate, claimant);
   const awaited = rangeText(view.words, "probable", claimant.range);
   return html`<span class="pending" aria-hidden="true">${awaited}</span>`;
 }
@@ -191,8 +192,8 @@ function notMine(view: View): TemplateResult {
     <p class="verdict">${words.t("none.title")}</p>
     <p>${words.t("none.why")}</p>
     ${groupList(words, outer)}
-    <p>${words.t("none.check")}</p>
-    <p class="eyebrow others">${words.t("estimate.others", { closed: yes(view.closed) })}</p>
+    <p>${words.t("none.check", { site: yes(settlement.officialSite != null) })}</p>
+    <p class="eyebrow others">${words.t("estimate.others", { paid: yes(isPaid(settlement)) })}</p>
     ${worth(view)}
     <p class="terms">${`${on.charAt(0).toUpperCase()}${on.slice(1)}.`}</p>`;
 }

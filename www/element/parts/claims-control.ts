@@ -2,7 +2,8 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { live } from "lit/directives/live.js";
 import { yes } from "../../explain/language.js";
-import { isAsClaimed } from "../../explain/names.js";
+import { claimsNumber } from "../../explain/numbers.js";
+import { growthText } from "../../explain/payments.js";
 import { type ClaimsScale, claimsAt, claimsText, scaleName, tickText } from "../claims.js";
 import { nearest } from "../stops.js";
 import { study } from "../study.js";
@@ -25,23 +26,23 @@ export function claimsControl(view: View): unknown {
 
 function control(view: View, scale: ClaimsScale): TemplateResult {
   const { words, stop, closed, act } = view;
-  const lead = isAsClaimed(view.settlement) ? "claims.leadGrowing" : "claims.lead";
   const isRate = scale.kind === "rate";
   const hidden = scale.awaited || nothing;
   const marks = marksOn(view, scale);
   // The calculator's count where there is one; before that, the slider's.
   const estimated = view.estimate?.claims.find(({ group }) => group === scale.group);
-  const count = words.number(estimated?.count ?? claimsAt(scale, stop));
+  const claims = estimated?.count ?? claimsAt(scale, stop);
+  const count = words.number(claims);
   const amount = (stop: number) => claimsText(words, scale, scale.stops[stop] ?? 0);
   const value = amount(stop);
   const said = isRate
-    ? words.t("claims.value", { rate: value, count })
-    : words.t("claims.number", { count });
+    ? words.t("claims.value", { rate: value, claims: claimsNumber(words, claims) })
+    : claimsNumber(words, claims);
   const move = ({ target }: Event) => act.move(Number((target as HTMLInputElement).value));
   return html`
     <div class="claims">
       <h4 id="claims-title">${words.t("claims.title", { closed: yes(closed) })}</h4>
-      <p class="hint">${words.t(lead)}</p>
+      <p class="hint">${growthText(words, view.settlement)}</p>
       <div class="readout">
         <label for="claims">${scaleName(words, scale)}</label>
         <span class="value ${scale.awaited ? "pending" : ""}" aria-hidden=${hidden}

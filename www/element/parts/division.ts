@@ -93,6 +93,7 @@ function partsOf(view: View): Part[] {
   const { words, settlement, estimate } = view;
   const { disposition, uncashed, distributions } = settlement.plan.residual ?? {};
   const after = estimate && afterFirst(estimate);
+  const left = estimate?.totals.residual;
   const taken = estimate?.fund.deductions ?? [];
   const deductions = settlement.deductions.map((deduction) =>
     part("deduction", deductionName(view, deduction.id), byId(taken, deduction.id)?.amount, {
@@ -108,8 +109,9 @@ function partsOf(view: View): Part[] {
     ...cohortParts(view),
     ...(distributions ? [part("payment", words.t("division.later"), after?.payments)] : []),
     ...(uncashed == null ? [] : [part("payment", words.t("division.uncashed"), after?.uncashed)]),
-    part("residual", words.t("division.residual"), estimate?.totals.residual, {
-      detail: disposition ? words.t(`disposition.${disposition}`) : "",
+    part("residual", words.t("division.residual"), left, {
+      // Nothing goes nowhere.
+      detail: disposition && left !== "0.00" ? words.t(`disposition.${disposition}`) : "",
     }),
   ];
 }
@@ -138,6 +140,7 @@ function cohortParts(view: View): Part[] {
       const claims = alike.reduce((total, cohort) => total + cohort.claims, 0);
       const count = estimate
         ? words.t("division.payments", {
+            n: claims,
             count: words.number(claims),
             amount: moneyRange(words, each),
           })
@@ -165,7 +168,8 @@ function isPaid(
 }
 
 function percentOf({ words }: View, amount: string, gross: string | undefined): string {
-  const fraction = Number(amount) / Number(gross);
+  // Of a fund that holds nothing everything is nothing.
+  const fraction = Number(amount) / (Number(gross) || 1);
   if (fraction > 0 && fraction < 0.0001)
     return words.t("division.under", { percent: words.percent(0.0001) });
   return words.percent(fraction);

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { isAsClaimed, scenarios } from "../../explain/names.js";
 import { dateText, fundText } from "../../explain/payments.js";
-import { claimDeadline, closedHow } from "../../explain/status.js";
+import { claimDeadline, closedKey } from "../../explain/status.js";
 import type { View } from "../view.js";
 import { deadlineText } from "./condition.js";
 import { fileText, link, siteName } from "./text.js";
@@ -45,11 +45,7 @@ export function heading(view: View): TemplateResult {
             : nothing
         }
       </dl>
-      ${
-        view.closed
-          ? html`<p class="closed">${words.t(`closed.${closedHow(settlement)}`)}</p>`
-          : nothing
-      }
+      ${view.closed ? html`<p class="closed">${words.t(closedKey(settlement))}</p>` : nothing}
     </header>`;
 }
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { byId, groupName, type Of, poolName } from "../../explain/names.js";
 import { payments } from "../../explain/payments.js";
+import { factorText } from "../../explain/pools.js";
 import { limitOf, weightSentence, weightText } from "../../explain/weights.js";
 import type { View } from "../view.js";
 import { groupList } from "./text.js";
@@ -52,8 +53,8 @@ function receipt(view: View, payment: Of<"payment">, named: boolean): TemplateRe
         ${lines.length > 1 ? row(words.t("why.hold"), `= ${weightText(view, weights, payment.weight)}`, "sum") : nothing}
         ${
           weights === "shares"
-            ? row(words.t("why.unit"), `× ${words.unitMoney(payment.factor)}`)
-            : row(words.t("why.part"), `× ${words.number(payment.factor)}`)
+            ? row(words.t("why.unit"), `× ${factorText(view, payment, words.unitMoney)}`)
+            : row(words.t("why.part"), `× ${factorText(view, payment, words.number)}`)
         }
         ${limit ? row(words.t(`why.${limit.limit}`), words.money(limit.amount)) : nothing}
         ${row(words.t("why.payment"), `= ${words.money(payment.amount)}`, "sum total")}

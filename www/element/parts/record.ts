@@ -24,7 +24,8 @@ export function outcome(view: View): TemplateResult {
   const { words, settlement } = view;
   const { payments = [], note = null } = settlement.outcome ?? {};
   const expected = settlement.expected ?? [];
-  const unpaid = failure(settlement) ? "failed" : isPaid(settlement) ? "unknown" : "none";
+  const paid = note ? "noted" : "unknown";
+  const unpaid = failure(settlement) ? "failed" : isPaid(settlement) ? paid : "none";
   const content = html`
     ${
       payments.length > 0

@@ -1,6 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { MoneyRange } from "../../../core/index.js";
 import { dollars } from "../../../explain/money.js";
+import { claimsNumber } from "../../../explain/numbers.js";
 import { isOf } from "../../../explain/outcome.js";
 import { moneyRange, paidGroups } from "../../../explain/payments.js";
 import { isKnown } from "../../../explain/status.js";
@@ -151,20 +152,25 @@ function fact(up: string, at: string | null): unknown {
 }
 
 /** The chart in a sentence: what it says, for those who do not see it. */
-function essence({ words }: View, scale: ClaimsScale, { curve }: Figures): string {
-  const last = (curve?.x.length ?? 0) - 1;
-  const claims = (index: number) => claimsText(words, scale, curve?.x[index] ?? 0);
-  const amount = (index: number) => words.money(dollars(curve?.payment[index] ?? 0n));
-  const between = Math.round(last / 2);
-  return words.t("outlook.essence", {
-    kind: scale.kind,
-    claims: claims(0),
-    amount: amount(0),
-    claims2: claims(between),
-    amount2: amount(between),
-    claims3: claims(last),
-    amount3: amount(last),
-  });
+export function essence({ words }: View, scale: ClaimsScale, { curve }: Figures): string {
+  if (!curve) return "";
+  const last = curve.x.length - 1;
+  const places = [0, Math.round(last / 2), last];
+  const [claims, claims2, claims3] = places.map((index) => {
+    const value = curve.x[index] ?? 0;
+    return scale.kind === "rate"
+      ? claimsText(words, scale, value)
+      : claimsNumber(words, Math.round(value));
+  }) as [string, string, string];
+  const paid = places.map((index) => curve.payment[index] ?? 0n) as [bigint, bigint, bigint];
+  const [amount, amount2, amount3] = paid.map((cents) => words.money(dollars(cents))) as [
+    string,
+    string,
+    string,
+  ];
+  const gaps = { kind: scale.kind, claims, claims2, claims3, amount, amount2, amount3 };
+  const falls = paid[0] > paid[1] && paid[1] > paid[2];
+  return [...(falls ? [words.t("outlook.falls")] : []), words.t("outlook.essence", gaps)].join(" ");
 }
 
 /** What each mark on the chart is, in words and numbers. */

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Driver } from "../../../core/index.js";
-import type { Words } from "../../../explain/language.js";
+import type { Claimant, Driver, Estimate, Percentiles } from "../../../core/index.js";
+import { type Words, yes } from "../../../explain/language.js";
 import { deductionName, groupName } from "../../../explain/names.js";
+import { mostRange } from "../../../explain/payments.js";
 import type { View } from "../../view.js";
 import { condition, ownIsCounted } from "../condition.js";
 import { type Figures, roughPercent } from "./figures.js";
@@ -50,9 +51,8 @@ export function drivers(view: View, forecast: Forecast): unknown {
   const { words, estimate } = view;
   const all =
     forecast?.drivers.filter(({ share }) => share === null || Number(share) >= leastShare) ?? [];
-  const worst = estimate?.claimant?.range;
-  if (all.length === 0 || !worst) return nothing;
-  const [low, high] = [words.money(worst.low), words.money(worst.high)];
+  if (all.length === 0 || !forecast || !estimate?.claimant) return nothing;
+  const worst = worstText(words, estimate, estimate.claimant, forecast.payment);
   return html`
     <div class="drivers">
       <h4>${words.t("outlook.drivers")}</h4>
@@ -65,8 +65,21 @@ export function drivers(view: View, forecast: Forecast): unknown {
             </div>`,
         )}
       </dl>
-      <p class="hint">${words.t("outlook.worst", { low, high })}</p>
+      ${worst ? html`<p class="hint">${worst}</p>` : nothing}
     </div>`;
+}
+
+/** How far it could go at the very most; empty where that is no further than what is probable. */
+export function worstText(
+  words: Words,
+  estimate: Estimate,
+  { range }: Claimant,
+  { p10, p90 }: Percentiles,
+): string {
+  const { kind, range: most } = mostRange(estimate, range, { low: p10, high: p90 });
+  if (most.low === p10 && most.high === p90) return "";
+  const [low, high] = [words.money(most.low), words.money(most.high)];
+  return words.t("outlook.worst", { low, high, foreseen: yes(kind === "foreseen") });
 }
 
 /** A share is not known where the plan cannot be carried out at one end of the figure. */

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { Question } from "../../../core/index.js";
 import { type Words, yes } from "../../../explain/language.js";
 import { groupName } from "../../../explain/names.js";
+import { claimsNumber, isShort } from "../../../explain/numbers.js";
 import type { Typed, View } from "../../view.js";
 import { ownIsCounted } from "../condition.js";
 import { field } from "../field.js";
@@ -38,18 +39,23 @@ export function solution(view: View, solved: Solved | null): string {
   const { result } = solved;
   if (result.outcome === "not-reachable")
     return words.t(`outlook.not.${result.reason}`, { asked, most: words.money(result.most) });
-  const claims = words.number(result.claims);
+  const claims = claimsNumber(words, result.claims);
   const apart = settlement.groups.filter(({ within }) => within == null).length > 1;
   const group = apart ? words.t("outlook.group", { group: groupName(view, result.group) }) : "";
   const share =
-    result.rate === null ? "" : words.t("outlook.share", { rate: words.percent(result.rate) });
+    result.rate === null
+      ? ""
+      : words.t("outlook.share", {
+          rate: words.percent(result.rate),
+          exact: yes(isShort(result.rate)),
+        });
   const next =
     result.next === null
       ? words.t("outlook.always", { closed })
       : words.t("outlook.next", { closed, next: words.money(result.next) });
   const own = base?.claims.find((of) => of.group === result.group && of.group === scale?.group);
   const counted =
-    own && ownIsCounted(view) ? words.t("outlook.own", { claims: words.number(own.count) }) : "";
+    own && ownIsCounted(view) ? words.t("outlook.own", { count: words.number(own.count) }) : "";
   return [words.t("outlook.reached", { closed, asked, claims, share, group }), next, counted]
     .filter(Boolean)
     .join(" ");
