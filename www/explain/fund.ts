@@ -95,8 +95,7 @@ function claimsForm({ settlement }: Told, step: Of<"claims">) {
 
 /** A rate in percent; "about" where that does not say all of it. */
 function roughly(words: Words, rate: string): string {
-  const amount = words.percent(rate);
-  return isShort(rate) ? amount : words.t("about", { amount });
+  return words.t("step.claims.share", { exact: yes(isShort(rate)), rate: words.percent(rate) });
 }
 
 /** ", 1.57% of 89,000,000 covered"; nothing where it is not known how many there are. */
