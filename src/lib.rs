@@ -122,7 +122,7 @@ impl Calculator {
         if faults.is_empty() {
             validate::check(&settlement, &mut faults);
         }
-        faults.or(())?;
+        validate::besides(&Faults::default(), faults).or(())?;
         Self::resolved(settlement)
     }
 
@@ -162,8 +162,11 @@ impl Calculator {
         let told = answers::Told::of(&settlement);
         let plan = plan::resolve(settlement)?;
         let mut faults = Faults::default();
+        validate::kinds(plan.cohorts.kinds(), plan.pools.len(), &mut faults);
+        answers::check_needed(&plan, &mut faults);
         answers::check_mixes(&plan, &mut faults);
         told.check(&plan, &mut faults);
+        checked(|| claims::check_overlaps(&plan, &mut faults))?;
         faults.or(())?;
         // As a whole: what a file says by itself must also be short enough to be printed.
         estimate::run(&plan, &EstimateInput::default())?;

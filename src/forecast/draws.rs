@@ -6,9 +6,9 @@ use rand_pcg::rand_core::Rng;
 use super::DriverKind;
 use super::simulator::Simulator;
 use crate::allocation::Refusal;
-use crate::claims::{Percentiles, RateModel, accepted, filed};
+use crate::claims::{Percentiles, RateModel, accepted, filed, in_proportion, moved};
 use crate::number::{Count, Money, Rate};
-use crate::plan::{Assumptions, Draw, Own, Plan};
+use crate::plan::{Assumptions, Draw, Plan, Room};
 use crate::settlement::decode::Id;
 use crate::settlement::{DeductionAmount, DeductionKind, Quantile, Range};
 
@@ -49,6 +49,8 @@ pub(super) enum Variable {
 /// The claims of a group, before they are drawn.
 struct Claims {
     range: Range<Count>,
+    /// The group in proportion to which they go, if that is forecast: the range is what there is while that is likely.
+    goes_with: Option<usize>,
     /// Where the model says how many: its percentiles, and the members.
     model: Option<(Percentiles, Count)>,
     /// Which part of those is accepted, where the model says how many are filed.
@@ -87,7 +89,8 @@ impl<'a> Drawing<'a> {
     pub(super) fn new(simulator: Simulator<'a>, assumptions: Assumptions, counts: &[Range<Count>]) -> Self {
         let plan = simulator.plan;
         let claims: Vec<_> = claims(plan, &assumptions, counts);
-        let likely: Vec<_> = claims.iter().map(|claims| claims.at(Quantile::LIKELY)).collect();
+        let mut likely: Vec<_> = claims.iter().map(|claims| claims.at(Quantile::LIKELY)).collect();
+        limit(plan, &mut likely);
         let variables = variables(&simulator, &assumptions, &claims);
         let quantiles = vec![Quantile::LIKELY; variables.len()];
         let (counts, drawn) = (likely.clone(), Draw::likely(plan));
@@ -114,14 +117,6 @@ impl<'a> Drawing<'a> {
         self.simulator.paid_as_drawn(assumptions, counts, drawn).map(|paid| paid.amount)
     }
 
-    pub(super) fn own(&self) -> &[Own] {
-        &self.simulator.own
-    }
-
-    pub(super) fn assumptions(&self) -> &Assumptions {
-        &self.assumptions
-    }
-
     /// What a variable is called.
     pub(super) fn named(&self, index: usize) -> Option<(DriverKind, Option<&'a Id>)> {
         let plan = self.simulator.plan;
@@ -146,9 +141,9 @@ impl<'a> Drawing<'a> {
 
     /// Whether the claims sent in to a group are known, and only how many are accepted is not.
     fn only_acceptance_varies(&self, index: usize) -> bool {
-        let Some(group) = self.simulator.plan.groups.get(index) else { return false };
-        let filed = filed(self.simulator.plan, (index, group), &self.assumptions);
-        accepted(index, group, &self.assumptions).is_some() && filed.is_some_and(|filed| !filed.varies())
+        let plan = self.simulator.plan;
+        let filed = filed(plan, index, &self.assumptions);
+        accepted(plan, index, &self.assumptions).is_some() && filed.is_some_and(|filed| !filed.varies())
     }
 
     /// Makes inputs of the quantiles.
@@ -175,6 +170,14 @@ impl<'a> Drawing<'a> {
                 Variable::Plan => drawn.terms = quantile,
             }
         }
+        for (index, with) in claims.iter().enumerate().filter_map(|(index, claims)| Some((index, claims.goes_with?))) {
+            let (now, before) = (counts.get(with).copied(), likely.get(with).copied());
+            if let (Some(claims), Some(now), Some(before)) = (counts.get_mut(index), now, before)
+                && before > Count::ZERO
+            {
+                *claims = moved(*claims, (*claims * now).floor_by(before));
+            }
+        }
         limit(self.simulator.plan, counts);
     }
 }
@@ -185,29 +188,33 @@ fn set_claims(claims: &[Claims], counts: &mut [Count], index: usize, quantile: Q
     }
 }
 
-/// Keeps the claims within a group to the room there is, and no group above its members.
+/// Keeps no group above its members, nor above the room in the group around it.
 fn limit(plan: &Plan, counts: &mut [Count]) {
-    for (index, group) in plan.groups.iter().enumerate() {
-        let mut most = group.members.map(|members| members.likely);
-        if let Some(outer) = group.within {
-            let earlier = plan.groups.iter().zip(counts.iter()).take(index);
-            let taken: Count = earlier.filter(|(group, _)| group.within == Some(outer)).map(|(_, count)| *count).sum();
-            let room = counts.get(outer).copied().unwrap_or_default() - taken;
-            most = Some(most.map_or(room, |most| most.min(room)));
-        }
-        if let Some((count, most)) = counts.get_mut(index).zip(most) {
-            *count = (*count).min(most.max(Count::ZERO));
-        }
+    let mut room = Room::default();
+    for (group, count) in plan.groups.iter().zip(counts) {
+        let members = group.members.map(|members| members.likely);
+        let most = members.into_iter().chain(room.most(group)).min();
+        *count = most.map_or(*count, |most| most.min(*count));
+        room.take(group, *count);
     }
 }
 
 fn claims(plan: &Plan, assumptions: &Assumptions, counts: &[Range<Count>]) -> Vec<Claims> {
     let groups = plan.groups.iter().zip(counts).enumerate();
     let claims = groups.map(|(index, (group, range))| {
-        let model = assumptions.forecasts(index, group).then(|| RateModel::of(plan, group, assumptions)).flatten();
+        let model = assumptions.forecasts(plan, index).then(|| RateModel::of(plan, group, assumptions)).flatten();
         let members = group.members.map(|members| members.likely);
-        let accepted = accepted(index, group, assumptions).map_or(Range::exact(Rate::ONE), |accepted| accepted.rate);
-        Claims { range: *range, model: model.map(|model| model.percentiles()).zip(members), accepted }
+        let goes_with = assumptions.goes_with_forecast(plan, index);
+        let likely = |with: usize| counts.get(with).map(|claims| Range::exact(claims.likely));
+        let while_likely =
+            goes_with.and_then(|with| Some(in_proportion(plan, assumptions, index, (with, likely(with)?))));
+        let accepted = accepted(plan, index, assumptions).map_or(Range::exact(Rate::ONE), |accepted| accepted.rate);
+        Claims {
+            range: while_likely.unwrap_or(*range),
+            goes_with,
+            model: model.map(|model| model.percentiles()).zip(members),
+            accepted,
+        }
     });
     claims.collect()
 }

@@ -14,6 +14,7 @@ import { deductionName, groupName, type Told } from "../explain/names.js";
 import { alike, amountText, claimantText, expectedText } from "../explain/outcome.js";
 import {
   dateText,
+  endsText,
   groupPayment,
   laterText,
   moneyRange,
@@ -81,6 +82,7 @@ function own(told: Told, { estimate, steps, forecast }: Found, claimant: Claiman
     `${words.t("estimate.yours", { closed: yes(isClosed(settlement)) })}: ${words.money(claimant.payment)}`,
     probable && !sure ? rangeText(words, "probable", probable) : "",
     sure || further ? rangeText(words, kind, range) : "",
+    endsText(words, estimate),
     laterText(told, claimant),
   ];
   return lines.filter((line) => line !== "");
@@ -93,7 +95,12 @@ function groups(told: Told, estimate: Estimate): string[] {
     const likely = likelyPayment(told, estimate, id);
     return likely === null ? [] : [`  ${groupName(told, id)}: ${likely}`];
   });
-  return [`${words.t("estimate.each", { closed: yes(isClosed(settlement)) })}:`, ...lines];
+  const ends = endsText(words, estimate);
+  return [
+    `${words.t("estimate.each", { closed: yes(isClosed(settlement)) })}:`,
+    ...lines,
+    ...(ends ? [ends] : []),
+  ];
 }
 
 /** What a claim of a group is paid, with its range. */

@@ -5,6 +5,7 @@ import { yes } from "../../explain/language.js";
 import { deductionName, groupName } from "../../explain/names.js";
 import { amountText, claimantText, isOf } from "../../explain/outcome.js";
 import {
+  endsText,
   groupPayment,
   isMixed,
   laterText,
@@ -43,7 +44,13 @@ function verdict(view: View): TemplateResult {
     : claimant.eligible
       ? mine(view, claimant)
       : notMine(view);
-  return html`${shown} ${uncounted(view)} ${paid(view)}`;
+  return html`${shown} ${ends(view)} ${uncounted(view)} ${paid(view)}`;
+}
+
+/** Where the range ends because the plan cannot be carried out beyond. */
+function ends({ words, estimate }: View): unknown {
+  const text = estimate ? endsText(words, estimate) : "";
+  return text ? html`<p><small>${text}</small></p>` : nothing;
 }
 
 /** Deductions that nobody has published: the estimate is before some of them, and must not look surer than it is. */

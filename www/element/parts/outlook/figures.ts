@@ -10,8 +10,7 @@ import type {
   Solution,
 } from "../../../core/index.js";
 import type { Words } from "../../../explain/language.js";
-import { assumed, type ClaimsScale } from "../../claims.js";
-import { assuming } from "../../input.js";
+import { assumed, assuming, type ClaimsScale } from "../../claims.js";
 import { decimal, roundNumbers } from "../../stops.js";
 
 /** What has been worked out so far; null if it cannot be. */
@@ -36,7 +35,7 @@ export interface Row {
 export type Solved = { payment: string } & ({ result: Solution } | { fault: string });
 
 /** The result, or null if there is none: no claims at some place of the range, say. The estimate says what is wrong. */
-export function attempt<Result>(work: () => Result): Result | null {
+function attempt<Result>(work: () => Result): Result | null {
   try {
     return work();
   } catch {
