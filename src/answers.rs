@@ -3,7 +3,10 @@
 mod asked;
 mod membership;
 mod mix;
+mod months;
+mod needed;
 
 pub(crate) use asked::{asked, typed};
 pub(crate) use membership::{Membership, OwnClaim};
 pub(crate) use mix::check as check_mixes;
+pub(crate) use needed::check as check_needed;

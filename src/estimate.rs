@@ -178,8 +178,8 @@ impl<'a> Figures<'a> {
                 high,
                 members,
                 rate: members.and_then(|members| Rate::of_all(counts.likely, members)),
-                assumed: self.assumptions.decides(index, group),
-                forecast: self.assumptions.forecasts(index, group),
+                assumed: self.assumptions.decides(self.plan, index),
+                forecast: self.assumptions.forecasts(self.plan, index),
             });
         }
         claims
@@ -194,12 +194,13 @@ impl<'a> Figures<'a> {
             let mut cohorts = Vec::with_capacity(payments.each.len());
             let all = self.in_pool(index, pool).zip(&payments.each);
             for ((cohort, claim), paid) in all.filter(|((cohort, _), _)| cohort.shown) {
-                let Cohort { group, part, claims, own, .. } = cohort;
+                let Cohort { group, profile, part, claims, own, .. } = cohort;
+                let chain = profile.map(|profile| profile.chain(&self.plan.groups).iter().rev().copied());
                 let mut span = Span::default();
                 span.add(&self.payments(index, claim));
                 cohorts.push(CohortPayment {
                     group: self.group(group),
-                    groups: self.plan.ids_around(group),
+                    groups: chain.map_or_else(|| self.plan.ids_around(group), |chain| self.plan.ids(chain)),
                     part,
                     own,
                     claims,
@@ -235,7 +236,8 @@ impl<'a> Figures<'a> {
             part: profile.part.map(|part| Count::len(part.index.saturating_add(1))),
             claims: *claims,
             own: false,
-            shown: profile.is_likely(),
+            // Claims that weigh by fewer groups than they have are told of where there are any.
+            shown: profile.is_likely() && (*claims > Count::ZERO || profile.is_whole(&self.plan.groups)),
         };
         self.plan.cohorts.0.iter().zip(&self.cases.base.allocation.claims).map(cohort)
     }

@@ -204,6 +204,6 @@ fn model<'a>(plan: &'a Plan, assumptions: &Assumptions) -> Option<ModelRate<'a>>
         group: &group.id,
         like: group.claims.like?,
         rate: RateRange { low: rate.low, likely: rate.likely, high: rate.high },
-        forecast: assumptions.forecasts(plan.lead, group),
+        forecast: assumptions.forecasts(plan, plan.lead),
     })
 }

@@ -121,7 +121,7 @@ impl Calculator {
         if faults.is_empty() {
             validate::check(&settlement, &mut faults);
         }
-        faults.or(())?;
+        validate::besides(&Faults::default(), faults).or(())?;
         Self::resolved(settlement)
     }
 
@@ -159,7 +159,10 @@ impl Calculator {
     fn resolved(settlement: Settlement) -> Result<Self, Faults> {
         let plan = plan::resolve(settlement)?;
         let mut faults = Faults::default();
+        validate::kinds(plan.cohorts.kinds(), plan.pools.len(), &mut faults);
+        answers::check_needed(&plan, &mut faults);
         answers::check_mixes(&plan, &mut faults);
+        checked(|| claims::check_overlaps(&plan, &mut faults))?;
         faults.or(())?;
         // As a whole: what a file says by itself must also be short enough to be printed.
         estimate::run(&plan, &EstimateInput::default())?;

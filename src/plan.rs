@@ -12,21 +12,24 @@ mod cohort;
 mod condition;
 mod inputs;
 mod measure;
+mod possible;
 mod resolve;
 
-pub(crate) use assumptions::Assumptions;
+pub(crate) use assumptions::{Assumptions, GoesBy};
 pub(crate) use case::{Case, PerCase};
 pub(crate) use claim::{Claim, Terms, Weighed};
-pub(crate) use cohort::{Cohorts, List, Own, Profile};
+pub(crate) use cohort::{Cohorts, List, Own, Profile, Room};
 pub(crate) use condition::{Answers, Condition, QuestionSet, all_of};
 pub(crate) use inputs::{Draw, Inputs, Uncertain, counts_in};
 pub(crate) use measure::{Measure, Sum, Term};
+pub(crate) use possible::Possible;
 pub(crate) use resolve::resolve;
 
 use crate::number::{Count, Money, Multiple, Rate};
 use crate::settlement::decode::Id;
 use crate::settlement::{
-    self, Claims, Deduction, Disposition, Excess, From, Fund, PaymentRounding, Range, Residue, Takes, TopUp, UnitValue,
+    self, Claims, Deduction, Disposition, Excess, From, Fund, PaymentRounding, Range, Residue, Takes, TopUp,
+    TypedAnswer, UnitValue,
 };
 
 /// A settlement, resolved.
@@ -52,6 +55,8 @@ pub(crate) struct Question {
     /// As the file has it.
     pub(crate) stated: settlement::Question,
     pub(crate) ask_if: Option<Condition>,
+    /// The answer that counts for whoever is not asked.
+    pub(crate) otherwise: Option<TypedAnswer>,
 }
 
 /// A class or subclass.
@@ -64,6 +69,8 @@ pub(crate) struct Group {
     pub(crate) chain: Vec<usize>,
     pub(crate) members: Option<Range<Count>>,
     pub(crate) claims: Claims,
+    /// Positions of the groups before it, within the same group, that its members can be in as well.
+    pub(crate) beside: Vec<usize>,
     pub(crate) eligible_if: Condition,
     /// The questions that decide who belongs to it.
     pub(crate) membership: QuestionSet,

@@ -15,6 +15,8 @@ pub(crate) struct Request {
     /// The same among the claims of all.
     pub(crate) own: Vec<Own>,
     pub(crate) assumptions: Assumptions,
+    /// Whether nothing is wrong with what is assumed.
+    sound: bool,
 }
 
 impl Request {
@@ -26,8 +28,9 @@ impl Request {
         // Nothing is worked out of answers that are wrong: that could be said to be too large besides.
         let known = membership.as_ref().filter(|_| faults.is_empty());
         let (claims, own) = known.map(|membership| membership.claims(plan)).unwrap_or_default();
+        let before = faults.len();
         let assumptions = Assumptions::resolve(plan, input.assumptions.as_ref(), faults);
-        Self { membership, claims, own, assumptions }
+        Self { membership, claims, own, assumptions, sound: faults.len() == before }
     }
 
     /// The same for what makes no sense without a claimant.
@@ -38,8 +41,12 @@ impl Request {
         Self::resolve(plan, input, faults)
     }
 
-    /// The claims of every group with what is assumed; none if there can't be so many, which is a fault.
+    /// The claims of every group with what is assumed; none if there can't be so many, which is a fault. It would only
+    /// follow from an assumption that is wrong, and is not told beside that.
     pub(crate) fn counts(&self, plan: &Plan, faults: &mut Faults) -> ClaimCounts {
+        if !self.sound {
+            return ClaimCounts::new();
+        }
         counts_or_faults(plan, &self.assumptions, faults)
     }
 }

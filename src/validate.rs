@@ -1,10 +1,13 @@
 //! What the parts of a settlement file must say of each other: ids that exist and differ, sources for every figure,
 //! an order without circles.
 
+mod follows;
 mod plan;
 mod sources;
 
-use crate::error::{Code, Fault, Faults, Path};
+pub(crate) use follows::besides;
+
+use crate::error::{Code, Faults, Path};
 use crate::number::{Money, PartialDate, RATE_UNITS, Rate, Unit};
 use crate::settlement::decode::Id;
 use crate::settlement::{
@@ -18,7 +21,7 @@ const MOST_QUESTIONS: usize = 100;
 const MOST_POOLS: usize = 20;
 /// Groups within each other.
 const MOST_WITHIN: usize = 5;
-/// Claims that differ: groups, and parts of their claim mixes.
+/// Claims that differ: groups, twice where members can be in an earlier one as well, and parts of their claim mixes.
 const MOST_ALIKE: usize = 1_000;
 /// The same, times the pools in which each is worked out.
 const MOST_COHORTS: usize = 5_000;
@@ -40,9 +43,7 @@ pub(crate) fn size(settlement: &Settlement, faults: &mut Faults) {
     few_enough(deepest, MOST_WITHIN, &groups_path, faults);
     let parts = |group| around(group).find_map(|group| group.claim_mix.as_ref()).map_or(1, most_parts);
     let alike = groups.iter().map(parts).fold(0, usize::saturating_add);
-    few_enough(alike, MOST_ALIKE, &groups_path, faults);
-    let pools = settlement.plan.pools.len();
-    few_enough(alike.saturating_mul(pools), MOST_COHORTS, &Path::ROOT.key("plan").key("pools"), faults);
+    kinds(alike, settlement.plan.pools.len(), faults);
     let distributions = settlement.plan.residual.as_ref().and_then(|residual| residual.distributions.as_ref());
     if let Some(distributions) = distributions {
         let path = Path::ROOT.key("plan");
@@ -50,6 +51,12 @@ pub(crate) fn size(settlement: &Settlement, faults: &mut Faults) {
         let most = usize::try_from(distributions.most.get()).unwrap_or(usize::MAX);
         few_enough(most, MOST_DISTRIBUTIONS, &path.key("distributions").key("most"), faults);
     }
+}
+
+/// Refuses too many kinds of claims. How many there are is known only once it is known which groups overlap.
+pub(crate) fn kinds(alike: usize, pools: usize, faults: &mut Faults) {
+    few_enough(alike, MOST_ALIKE, &Path::ROOT.key("groups"), faults);
+    few_enough(alike.saturating_mul(pools), MOST_COHORTS, &Path::ROOT.key("plan").key("pools"), faults);
 }
 
 /// A group and the groups around it, from the inside out. A group stands before those within it, so looking only at what
@@ -73,34 +80,6 @@ fn few_enough(found: usize, most: usize, path: &Path<'_>, faults: &mut Faults) {
     if found > most {
         faults.push(Code::TooMany, path, &[("found", &found.to_string()), ("limit", &most.to_string())]);
     }
-}
-
-/// Parts of a file without which a fault cannot be judged. One of them that is wrong itself would bring others with it.
-fn judged_by(code: Code) -> &'static [&'static str] {
-    match code {
-        Code::UnknownGroup | Code::NothingPaid | Code::ClaimMixNeeded | Code::FloorAboveCap => {
-            &["/groups", "/plan/pools"]
-        }
-        Code::UnknownQuestion | Code::QuestionKind | Code::ConditionType | Code::UnknownOption => &["/questions"],
-        Code::UnknownSource => &["/sources"],
-        Code::UnknownPool | Code::NothingLeft | Code::NoNextPool => &["/plan/pools"],
-        Code::ValuesNeeded | Code::SharesNeeded | Code::MixedWeights => &["/plan/pools"],
-        Code::GrossDependsOnClaims => &["/fund"],
-        // A citation can be anywhere.
-        Code::SourceNotUsed => &[""],
-        _ => &[],
-    }
-}
-
-/// The faults of meaning of a file whose form is wrong in some places: those that do not follow from these.
-pub(crate) fn besides(form: &Faults, mut meaning: Faults) -> Faults {
-    let wrong: Vec<String> = form.iter().map(Fault::place).collect();
-    let inside = |path: &str, around: &str| {
-        path.strip_prefix(around).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    let apart = |path: &str| !wrong.iter().any(|wrong| inside(path, wrong) || inside(wrong, path));
-    meaning.retain(|fault| apart(fault.path()) && judged_by(fault.code()).iter().all(|part| apart(part)));
-    meaning
 }
 
 /// Records every such fault of a settlement.
@@ -207,6 +186,14 @@ fn questions(settlement: &Settlement, faults: &mut Faults) {
         unique(options.iter().map(|option| &option.id), &path.index(index).key("options"), faults);
         if question.most.is_some() && question.kind != QuestionKind::Number {
             faults.push(Code::MostNotNumber, &path.index(index).key("most"), &[]);
+        }
+        if let Some(otherwise) = &question.otherwise {
+            let path = path.index(index);
+            let path = path.key("otherwise");
+            question.typed(otherwise, &path, faults);
+            if question.ask_if.is_none() {
+                faults.push(Code::AlwaysAsked, &path, &[("id", question.id.as_str())]);
+            }
         }
         if let Some(ask_if) = &question.ask_if {
             let earlier = settlement.questions.split_at(index).0;

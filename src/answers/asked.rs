@@ -26,19 +26,23 @@ pub(crate) fn typed(plan: &Plan, given: &Map<Id, Answer>, path: &Path<'_>, fault
 ///
 /// A question is asked if its `askIf` holds and, given the answers to the questions before it, it can still decide
 /// whether the claimant belongs to a group, or what a claim weighs through a group that the claimant can still belong to;
-/// or if it decides whether such a question is asked. Answers to questions that are not asked count for nothing.
+/// or if it decides whether such a question is asked. Answers to questions that are not asked count for nothing: one whose
+/// `askIf` does not hold has the answer that the file states otherwise, or none, and of one that decides nothing any more
+/// nothing is known.
 pub(crate) fn asked(plan: &Plan, given: &Answers) -> (Vec<usize>, Answers) {
     let mut known = Answers::none(plan.questions.len());
     let mut asked = Vec::new();
     for (index, question) in plan.questions.iter().enumerate() {
-        let wanted = question.ask_if.as_ref().is_none_or(|condition| condition.holds(&known) == Some(true));
+        let wanted = question.ask_if.as_ref().map_or(Some(true), |condition| condition.holds(&known));
         let matters = || {
             plan.groups.iter().zip(belongs(plan, &known)).any(|(group, belongs)| {
                 (belongs != Some(false) && group.weight.contains(index))
                     || (belongs.is_none() && group.membership.contains(index))
             })
         };
-        if wanted && matters() {
+        if wanted == Some(false) {
+            known.leave_out(index, question.otherwise);
+        } else if wanted == Some(true) && matters() {
             asked.push(index);
             known.set(index, given.get(index));
         }

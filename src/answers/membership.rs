@@ -4,6 +4,7 @@
 //! make six (TikTok's plan, `settlements/tiktok-2022.json`).
 
 use super::asked::{asked, belongs, typed};
+use super::months::reversed;
 use crate::error::{Code, Faults, Path};
 use crate::plan::{Answers, Claim, Own, Plan, Pool};
 use crate::settlement::decode::{Id, Map};
@@ -30,7 +31,12 @@ impl Membership {
     /// Who gives these answers. A question that was asked but not answered is a fault. A group that the answers leave
     /// undecided (since a question it needs was not asked) is not the claimant's.
     pub(crate) fn resolve(plan: &Plan, given: &Map<Id, Answer>, path: &Path<'_>, faults: &mut Faults) -> Self {
+        let before = faults.len();
         let (asked, answers) = asked(plan, &typed(plan, given, path, faults));
+        // What else is asked may follow from an answer that is wrong.
+        if faults.len() > before {
+            return Self { groups: Vec::new(), answers };
+        }
         for question in asked.iter().filter_map(|index| plan.questions.get(*index)) {
             let id = &question.stated.id;
             if given.0.iter().all(|(known, _)| known != id) {
@@ -38,7 +44,12 @@ impl Membership {
             }
         }
         let groups = belongs(plan, &answers).into_iter().enumerate().filter(|(_, belongs)| *belongs == Some(true));
-        Self { groups: groups.map(|(index, _)| index).collect(), answers }
+        let groups: Vec<_> = groups.map(|(index, _)| index).collect();
+        let pays = groups.iter().flat_map(|group| plan.pools.iter().filter_map(|pool| pool.pay(*group)));
+        let terms = pays.flat_map(|pay| pay.measures().flat_map(|measure| measure.terms()));
+        let by_claimant = |question| answers.get(question).filter(|_| asked.contains(&question));
+        reversed(plan, terms, by_claimant, Code::AnswersOutOfOrder, path, faults);
+        Self { groups, answers }
     }
 
     /// The claims in the order of the pools: in each, one through each innermost group. What two of them have around them

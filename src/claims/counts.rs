@@ -1,12 +1,13 @@
 //! How many claims each group has.
 //!
 //! A member of a class may belong to a subclass too (rule 23(c)(5)), as in TikTok's, whose Illinois subclass is part of the
-//! nationwide class: its claims are among those of the class.
+//! nationwide class: its claims are among those of the class. Subclasses side by side may have members in common, and then
+//! their claims together may be more than those of the class.
 
 use super::model::RateModel;
 use crate::error::{Code, Faults, Path};
-use crate::number::{Count, Int, RATE_UNITS, Rate};
-use crate::plan::{Assumptions, Group, Plan};
+use crate::number::{Count, Int, MAX_COUNT, RATE_UNITS, Rate, Wide};
+use crate::plan::{Assumptions, GoesBy, Group, Plan, Room};
 use crate::settlement::{ClaimsNumber, Quantile, Range};
 
 /// The claims of every group, in the order of the file, each with the groups within it included.
@@ -24,8 +25,8 @@ pub(crate) struct Impossible {
 enum Most {
     /// As many as there are members.
     Members { claims: Count, members: Count },
-    /// As many as the group around it has, those of other groups within that counted too.
-    Around { outer: usize, inner: Count, claims: Count },
+    /// As many as there is room for in the group around it.
+    Around { outer: usize, claims: Count, room: Count },
 }
 
 impl Impossible {
@@ -43,9 +44,9 @@ impl Impossible {
                 let params = [("id", id(self.group)), ("claims", &claims), ("members", &members)];
                 faults.push(Code::ClaimsExceedMembers, &path, &params);
             }
-            Most::Around { outer, inner, claims } => {
-                let (inner, claims) = (inner.to_string(), claims.to_string());
-                let params = [("id", id(outer)), ("inner", inner.as_str()), ("claims", &claims)];
+            Most::Around { outer, claims, room } => {
+                let (claims, room) = (claims.to_string(), room.to_string());
+                let params = [("id", id(self.group)), ("claims", &claims), ("around", id(outer)), ("room", &room)];
                 faults.push(Code::ClaimsExceedGroup, &path, &params);
             }
         }
@@ -59,34 +60,32 @@ impl Impossible {
 /// Groups with more claims than members or than the group around them.
 pub(crate) fn counts(plan: &Plan, assumptions: &Assumptions) -> Result<ClaimCounts, Vec<Impossible>> {
     let mut counts = ClaimCounts::with_capacity(plan.groups.len());
+    let mut rooms = at_each(|_| Room::default());
     let mut impossible = Vec::new();
     for (index, group) in plan.groups.iter().enumerate() {
-        let moves = assumptions.moves(index, group);
-        let mut claims = match assumptions.claims_rate {
+        let goes_by = assumptions.goes_by(plan, index);
+        let mut claims = match (goes_by, assumptions.claims_rate) {
             // The same count of more members is a lower rate: moved, the ends can change places.
-            Some(rate) if moves => {
+            (GoesBy::Odds, Some(rate)) => {
                 at_each(|quantile| at_rate(plan, assumptions, (index, group), rate, quantile)).sorted()
+            }
+            (GoesBy::Group(around), _) => {
+                let now = counts.get(around).copied().unwrap_or(NONE);
+                in_proportion(plan, assumptions, index, (around, now))
             }
             _ => Stated::of(plan, group, assumptions.number(index, group), assumptions).claims(group),
         };
-        if let Some(outer) = group.within
-            && let Some(around) = counts.get(outer).copied()
+        let room = group.within.and_then(|outer| Some((outer, rooms.most(group)?)));
+        // What moves with others stops at what there can be; what is stated or assumed may not exceed it.
+        if matches!(goes_by, GoesBy::Odds | GoesBy::Group(_) | GoesBy::Room) {
+            let most = room.map(|(_, room)| room).into_iter().chain(group.members);
+            claims = most.fold(claims, |claims, most| claims.with(most, Ord::min));
+        }
+        if let Some((outer, room)) = room
+            && let Some(pick) = first_above(claims, room)
         {
-            let taken = within(plan, &counts, outer);
-            let room = around.with(taken, |around, taken| around - taken);
-            let foreseen =
-                |around: &usize| plan.groups.get(*around).is_some_and(|group| assumptions.forecasts(*around, group));
-            if moves || (assumptions.claims_of(index).is_none() && group.chain.iter().skip(1).any(foreseen)) {
-                // Equal odds can ask for more claims within a group than it has, where nearly all of its claims are
-                // within already, and so can what the file states within a forecast. There cannot be more.
-                claims = claims.with(room, |claims, room| claims.min(room.max(Count::ZERO)));
-            }
-            if let Some((claims, taken, around)) =
-                first_above(claims, room).map(|pick| (pick(claims), pick(taken), pick(around)))
-            {
-                let most = Most::Around { outer, inner: claims + taken, claims: around };
-                impossible.push(Impossible { group: index, most });
-            }
+            let most = Most::Around { outer, claims: pick(claims), room: pick(room) };
+            impossible.push(Impossible { group: index, most });
         }
         if let Some(members) = group.members
             && let Some(pick) = first_above(claims, members)
@@ -94,9 +93,64 @@ pub(crate) fn counts(plan: &Plan, assumptions: &Assumptions) -> Result<ClaimCoun
             let most = Most::Members { claims: pick(claims), members: pick(members) };
             impossible.push(Impossible { group: index, most });
         }
+        rooms.take(group, claims);
         counts.push(claims);
     }
     if impossible.is_empty() { Ok(counts) } else { Err(impossible) }
+}
+
+const NONE: Range<Count> = Range::exact(Count::ZERO);
+
+/// A group's claims as they go in proportion with those of another, which are `now`: multiplied by `now` and divided by
+/// what the file states of the other, at each end, and cut down to a whole claim, but not to none. Of claims that nobody has
+/// counted the file states what is likely. Where it states none, nothing is known to move.
+pub(crate) fn in_proportion(
+    plan: &Plan,
+    assumptions: &Assumptions,
+    index: usize,
+    (other, now): (usize, Range<Count>),
+) -> Range<Count> {
+    let stated = |index: usize| {
+        let Some(group) = plan.groups.get(index) else { return NONE };
+        let claims = Stated::of(plan, group, &group.claims.number, assumptions).claims(group);
+        if matches!(group.claims.number, ClaimsNumber::Forecast(_)) { Range::exact(claims.likely) } else { claims }
+    };
+    let all = stated(index).with(stated(other).with(now, |before, now| (before, now)), |claims, (before, now)| {
+        if before == Count::ZERO { claims } else { moved(claims, (claims * now).floor_by(before).min(MOST.into())) }
+    });
+    all.sorted()
+}
+
+/// Claims that have been moved: a group that has any is left one, or a pool could be left with none to pay.
+pub(crate) fn moved(before: Count, now: Wide) -> Count {
+    Count::from(now.narrow()).max(before.min(Count::ONE))
+}
+
+/// The most claims that a file can state: more are not made of them either.
+const MOST: Int = Int::new(MAX_COUNT);
+
+/// Refuses an overlap where there can be none, and one with more claims than the groups have that it can be with, as the
+/// file's likely figures stand. Where they move it is cut down to what there can be.
+pub(crate) fn check_overlaps(plan: &Plan, faults: &mut Faults) {
+    let groups = Path::ROOT.key("groups");
+    let counts = counts(plan, &Assumptions::none(plan)).unwrap_or_default();
+    for (index, group) in plan.groups.iter().enumerate() {
+        let Some(overlap) = group.claims.overlap else { continue };
+        let path = groups.index(index);
+        let path = path.key("claims");
+        let path = path.key("overlap");
+        if group.beside.is_empty() {
+            faults.push(Code::OverlapNotPossible, &path, &[("id", group.id.as_str())]);
+        } else if let Some(claims) = counts.get(index) {
+            let beside = group.beside.iter().filter_map(|beside| counts.get(*beside));
+            let (shared, beside) = (overlap.part_of(claims.likely), beside.map(|claims| claims.likely).sum::<Count>());
+            if shared > beside {
+                let (shared, beside) = (shared.to_string(), beside.to_string());
+                let params = [("id", group.id.as_str()), ("overlap", &shared), ("claims", &beside)];
+                faults.push(Code::OverlapExceedsClaims, &path, &params);
+            }
+        }
+    }
 }
 
 /// Which value of the ranges it is of which there are more than there may be. The ends are looked at first: they stand in
@@ -106,14 +160,21 @@ fn first_above(claims: Range<Count>, most: Range<Count>) -> Option<fn(Range<Coun
     values.into_iter().find(|value| value(claims) > value(most))
 }
 
-/// Claims of the groups directly within the group at `outer`, as far as they are counted.
-fn within(plan: &Plan, counts: &[Range<Count>], outer: usize) -> Range<Count> {
-    let inner = plan.groups.iter().zip(counts).filter(|(group, _)| group.within == Some(outer));
-    inner.fold(Range::exact(Count::ZERO), |sum, (_, claims)| sum.with(*claims, |sum, claims| sum + claims))
+fn at_each<T>(value: impl Fn(Quantile) -> T) -> Range<T> {
+    Range { low: value(Quantile::LOW), likely: value(Quantile::LIKELY), high: value(Quantile::HIGH) }
 }
 
-fn at_each(claims: impl Fn(Quantile) -> Count) -> Range<Count> {
-    Range { low: claims(Quantile::LOW), likely: claims(Quantile::LIKELY), high: claims(Quantile::HIGH) }
+impl Range<Room> {
+    fn most(&self, group: &Group) -> Option<Range<Count>> {
+        let Self { low, likely, high } = self;
+        Some(Range { low: low.most(group)?, likely: likely.most(group)?, high: high.most(group)? })
+    }
+
+    fn take(&mut self, group: &Group, claims: Range<Count>) {
+        self.low.take(group, claims.low);
+        self.likely.take(group, claims.likely);
+        self.high.take(group, claims.high);
+    }
 }
 
 /// A number of claims as stated, or as the model of claims rates has it.
@@ -162,7 +223,7 @@ impl Stated {
 
 /// Members; none if unknown, which has been refused where it matters.
 fn members(group: &Group) -> Range<Count> {
-    group.members.unwrap_or(Range::exact(Count::ZERO))
+    group.members.unwrap_or(NONE)
 }
 
 /// A group's claims when the lead group's claims rate is `rate`.
@@ -175,7 +236,8 @@ fn members(group: &Group) -> Range<Count> {
 /// p' = p r (1 - r0) / ( (1 - p)(1 - r) r0  +  p r (1 - r0) )
 /// ```
 ///
-/// It needs no logarithm, keeps every rate between 0 and 1, and at r = 1 everyone claims.
+/// It needs no logarithm, keeps every rate between 0 and 1, and at r = 1 everyone claims. Claims are cut down to whole
+/// ones, but not to none.
 fn at_rate(
     plan: &Plan,
     assumptions: &Assumptions,
@@ -197,5 +259,5 @@ fn at_rate(
         // No odds to move: nobody or everybody claims, in the file and as assumed.
         return stated(group).claims(group).at(quantile);
     }
-    (up * members).floor_by(all).narrow().into()
+    moved(stated(group).claims(group).at(quantile), (up * members).floor_by(all))
 }

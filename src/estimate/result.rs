@@ -207,7 +207,7 @@ pub enum Weights {
 pub struct CohortPayment<'a> {
     /// Id of the innermost group.
     pub group: &'a Id,
-    /// Ids of all its groups, outermost first.
+    /// Ids of the groups by which they weigh, outermost first: all of theirs, unless their members also claim through a group before it, with which those around both count.
     pub groups: Vec<&'a Id>,
     /// Which part of the group's claim mix, counted from 1; null if it has none.
     pub part: Option<Count>,

@@ -6,9 +6,9 @@ use rand_pcg::rand_core::Rng;
 use super::DriverKind;
 use super::simulator::Simulator;
 use crate::allocation::Refusal;
-use crate::claims::{Percentiles, RateModel};
+use crate::claims::{Percentiles, RateModel, in_proportion, moved};
 use crate::number::{Count, Money};
-use crate::plan::{Assumptions, Draw, Plan};
+use crate::plan::{Assumptions, Draw, Plan, Room};
 use crate::settlement::decode::Id;
 use crate::settlement::{DeductionAmount, Quantile, Range};
 
@@ -49,6 +49,8 @@ pub(super) enum Variable {
 /// The claims of a group, before they are drawn.
 struct Claims {
     range: Range<Count>,
+    /// The group in proportion to which they go, if that is forecast: the range is what there is while that is likely.
+    goes_with: Option<usize>,
     /// Where the model says how many: its percentiles, and the members.
     model: Option<(Percentiles, Count)>,
 }
@@ -82,7 +84,8 @@ impl<'a> Drawing<'a> {
     pub(super) fn new(simulator: Simulator<'a>, assumptions: Assumptions, counts: &[Range<Count>]) -> Self {
         let plan = simulator.plan;
         let claims: Vec<_> = claims(plan, &assumptions, counts);
-        let likely: Vec<_> = claims.iter().map(|claims| claims.at(Quantile::LIKELY)).collect();
+        let mut likely: Vec<_> = claims.iter().map(|claims| claims.at(Quantile::LIKELY)).collect();
+        limit(plan, &mut likely);
         let variables = variables(&simulator, &assumptions, &claims);
         let quantiles = vec![Quantile::LIKELY; variables.len()];
         let (counts, drawn) = (likely.clone(), Draw::likely(plan));
@@ -148,6 +151,14 @@ impl<'a> Drawing<'a> {
                 Variable::Plan => drawn.terms = quantile,
             }
         }
+        for (index, with) in claims.iter().enumerate().filter_map(|(index, claims)| Some((index, claims.goes_with?))) {
+            let (now, before) = (counts.get(with).copied(), likely.get(with).copied());
+            if let (Some(claims), Some(now), Some(before)) = (counts.get_mut(index), now, before)
+                && before > Count::ZERO
+            {
+                *claims = moved(*claims, (*claims * now).floor_by(before));
+            }
+        }
         limit(self.simulator.plan, counts);
     }
 }
@@ -158,28 +169,31 @@ fn set_claims(claims: &[Claims], counts: &mut [Count], index: usize, quantile: Q
     }
 }
 
-/// Keeps the claims within a group to the room there is, and no group above its members.
+/// Keeps no group above its members, nor above the room in the group around it.
 fn limit(plan: &Plan, counts: &mut [Count]) {
-    for (index, group) in plan.groups.iter().enumerate() {
-        let mut most = group.members.map(|members| members.likely);
-        if let Some(outer) = group.within {
-            let earlier = plan.groups.iter().zip(counts.iter()).take(index);
-            let taken: Count = earlier.filter(|(group, _)| group.within == Some(outer)).map(|(_, count)| *count).sum();
-            let room = counts.get(outer).copied().unwrap_or_default() - taken;
-            most = Some(most.map_or(room, |most| most.min(room)));
-        }
-        if let Some((count, most)) = counts.get_mut(index).zip(most) {
-            *count = (*count).min(most.max(Count::ZERO));
-        }
+    let mut room = Room::default();
+    for (group, count) in plan.groups.iter().zip(counts) {
+        let members = group.members.map(|members| members.likely);
+        let most = members.into_iter().chain(room.most(group)).min();
+        *count = most.map_or(*count, |most| most.min(*count));
+        room.take(group, *count);
     }
 }
 
 fn claims(plan: &Plan, assumptions: &Assumptions, counts: &[Range<Count>]) -> Vec<Claims> {
     let groups = plan.groups.iter().zip(counts).enumerate();
     let claims = groups.map(|(index, (group, range))| {
-        let model = assumptions.forecasts(index, group).then(|| RateModel::of(plan, group, assumptions)).flatten();
+        let model = assumptions.forecasts(plan, index).then(|| RateModel::of(plan, group, assumptions)).flatten();
         let members = group.members.map(|members| members.likely);
-        Claims { range: *range, model: model.map(|model| model.percentiles()).zip(members) }
+        let goes_with = assumptions.goes_with_forecast(plan, index);
+        let likely = |with: usize| counts.get(with).map(|claims| Range::exact(claims.likely));
+        let while_likely =
+            goes_with.and_then(|with| Some(in_proportion(plan, assumptions, index, (with, likely(with)?))));
+        Claims {
+            range: while_likely.unwrap_or(*range),
+            goes_with,
+            model: model.map(|model| model.percentiles()).zip(members),
+        }
     });
     claims.collect()
 }

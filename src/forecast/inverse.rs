@@ -101,7 +101,7 @@ pub(crate) fn run<'a>(plan: &'a Plan, input: &EstimateInput, options: &SolveOpti
             index,
             group,
             moves,
-            certain: only_falls(plan, moves),
+            certain: only_falls(plan),
         };
         match search.run((least, usual, most), options.payment) {
             Some(solution) => Ok(solution),
@@ -131,9 +131,9 @@ fn possible(plan: &Plan, request: &Request, payment: Money, path: &Path<'_>, fau
 }
 
 /// Whether more claims can never mean more for a claim, as long as as many drop out: there is one pool, or none from which
-/// small payments drop out; no cent is spread, and nothing rounded up; claims are alike within a group, and those within
-/// another weigh no less and have no tighter limits than those around them.
-fn only_falls(plan: &Plan, moves: bool) -> bool {
+/// small payments drop out; no cent is spread, and nothing rounded up; claims are alike within a group, no groups within
+/// another stand side by side, and those within another weigh no less and have no tighter limits than those around them.
+fn only_falls(plan: &Plan) -> bool {
     let no_less = |group: usize, around: usize| {
         plan.pools.iter().all(|pool| {
             let claim = |index: usize| pool.weighed.get(index).map(|weighed| weighed.range.likely);
@@ -153,9 +153,9 @@ fn only_falls(plan: &Plan, moves: bool) -> bool {
         && one_fund
         && cut_down
         && no_mix
+        // Groups side by side can take room from each other, and their claims be alike in part only.
+        && !groups().any(beside)
         && groups().all(|group| within(group).is_none_or(|around| no_less(group, around)))
-        // Moved, groups side by side can take room from each other.
-        && !(moves && groups().any(beside))
 }
 
 /// How many numbers of claims are tried at most to find where claims drop out.

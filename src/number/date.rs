@@ -96,6 +96,35 @@ impl Date {
         months.saturating_mul(32).saturating_add(i64::from(self.day))
     }
 
+    /// The day of which this is the number.
+    pub(crate) fn of_ordinal(ordinal: i64) -> Self {
+        let number = |value: i64| u32::try_from(value).unwrap_or(0);
+        let months = number(ordinal.div_euclid(32)).saturating_sub(1);
+        Self {
+            year: months.div_euclid(12),
+            month: months.rem_euclid(12).saturating_add(1),
+            day: number(ordinal.rem_euclid(32)),
+        }
+    }
+
+    /// The day before.
+    pub(crate) fn before(self) -> Self {
+        if self.day > 1 {
+            return Self { day: self.day.saturating_sub(1), ..self };
+        }
+        let Self { year, month, .. } = Self::of_ordinal(i64::from(self.months().saturating_sub(1)).saturating_mul(32));
+        Self { year, month, day: days_in(year, month) }
+    }
+
+    /// The day after.
+    pub(crate) fn after(self) -> Self {
+        if !self.ends_month() {
+            return Self { day: self.day.saturating_add(1), ..self };
+        }
+        let first = Self::of_ordinal(i64::from(self.months().saturating_add(1)).saturating_mul(32));
+        Self { day: 1, ..first }
+    }
+
     /// Months since the year nought.
     pub(crate) fn months(self) -> u32 {
         self.year.saturating_mul(12).saturating_add(self.month)
@@ -114,5 +143,27 @@ impl schemars::JsonSchema for Date {
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({ "description": "A day: `2022-10-27`.", "type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_follow_each_other() {
+        let day = |text| Date::parse(text).unwrap();
+        for (before, after) in [
+            ("2020-01-30", "2020-01-31"),
+            ("2020-01-31", "2020-02-01"),
+            ("2020-02-29", "2020-03-01"),
+            ("2021-02-28", "2021-03-01"),
+            ("2020-12-31", "2021-01-01"),
+            ("1900-02-28", "1900-03-01"),
+        ] {
+            let (before, after) = (day(before), day(after));
+            assert_eq!((before.after(), after.before()), (after, before));
+            assert_eq!([before, after].map(|day| Date::of_ordinal(day.ordinal())), [before, after]);
+        }
     }
 }

@@ -9,12 +9,27 @@ use crate::settlement::{ClaimsNumber, DeductionAmount, Gross, request};
 /// What is assumed, by the positions of what it is assumed of.
 #[derive(Debug, Clone)]
 pub(crate) struct Assumptions {
-    /// Claims rate of the lead group, which moves the claims of all groups whose members are counted.
+    /// Claims rate of the lead group, which moves the claims of all others.
     pub(crate) claims_rate: Option<Rate>,
     claims: Vec<Option<ClaimsNumber>>,
     deductions: Vec<Option<DeductionAmount>>,
     /// The way a contingent fund turns out.
     pub(crate) scenario: Option<usize>,
+}
+
+/// What the claims of a group go by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum GoesBy {
+    /// What the file says.
+    File,
+    /// The same, as far as there is room in the group around it, which is forecast.
+    Room,
+    /// What the caller assumes.
+    Assumption,
+    /// The odds of claiming, which an assumed claims rate moves.
+    Odds,
+    /// The claims of this group, in proportion.
+    Group(usize),
 }
 
 impl Assumptions {
@@ -86,19 +101,56 @@ impl Assumptions {
         self.claims_of(index).unwrap_or(&group.claims.number)
     }
 
-    /// Whether an assumed claims rate moves the claims of a group.
-    pub(crate) fn moves(&self, index: usize, group: &Group) -> bool {
-        self.claims_rate.is_some() && group.members.is_some() && self.claims_of(index).is_none()
+    /// What the claims of a group go by.
+    ///
+    /// A group whose size is known has a rate of its own, which a claims rate moves by the odds. Any other goes in
+    /// proportion with what is around it, or with the lead group: its claims are a part of those, and nothing else is
+    /// known of them.
+    pub(crate) fn goes_by(&self, plan: &Plan, index: usize) -> GoesBy {
+        let Some(group) = plan.groups.get(index) else { return GoesBy::File };
+        if self.claims_of(index).is_some() {
+            return GoesBy::Assumption;
+        }
+        if self.claims_rate.is_some() {
+            return match group.within {
+                _ if group.members.is_some() => GoesBy::Odds,
+                None if index == plan.lead => GoesBy::File,
+                around => GoesBy::Group(around.unwrap_or(plan.lead)),
+            };
+        }
+        let around = |index: usize| Some((index, plan.groups.get(index)?));
+        let mut around = group.chain.iter().skip(1).filter_map(|index| around(*index));
+        let changed = around.find_map(|(index, around)| match self.number(index, around) {
+            ClaimsNumber::Forecast(_) => Some(true),
+            _ => self.claims_of(index).map(|_| false),
+        });
+        match (changed, group.within) {
+            (Some(true), _) if group.members.is_some() => GoesBy::Room,
+            (Some(_), Some(around)) => GoesBy::Group(around),
+            _ => GoesBy::File,
+        }
     }
 
     /// Whether the caller decides the claims of a group.
-    pub(crate) fn decides(&self, index: usize, group: &Group) -> bool {
-        self.claims_of(index).is_some() || self.moves(index, group)
+    pub(crate) fn decides(&self, plan: &Plan, index: usize) -> bool {
+        match self.goes_by(plan, index) {
+            GoesBy::Assumption | GoesBy::Odds => true,
+            GoesBy::Group(around) => self.decides(plan, around),
+            GoesBy::File | GoesBy::Room => false,
+        }
     }
 
     /// Whether the claims of a group are what the model of claims rates expects.
-    pub(crate) fn forecasts(&self, index: usize, group: &Group) -> bool {
-        matches!(self.number(index, group), ClaimsNumber::Forecast(_)) && !self.moves(index, group)
+    pub(crate) fn forecasts(&self, plan: &Plan, index: usize) -> bool {
+        let number = plan.groups.get(index).map(|group| self.number(index, group));
+        matches!(number, Some(ClaimsNumber::Forecast(_))) && self.goes_by(plan, index) != GoesBy::Odds
+    }
+
+    /// The group in proportion to which the claims of another go because those are, or go with, a forecast.
+    pub(crate) fn goes_with_forecast(&self, plan: &Plan, index: usize) -> Option<usize> {
+        let GoesBy::Group(around) = self.goes_by(plan, index) else { return None };
+        let forecast = self.forecasts(plan, around) || self.goes_with_forecast(plan, around).is_some();
+        forecast.then_some(around)
     }
 
     /// What is assumed of a deduction.

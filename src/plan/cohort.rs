@@ -1,4 +1,8 @@
 //! Claims that are alike, and how many there are of each kind.
+//!
+//! Groups within the same group, side by side, may have members in common. Such a member has a claim through each, and what
+//! both have around them counts once, with the first: so the other claim weighs only by the groups from where the two
+//! part. A pool need not know with whom a claim is shared, only that it is.
 
 use super::Group;
 use super::claim::Claim;
@@ -8,12 +12,15 @@ use crate::number::largest_remainder::{CutOff, spread};
 use crate::number::{Count, Int, Rate, Unit, Wide};
 use crate::settlement::{Quantile, Range};
 
-/// What the claims of a cohort have in common: their innermost group, and, where what they weigh depends on answers, a
-/// part of the claim mix that holds for it.
+/// What the claims of a cohort have in common: their innermost group, by how many of those around it they weigh, and, where
+/// what they weigh depends on answers, a part of the claim mix that holds for it.
 #[derive(Debug, Clone)]
 pub(crate) struct Profile {
     /// Position of the innermost group.
     pub(crate) group: usize,
+    /// By how many groups it weighs, from the innermost outwards: all, unless its member has a claim through an earlier
+    /// group, with which the rest counts.
+    pub(crate) through: usize,
     pub(crate) part: Option<Part>,
     /// What they answer.
     pub(crate) answers: Answers,
@@ -66,6 +73,17 @@ impl Profile {
     pub(crate) fn is_likely(&self) -> bool {
         self.part.is_none_or(|part| matches!(part.list, List::Likely { .. }))
     }
+
+    /// The groups by which it weighs, from the innermost outwards.
+    pub(crate) fn chain<'g>(&self, groups: &'g [Group]) -> &'g [usize] {
+        let chain = groups.get(self.group).map_or(&[][..], |group| &group.chain);
+        chain.get(..self.through).unwrap_or(chain)
+    }
+
+    /// Whether it weighs by its group and all those around it.
+    pub(crate) fn is_whole(&self, groups: &[Group]) -> bool {
+        groups.get(self.group).is_some_and(|group| group.chain.len() == self.through)
+    }
 }
 
 /// A claim of the claimant among those of the cohorts.
@@ -79,7 +97,8 @@ pub(crate) struct Own {
     pub(crate) in_pools: Vec<Range<Claim>>,
 }
 
-/// All cohorts: by innermost group in the order of the file, and by the parts of its claim mix.
+/// All cohorts: by innermost group in the order of the file, by how many groups they weigh by (most first), and by the
+/// parts of its claim mix.
 #[derive(Debug, Clone)]
 pub(crate) struct Cohorts(pub(crate) Vec<Profile>);
 
@@ -90,12 +109,11 @@ impl Cohorts {
     /// A part that is not a whole number of claims is cut down, and the claims left over go one each to the parts that
     /// lost most, the earlier first.
     pub(crate) fn claims(&self, groups: &[Group], counts: &[Count], uncertain: &Uncertain<'_>) -> Vec<Count> {
+        let alone = Alone::of(groups, counts);
         let mut claims = Vec::with_capacity(self.0.len());
-        for parts in self.0.chunk_by(|one, next| one.group == next.group) {
+        for parts in self.0.chunk_by(|one, next| (one.group, one.through) == (next.group, next.through)) {
             let Some(first) = parts.first() else { continue };
-            let within = groups.iter().zip(counts).filter(|(group, _)| group.within == Some(first.group));
-            let within: Count = within.map(|(_, count)| *count).sum();
-            let alone = counts.get(first.group).copied().unwrap_or_default() - within;
+            let alone = alone.weighing_by(first.group, first.through);
             match first.part {
                 None => claims.push(alone),
                 Some(Part { owner, .. }) => shared_out(alone, parts, uncertain.mix(owner), &mut claims),
@@ -105,12 +123,111 @@ impl Cohorts {
     }
 }
 
+/// What room the groups within a group have in its claims, as these are taken in the order of the file.
+///
+/// A claim takes room unless its member has a claim through an earlier group beside: those are as few as there can be, or
+/// as many as the file states.
+#[derive(Default)]
+pub(crate) struct Room {
+    counts: Vec<Count>,
+    /// The claims of each group that no group within has taken yet.
+    left: Vec<Count>,
+}
+
+impl Room {
+    /// The most claims that the next group can have; `None` if it is not within another.
+    pub(crate) fn most(&self, group: &Group) -> Option<Count> {
+        let outer = group.within?;
+        Some(self.left(outer) + self.most_shared(group, outer))
+    }
+
+    /// Takes room for the claims of the next group, and says how many take any.
+    pub(crate) fn take(&mut self, group: &Group, own: Count) -> Count {
+        self.counts.push(own);
+        self.left.push(own);
+        let Some(outer) = group.within else { return own };
+        let left = self.left(outer);
+        let shared = group.claims.overlap.map_or(Count::ZERO, |overlap| overlap.part_of(own));
+        let first = own - shared.min(self.most_shared(group, outer)).max(own - left);
+        self.left.get_mut(outer).into_iter().for_each(|left| *left -= first);
+        first
+    }
+
+    fn left(&self, group: usize) -> Count {
+        self.left.get(group).copied().unwrap_or_default()
+    }
+
+    /// The most claims that a group can have of members who have claims through groups before it.
+    fn most_shared(&self, group: &Group, outer: usize) -> Count {
+        let beside: Count = group.beside.iter().filter_map(|beside| self.counts.get(*beside)).copied().sum();
+        let taken = self.counts.get(outer).copied().unwrap_or_default() - self.left(outer);
+        beside.min(taken)
+    }
+}
+
+/// The claims of every group without those of the groups within it, by how many groups they weigh by.
+struct Alone {
+    claims: Vec<Count>,
+    /// The most groups that a claim weighs by.
+    most: usize,
+}
+
+impl Alone {
+    /// Each group takes its claims from those of the group around it, first the ones that weigh by most groups; those of
+    /// members who have been counted with an earlier group take none.
+    fn of(groups: &[Group], counts: &[Count]) -> Self {
+        let most = groups.iter().map(|group| group.chain.len()).max().unwrap_or(0);
+        let mut alone = Self { claims: vec![Count::ZERO; groups.len().saturating_mul(most)], most };
+        let mut room = Room::default();
+        for (index, (group, &own)) in groups.iter().zip(counts).enumerate() {
+            let mut first = room.take(group, own);
+            let Some(outer) = group.within else {
+                alone.add(index, 1, own);
+                continue;
+            };
+            alone.add(index, 1, own - first);
+            for through in (1..most).rev() {
+                let part = first.min(alone.weighing_by(outer, through));
+                alone.add(outer, through, Count::ZERO - part);
+                alone.add(index, through.saturating_add(1), part);
+                first -= part;
+            }
+        }
+        alone
+    }
+
+    fn place(&self, group: usize, through: usize) -> usize {
+        group.saturating_mul(self.most).saturating_add(through).saturating_sub(1)
+    }
+
+    fn weighing_by(&self, group: usize, through: usize) -> Count {
+        self.claims.get(self.place(group, through)).copied().unwrap_or_default()
+    }
+
+    fn add(&mut self, group: usize, through: usize, more: Count) {
+        let place = self.place(group, through);
+        self.claims.get_mut(place).into_iter().for_each(|claims| *claims += more);
+    }
+}
+
 impl Cohorts {
+    /// How many kinds of claims there are at a time: of the lists of a mix, the longest counts.
+    pub(crate) fn kinds(&self) -> usize {
+        let alike = |one: &Profile, next: &Profile| (one.group, one.through) == (next.group, next.through);
+        let list = |profile: &Profile| profile.part.map(|part| part.list);
+        let longest = |kinds: &[Profile]| {
+            kinds.chunk_by(|one, next| list(one) == list(next)).map(<[Profile]>::len).max().unwrap_or(0)
+        };
+        self.0.chunk_by(alike).map(longest).fold(0, usize::saturating_add)
+    }
+
     /// Positions of the groups whose claim mix is not known: it lies between light and heavy.
     pub(crate) fn open_mixes(&self) -> impl Iterator<Item = usize> {
         let own = |profile: &Profile| profile.part.filter(|part| part.owner == profile.group && part.index == 0);
         let open = |list| matches!(list, List::Likely { light, heavy } if light || heavy);
-        self.0.iter().filter_map(own).filter(move |part| open(part.list)).map(|part| part.owner)
+        // Once for each group, by however many its claims weigh.
+        let groups = self.0.chunk_by(|one, next| one.group == next.group);
+        groups.filter_map(move |group| own(group.first()?)).filter(move |part| open(part.list)).map(|part| part.owner)
     }
 }
 

@@ -24,7 +24,7 @@ pub(crate) struct Sum {
     pub(crate) most: Option<Int>,
 }
 
-/// A term of a sum. A question that was not asked adds nothing.
+/// A term of a sum.
 #[derive(Debug, Clone)]
 pub(crate) enum Term {
     Fixed(Range<Int>),
@@ -60,11 +60,19 @@ impl Measure {
         }
     }
 
-    /// The questions that decide it, those that only choose a tier among them if `tiers`: a tier can hold with one of
-    /// these unanswered.
-    pub(crate) fn questions(&self, tiers: bool, into: &mut QuestionSet) {
-        if let Self::WorkedOut(sum) = self {
-            sum.terms.iter().for_each(|term| term.questions(tiers, into));
+    /// The questions that decide it.
+    pub(crate) fn questions(&self, into: &mut QuestionSet) {
+        for term in self.terms() {
+            term.needs().for_each(|(_, question)| into.add(question));
+            term.conditions().for_each(|when| into.add_condition(when));
+        }
+    }
+
+    /// The terms of a sum.
+    pub(crate) fn terms(&self) -> &[Term] {
+        match self {
+            Self::Constant(_) => &[],
+            Self::WorkedOut(sum) => &sum.terms,
         }
     }
 }
@@ -121,18 +129,39 @@ impl Term {
         most.map_or(count, |most| count.min(most))
     }
 
-    fn questions(&self, tiers: bool, into: &mut QuestionSet) {
+    /// The key of the file for such a term.
+    pub(crate) fn key(&self) -> &'static str {
         match self {
-            Self::Fixed(_) => {}
-            Self::PerUnit { question, .. } | Self::PercentOf { question, .. } => into.add(*question),
-            Self::PerMonth { start, end, .. } => {
-                [start, end].into_iter().flatten().for_each(|question| into.add(*question));
-            }
-            Self::Tiers(all) if tiers => {
-                all.iter().filter_map(|(when, _)| when.as_ref()).for_each(|when| into.add_condition(when));
-            }
-            Self::Tiers(_) => {}
+            Self::Fixed(_) => "fixed",
+            Self::PerUnit { .. } => "perUnit",
+            Self::PerMonth { .. } => "perMonth",
+            Self::PercentOf { .. } => "percentOf",
+            Self::Tiers(_) => "tiers",
         }
+    }
+
+    /// The questions without whose answer it comes to nothing, and the keys of the file that name them.
+    pub(crate) fn needs(&self) -> impl Iterator<Item = (&'static str, usize)> {
+        let (one, other) = match self {
+            Self::Fixed(_) | Self::Tiers(_) => (None, None),
+            Self::PerUnit { question, .. } | Self::PercentOf { question, .. } => (Some(("question", *question)), None),
+            Self::PerMonth { start, end, .. } => {
+                (start.map(|question| ("start", question)), end.map(|question| ("end", question)))
+            }
+        };
+        one.into_iter().chain(other)
+    }
+
+    /// The conditions that choose a tier.
+    fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let tiers = if let Self::Tiers(tiers) = self { tiers.as_slice() } else { &[] };
+        tiers.iter().filter_map(|(when, _)| when.as_ref())
+    }
+
+    /// The condition on which it depends, with these answers, which tier holds.
+    pub(crate) fn undecided(&self, known: &Answers) -> Option<&Condition> {
+        let undecided = self.conditions().find(|when| when.holds(known) != Some(false));
+        undecided.filter(|when| when.holds(known).is_none())
     }
 }
 

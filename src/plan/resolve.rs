@@ -3,7 +3,7 @@
 use super::cohort::{List, Part};
 use super::condition::{Answers, Condition, QuestionSet};
 use super::measure::{Measure, Sum, Term};
-use super::{Cohorts, Distributions, Group, Pay, Plan, Pool, Profile, Question, Residual, Rounding, Weighed};
+use super::{Cohorts, Distributions, Group, Pay, Plan, Pool, Possible, Profile, Question, Residual, Rounding, Weighed};
 use crate::error::{Faults, Path};
 use crate::number::{Int, Money, Overflow, Unit, checked};
 use crate::settlement::decode::{Id, Map};
@@ -19,11 +19,10 @@ use crate::settlement::{
 pub(crate) fn resolve(settlement: Settlement) -> Result<Plan, Overflow> {
     let Settlement { id, fund, deductions, questions, groups, plan, .. } = settlement;
     let resolver = Resolver { questions: &questions, groups: &groups };
-    let asked_if: Vec<_> = questions.iter().map(|question| question.ask_if.as_ref()).collect();
-    let asked_if: Vec<_> = asked_if.iter().map(|ask_if| ask_if.map(|ask_if| resolver.condition(ask_if))).collect();
+    let questions: Vec<_> = questions.iter().map(|question| resolver.asked(question)).collect();
     let mut pools: Vec<_> = plan.pools.iter().map(|pool| resolver.pool(pool)).collect();
-    let resolved = resolver.groups(&asked_if, &pools);
-    let cohorts = resolver.cohorts(&resolved);
+    let resolved = resolver.groups(&questions, &pools);
+    let cohorts = resolver.cohorts(&questions, &resolved);
     checked(|| {
         for pool in &mut pools {
             pool.weighed = cohorts.0.iter().map(|profile| weighed(pool, &resolved, profile)).collect();
@@ -48,13 +47,16 @@ pub(crate) fn resolve(settlement: Settlement) -> Result<Plan, Overflow> {
         from: residual.from,
     });
     let lead = resolved.iter().position(|group| group.within.is_none()).unwrap_or(0);
-    let questions = questions.into_iter().zip(asked_if).map(|(stated, ask_if)| Question { stated, ask_if }).collect();
     Ok(Plan { id, fund, deductions, questions, groups: resolved, lead, cohorts, pools, rounding, residual })
 }
 
 fn weighed(pool: &Pool, groups: &[Group], profile: &Profile) -> Weighed {
     let chain = groups.get(profile.group).map_or(&[][..], |group| &group.chain);
-    Weighed::of(|weights, limits| pool.claim(chain.iter().copied(), chain, &profile.answers, (weights, limits)))
+    let through = || profile.chain(groups).iter().copied();
+    // Where the pool pays none of the groups it weighs by, the limits of those around are of another claim.
+    let paid = through().any(|group| pool.pay(group).is_some());
+    let limits_of = if paid { chain } else { &[] };
+    Weighed::of(|weights, limits| pool.claim(through(), limits_of, &profile.answers, (weights, limits)))
 }
 
 /// Position of an id that is known to be there.
@@ -80,11 +82,27 @@ impl Resolver<'_> {
         self.questions.get(question)?.typed(answer, &Path::ROOT, &mut Faults::default())
     }
 
-    fn answers(&self, given: &Map<Id, Answer>) -> Answers {
+    fn asked(&self, question: &settlement::Question) -> Question {
+        let otherwise = question.otherwise.as_ref();
+        Question {
+            stated: question.clone(),
+            ask_if: question.ask_if.as_ref().map(|ask_if| self.condition(ask_if)),
+            otherwise: otherwise.and_then(|answer| question.typed(answer, &Path::ROOT, &mut Faults::default())),
+        }
+    }
+
+    /// What the claims of a part answer. Nothing is known of what it leaves open, but for what is then not asked.
+    fn answers(&self, questions: &[Question], given: &Map<Id, Answer>) -> Answers {
         let mut answers = Answers::none(self.questions.len());
         for (id, answer) in &given.0 {
             let question = self.question(id);
             answers.set(question, self.answer(question, answer));
+        }
+        for (index, question) in questions.iter().enumerate() {
+            let asked = question.ask_if.as_ref().is_none_or(|ask_if| ask_if.holds(&answers) != Some(false));
+            if !asked && answers.is_open(index) {
+                answers.leave_out(index, question.otherwise);
+            }
         }
         answers
     }
@@ -174,32 +192,17 @@ impl Resolver<'_> {
         }
     }
 
-    fn groups(&self, asked_if: &[Option<Condition>], pools: &[Pool]) -> Vec<Group> {
-        let none = || QuestionSet::none(self.questions.len());
-        let mut asked_by: Vec<QuestionSet> = Vec::with_capacity(asked_if.len());
-        for condition in asked_if {
-            let mut questions = none();
-            condition.iter().for_each(|condition| questions.add_condition(condition));
-            asked_by.push(questions);
-        }
-        // With the questions that decide, by `askIf`, whether these are asked. All of those stand before them.
-        let and_those_before = |mut questions: QuestionSet| {
-            for (index, before) in asked_by.iter().enumerate().rev() {
-                if questions.contains(index) {
-                    questions.add_all(before);
-                }
-            }
-            questions
-        };
+    fn groups(&self, questions: &[Question], pools: &[Pool]) -> Vec<Group> {
+        let none = || QuestionSet::none(questions.len());
         let mut groups: Vec<Group> = Vec::with_capacity(self.groups.len());
         for (index, group) in self.groups.iter().enumerate() {
             let eligible_if = self.condition(&group.eligible_if);
             let mut membership = none();
             membership.add_condition(&eligible_if);
-            let mut membership = and_those_before(membership);
+            let mut membership = membership.and_those_before(questions);
             let mut weight = none();
             for pay in pools.iter().filter_map(|pool| pool.pay(index)) {
-                pay.measures().for_each(|measure| measure.questions(true, &mut weight));
+                pay.measures().for_each(|measure| measure.questions(&mut weight));
             }
             let within = group.within.as_ref().map(|outer| self.group(outer));
             let mut chain = vec![index];
@@ -214,30 +217,61 @@ impl Resolver<'_> {
                 chain,
                 members: group.members.as_ref().map(|members| members.count),
                 claims: group.claims.clone(),
+                beside: Vec::new(),
                 eligible_if,
                 membership,
-                weight: and_those_before(weight),
+                weight: weight.and_those_before(questions),
             });
         }
+        beside(questions, &mut groups);
         groups
     }
 
-    fn cohorts(&self, groups: &[Group]) -> Cohorts {
+    fn cohorts(&self, questions: &[Question], groups: &[Group]) -> Cohorts {
         let mut cohorts = Vec::with_capacity(groups.len());
         for (group, Group { chain, .. }) in groups.iter().enumerate() {
             let mix = |owner: &usize| self.groups.get(*owner)?.claim_mix.as_ref().map(|mix| (*owner, mix));
-            let Some((owner, mix)) = chain.iter().find_map(mix) else {
-                cohorts.push(Profile { group, part: None, answers: Answers::none(self.questions.len()) });
-                continue;
-            };
-            for (list, parts) in lists(mix) {
-                for (index, part) in parts.iter().enumerate() {
-                    let answers = self.answers(&part.answers);
-                    cohorts.push(Profile { group, part: Some(Part { owner, list, index, rate: part.rate }), answers });
+            let mix = chain.iter().find_map(mix);
+            // All groups, or those up to one the members of which can be in an earlier one beside it as well.
+            let stops = chain.iter().rev().zip((1..=chain.len()).rev()).filter(|(stop, through)| {
+                *through == chain.len() || groups.get(**stop).is_some_and(|stop| !stop.beside.is_empty())
+            });
+            for (_, through) in stops {
+                let Some((owner, mix)) = mix else {
+                    let answers = Answers::none(self.questions.len());
+                    cohorts.push(Profile { group, through, part: None, answers });
+                    continue;
+                };
+                for (list, parts) in lists(mix) {
+                    for (index, part) in parts.iter().enumerate() {
+                        let answers = self.answers(questions, &part.answers);
+                        let part = Some(Part { owner, list, index, rate: part.rate });
+                        cohorts.push(Profile { group, through, part, answers });
+                    }
                 }
             }
         }
         Cohorts(cohorts)
+    }
+}
+
+/// Finds the groups side by side that somebody can be in both of. Where that cannot be said, it is taken to be so.
+fn beside(questions: &[Question], groups: &mut [Group]) {
+    let possible = Possible::new(questions, groups);
+    let both = |one: &Group, other: &Group| {
+        let groups: &[Group] = groups;
+        let chain = one.chain.iter().chain(other.chain.first());
+        let conditions: Vec<_> = chain.filter_map(|group| groups.get(*group)).map(|group| &group.eligible_if).collect();
+        possible.together(&conditions, None) != Some(false)
+    };
+    let earlier = |(index, group): (usize, &Group)| {
+        let beside = groups.iter().enumerate().take(index).filter(|_| group.within.is_some());
+        let beside = beside.filter(|(_, earlier)| earlier.within == group.within && both(group, earlier));
+        beside.map(|(earlier, _)| earlier).collect()
+    };
+    let all: Vec<Vec<usize>> = groups.iter().enumerate().map(earlier).collect();
+    for (group, beside) in groups.iter_mut().zip(all) {
+        group.beside = beside;
     }
 }
 

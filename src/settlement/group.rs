@@ -46,6 +46,8 @@ record! {
         stage: Stage = "stage",
         /// Which settlements this one is like, for the model of claims rates. Only for a group that is not within another and has a known number of members, and with a fund that does not grow with the claims.
         like: Option<Like> = "like",
+        /// Which part of these claims are of members who claim through a group before it, within the same group, as well. Left out: as few as there can be. Only for a group that stands after another within the same group.
+        overlap: Option<Rate> = "overlap",
         /// Where this is from.
         from: From = "from",
     }

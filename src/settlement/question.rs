@@ -24,6 +24,8 @@ record! {
         most: Option<Count> = "most",
         /// Asked only if this holds; it can speak only of questions that stand before it.
         ask_if: Option<Condition> = "askIf",
+        /// The answer that counts for whoever is not asked because `askIf` does not hold, such as the last day that counts for somebody who still has what the question asks the end of. Left out: no answer, and what asks for one does not hold. Needed where a weight depends on the answer and somebody who is paid by it may not be asked.
+        otherwise: Option<Answer> = "otherwise",
     }
 }
 
@@ -82,7 +84,7 @@ impl Decode for Answer {
 
 /// Postal codes of the states, the District of Columbia and the territories (USPS Publication 28, appendix B), and
 /// `none` for outside the United States.
-const STATES: &str = "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI none";
+pub(crate) const STATES: &str = "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI none";
 
 /// An answer, typed by its question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -19,9 +19,9 @@ record! {
     /// What to assume instead of the file's figures.
     #[derive(Default)]
     Assumptions {
-        /// Claims rate of the lead group, the first that is not within another. The odds that a member of any other group claims move by the same factor.
+        /// Claims rate of the lead group, the first that is not within another. The odds that a member of any other group claims move by the same factor; the claims of a group whose members are not counted go in proportion with those of the group around it, or of the lead group.
         claims_rate: Option<Rate> = "claimsRate",
-        /// Claims of single groups.
+        /// Claims of single groups. Those of the groups within go in proportion, unless they are given as well or move with the claims rate.
         claims: Option<Map<Id, ClaimsNumber>> = "claims",
         /// Single deductions.
         deductions: Option<Map<Id, DeductionAmount>> = "deductions",
@@ -56,7 +56,7 @@ record! {
 one_of! {
     /// What varies along a curve.
     Over {
-        /// The claims rate of the lead group; the odds that a member of any other group claims move by the same factor.
+        /// The claims rate of the lead group, with which the claims of all other groups move.
         ClaimsRate(RateSpan) = "claimsRate",
         /// The claims of one group.
         Claims(ClaimsOver) = "claims",
@@ -128,7 +128,7 @@ record! {
     SolveOptions {
         /// The payment to the claimant, in the first distribution.
         payment: Money = "payment",
-        /// Id of the group whose claims are sought, all others staying as they are. Left out: the lead group, the first that is not within another; where its members are counted, the odds that a member of any other group claims move by the same factor.
+        /// Id of the group whose claims are sought; those within it go in proportion, all others stay as they are. Left out: the lead group, the first that is not within another; where its members are counted, the claims of all other groups move with its rate.
         group: Option<Id> = "group",
     }
 }

@@ -165,14 +165,13 @@ fn record(keys: &[Key], value: &Value, path: &Path<'_>, faults: &mut Faults) {
 }
 
 fn one_of(keys: &[Key], value: &Value, path: &Path<'_>, faults: &mut Faults) {
-    match known_keys(keys, value, path, faults) {
-        None => {}
-        Some([(name, given)]) => {
-            if let Some(key) = keys.iter().find(|key| key.name == name) {
-                check(key.shape, given, &path.key(name), faults);
-            }
-        }
-        Some(_) => faults.push(Code::OneKeyNeeded, path, &[("known", &names(keys))]),
+    let Some(entries) = known_keys(keys, value, path, faults) else { return };
+    let known = entries.iter().filter_map(|(name, given)| Some((keys.iter().find(|key| key.name == name)?, given)));
+    match known.collect::<Vec<_>>().as_slice() {
+        [(key, given)] => check(key.shape, given, &path.key(key.name), faults),
+        // A key that is not known has been told, and may be the one that is meant.
+        [] if !entries.is_empty() => {}
+        _ => faults.push(Code::OneKeyNeeded, path, &[("known", &names(keys))]),
     }
 }
 

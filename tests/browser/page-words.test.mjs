@@ -76,6 +76,36 @@ test("the calculator takes every stop of every settlement's slider", async () =>
   }
 });
 
+test("the claims control is there only where it moves a payment, and at every stop there is one", async () => {
+  const { assumptionsAt, claimsScale, movesPayments } = await load("www/element/claims.ts");
+  const { createCalculator } = await import("../../dist/lib/node.js");
+  const file = async (name) => JSON.parse(await read(`examples/${name}.json`));
+  // Two classes with a fund each: how many claim of the first is nothing to the second.
+  const apart = await file("two-funds");
+  const around = await file("class-around-claims");
+  for (const [settlement, answers, moves] of [
+    [around, { affected: true, claim: "cash" }, true],
+    [around, { affected: true, claim: "losses", loss: "45.00" }, true],
+    // Whoever claims no money is paid none, however many do.
+    [around, { affected: true, claim: "monitoring" }, false],
+    [around, { affected: false }, true],
+    [around, undefined, true],
+    [apart, { inFirst: true, firstLoss: "0.00", inSecond: false }, true],
+    [apart, { inFirst: false, inSecond: true, secondLoss: "0.00" }, false],
+  ]) {
+    const calculator = await createCalculator(settlement);
+    const scale = claimsScale(settlement, calculator.estimate());
+    const plain = answers ? { answers } : {};
+    const what = `${settlement.id} ${JSON.stringify(answers)}`;
+    assert.equal(movesPayments(calculator, plain, scale), moves, what);
+    for (const [stop] of scale.stops.entries()) {
+      const assumptions = assumptionsAt(scale, stop);
+      assert.ok(calculator.estimate({ ...plain, ...(assumptions && { assumptions }) }), what);
+    }
+    calculator.free();
+  }
+});
+
 test("every message is used", async () => {
   const messages = Object.keys(JSON.parse(await read("www/locales/en.json")));
   const source = await sources("www");

@@ -1,8 +1,8 @@
 //! What a claim weighs, where that depends on what its claimant answers.
 
-use crate::support::with;
+use crate::support::{calculator, told, typed, with};
 use crate::{claimant, estimate, example, paid, refused, totals};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 const PARTS: &str = "/groups/0/claimMix/parts";
 const SUM: &str = "/plan/pools/0/pays/0/value/sum";
@@ -82,10 +82,14 @@ fn per_month() {
     };
     assert_eq!(from_to(&file, "2020-02-10", "2020-02-20"), "4.00");
     assert_eq!(from_to(&file, "2020-02-29", "2020-03-01"), "8.00");
-    // Before the period, after it, and the wrong way round: no month.
+    // Before the period and after it: no month. The wrong way round is a mistake.
     assert_eq!(from_to(&file, "2018-01-01", "2019-12-31"), "0.00");
     assert_eq!(from_to(&file, "2021-01-01", "2021-12-31"), "0.00");
-    assert_eq!(from_to(&file, "2020-06-01", "2020-05-01"), "0.00");
+    let reversed = json!({ "answers": { "subscribed": true, "joined": "2020-06-01", "left": "2020-05-01" } });
+    let faults = calculator(&file).estimate(&typed(&reversed)).expect_err("left before joining");
+    assert_eq!(told(&faults), [("answers-out-of-order".to_owned(), "/answers/left".to_owned())]);
+    let sentence = "The answer to \"left\" is before the answer to \"joined\". Look at both days again.";
+    assert_eq!(faults.to_string(), format!("/answers/left: {sentence}"));
 
     let complete = with(file.clone(), "/plan/pools/0/pays/0/value/sum/0/perMonth/months", json!("complete"));
     assert_eq!(paid(&estimate(&complete), 0), ["8.66", "43.33"]);
@@ -93,6 +97,82 @@ fn per_month() {
     // 10 February to 9 March is a complete month, to 8 March it is none: 2.00 x 2.1666... = 4.333...
     assert_eq!(from_to(&complete, "2020-02-10", "2020-03-09"), "4.33");
     assert_eq!(from_to(&complete, "2020-02-10", "2020-03-08"), "0.00");
+}
+
+/// Half the claims are of those who still subscribe: from 1 October to the end of the year three months, 6.00. Half from 15
+/// January to 20 May: five, 10.00. 50 x 6.00 + 50 x 10.00 = 800.00; the fund holds twice that: 12.00 and 20.00.
+#[test]
+fn not_asked() {
+    let name = "not-asked";
+    let file = example(name);
+    assert_eq!(paid(&estimate(&file), 0), ["12.00", "20.00"]);
+    let still = json!({ "subscribed": true, "joined": "2020-10-01", "still": true, "state": "NY" });
+    assert_eq!(claimant(&file, still.clone())[0], "12.00");
+    // Who lives elsewhere is not asked whether they were a dealer, and so was none.
+    let answered = |more: &[(&str, Json)]| {
+        more.iter().fold(still.clone(), |answers, (id, answer)| with(answers, &format!("/{id}"), answer.clone()))
+    };
+    let dealer = |dealer: bool| answered(&[("state", json!("CA")), ("dealer", json!(dealer))]);
+    assert_eq!([&claimant(&file, dealer(false))[0], &claimant(&file, dealer(true))[0]], ["12.00", "0.00"]);
+    // To 10 November two months; and an answer to what is not asked counts for nothing.
+    let left = ("left", json!("2020-11-10"));
+    assert_eq!(claimant(&file, answered(&[("still", json!(false)), left.clone()]))[0], "8.00");
+    assert_eq!(claimant(&file, answered(&[left]))[0], "12.00");
+    // Whoever joined after the last day that counts has no month, and made no mistake.
+    assert_eq!(claimant(&file, answered(&[("joined", json!("2021-03-01"))]))[0], "0.00");
+
+    let otherwise = "/questions/3/otherwise";
+    let end = "/plan/pools/0/pays/0/value/sum/0/perMonth/end";
+    refused(name, otherwise, Json::Null, "may-not-be-asked", end);
+    refused(name, otherwise, json!("December"), "bad-day", otherwise);
+    refused(name, otherwise, json!(true), "condition-type", otherwise);
+    refused(name, "/questions/0/otherwise", json!(true), "always-asked", "/questions/0/otherwise");
+    let part = "/groups/0/claimMix/parts/1/answers/left";
+    refused(name, part, json!("2020-01-14"), "dates-out-of-order", part);
+    refused(name, part, Json::Null, "missing-answer", part);
+    refused(
+        name,
+        "/groups/0/claimMix/parts/0/answers/left",
+        json!("2020-11-30"),
+        "not-asked",
+        "/groups/0/claimMix/parts/0/answers/left",
+    );
+}
+
+/// Every term may lack its answer, unless nobody who is paid by it can be without: those who did not buy are not asked how
+/// many, and are not paid either.
+#[test]
+fn no_term_may_lack_its_answer() {
+    let sometimes = json!({ "question": "bought", "is": false });
+    for (name, key, question) in [
+        ("per-unit-with-a-most", "perUnit/question", 1),
+        ("percent-with-a-minimum", "percentOf/question", 1),
+        ("per-month", "perMonth/start", 1),
+    ] {
+        let path = format!("{SUM}/0/{key}");
+        let ask_if = format!("/questions/{question}/askIf");
+        let asked = example(name)["questions"][0]["id"].clone();
+        let never = with(sometimes.clone(), "/question", asked.clone());
+        refused(name, &ask_if, never.clone(), "may-not-be-asked", &path);
+        // Neither is it certain where it hangs on something else.
+        let mut file = example(name);
+        let questions = file["questions"].as_array_mut().expect("questions");
+        questions.insert(1, json!({ "id": "more", "kind": "number", "ask": { "en": "?" } }));
+        let place = format!("/questions/{}/askIf", question + 1);
+        let both = |more: Json| json!({ "all": [{ "question": asked, "is": true }, more] });
+        let any = json!({ "any": [{ "question": "more", "atLeast": 3 }, { "question": "more", "atMost": 2 }] });
+        calculator(&with(file.clone(), &place, both(any)));
+        let gap = json!({ "any": [{ "question": "more", "atLeast": 4 }, { "question": "more", "atMost": 2 }] });
+        let faults = prorata::Calculator::from_value(&crate::support::value(&with(file, &place, both(gap))));
+        assert_eq!(told(&faults.err().expect("three is neither")), [("may-not-be-asked".to_owned(), path)]);
+    }
+}
+
+/// A tier that hangs on an answer which a part of the claims leaves open: nobody knows what these claims weigh.
+#[test]
+fn a_part_decides_its_tier() {
+    let parts = "/groups/0/claimMix/parts/0/answers/hours";
+    refused("tiers", parts, Json::Null, "missing-answer", parts);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Who is eligible, how many claim, and what for.
 
 use crate::support::{calculator, told, typed, value, with};
-use crate::{claimant, estimate, example, paid, refused};
+use crate::{assumed, claimant, estimate, example, paid, refused, text};
 use serde_json::{Value as Json, json};
 
 /// 1,000.00 over 10 claims is 100.00, for those the condition lets in.
@@ -195,6 +195,135 @@ fn class_around_claims() {
     let apart = with(with(file, "/groups/1/within", json!(null)), "/groups/2/within", json!(null));
     let faults = prorata::Calculator::from_value(&value(&apart)).expect_err("nobody pays the class");
     assert_eq!(told(&faults), [("nothing-paid".to_owned(), "/groups/0".to_owned())]);
+}
+
+/// The class moves from 1,000 claims of 50,000 members, and what is within it in proportion.
+/// - 2 % are as many as there are: 20.00.
+/// - 1 %: 500 claims, 250 of them cash and 50 losses: 50 x 30.00 = 1,500.00, and 11,500.00 / 250 = 46.00.
+/// - 30 %: 15,000 claims, 7,500 cash and 1,500 losses, which want 45,000.00 and get the 4,000.00 that there are at most:
+///   9,000.00 / 7,500 = 1.20. A loss of 45.00 is more than any that is counted, so it is one claim
+///   more: 45.00 x 4,000.00 / 45,045.00 = 3.996. A claim for monitoring gets nothing.
+/// - 7 of 50,000: 0.00014; 7 x 500 / 1,000 = 3.5, cut down to 3 cash, and 7 x 100 / 1,000 = 0.7, but one is left.
+#[test]
+fn what_has_no_size_of_its_own_moves_with_the_class_around_it() {
+    let file = example("class-around-claims");
+    let cash = |assumptions: Json| assumed(&file, json!({ "affected": true, "claim": "cash" }), assumptions)[0].clone();
+    for (rate, payment) in [("0.02", "20.00"), ("0.01", "46.00"), ("0.3", "1.20")] {
+        assert_eq!(cash(json!({ "claimsRate": rate })), payment, "{rate}");
+    }
+    // As many claims of the class, counted, come to the same; and a group that is assumed itself stays.
+    assert_eq!(cash(json!({ "claims": { "class": { "count": 500 } } })), "46.00");
+    assert_eq!(cash(json!({ "claims": { "class": { "rate": "0.3" } } })), "1.20");
+    assert_eq!(cash(json!({ "claims": { "class": { "count": 500 }, "cash": { "count": 100 } } })), "115.00");
+    let loss =
+        assumed(&file, json!({ "affected": true, "claim": "losses", "loss": "45.00" }), json!({ "claimsRate": "0.3" }));
+    assert_eq!(loss[0], "3.99");
+    let few = crate::support::estimate(&file, &json!({ "assumptions": { "claimsRate": "0.00014" } }));
+    let counts: Vec<_> = few["claims"].as_array().expect("claims").iter().map(|claims| &claims["count"]).collect();
+    assert_eq!(counts, [7, 3, 1]);
+    assert_eq!(few["claims"][1]["assumed"], true);
+    // Whatever is assumed, it can be worked out, and no group has more claims than the class.
+    for rate in ["0.00004", "0.001", "0.5", "0.999999999", "1"] {
+        let found = crate::support::estimate(&file, &json!({ "assumptions": { "claimsRate": rate } }));
+        assert!(found["claims"][1]["count"].as_i64() <= found["claims"][0]["count"].as_i64(), "{rate}");
+    }
+}
+
+/// At each end by what the file states there: 30 of 60 claims at least, 40 of 100 likely, 80 of 160 at most. With 500
+/// claims of the class these are 250, 200 and 250, so from 200 to 250.
+#[test]
+fn what_moves_in_proportion_moves_at_each_end() {
+    let file = example("class-around-claims");
+    let file = with(file, "/groups/0/claims/number", json!({ "count": { "low": 60, "likely": 100, "high": 160 } }));
+    let file = with(file, "/groups/1/claims/number", json!({ "count": { "low": 30, "likely": 40, "high": 80 } }));
+    let file = with(file, "/groups/2/claims/number", json!({ "count": 20 }));
+    let found = crate::support::estimate(&file, &json!({ "assumptions": { "claimsRate": "0.01" } }));
+    let cash = &found["claims"][1];
+    assert_eq!([&cash["low"], &cash["count"], &cash["high"]], [200, 250, 250]);
+}
+
+/// Who is beside the lead group and has no size goes in proportion to it: 40 claims of unknown many beside 50 of 1,000. At
+/// 10 % these are 100 and 80.
+#[test]
+fn a_group_of_unknown_size_beside_the_lead_group_moves_with_it() {
+    let file = example("low-likely-high");
+    let file = with(file.clone(), "/groups/0/members", json!({ "count": 1000, "from": file["fund"]["from"] }));
+    let file = with(file, "/groups/0/claims/number", json!({ "count": 50 }));
+    let file = with(file, "/groups/1/claims/number", json!({ "count": 40 }));
+    let file = with(file, "/groups/1/members", Json::Null);
+    let found = crate::support::estimate(&file, &json!({ "assumptions": { "claimsRate": "0.1" } }));
+    let counts: Vec<_> = found["claims"].as_array().expect("claims").iter().map(|claims| &claims["count"]).collect();
+    assert_eq!(counts, [100, 80]);
+}
+
+/// 100 buyers, of whom 60 bought on the web and 60 in a store; half of the latter, 30, have a claim on the web as well, with
+/// which the share of a buyer counts. So 60 weigh 1 + 1, 30 weigh 1 + 2, 30 weigh 2, and the 100 - 60 - 30 = 10 left 1. At
+/// 10.00 a share 3 shares are held to 25.00: 600 x 2 + 30 x 25 + 30 x 20 + 10 x 10 = 1,200 + 750 + 600 + 100 = 2,650.00.
+///
+/// Nothing said of the overlap, it is the 20 that there must be, and no buyer is left: 60 x 2 + 20 x 2 = 160 shares for
+/// 2,650.00 - 40 x 25.00 = 1,650.00: 10.3125 a share, so 20.62.
+#[test]
+fn overlapping_groups() {
+    let name = "overlapping-groups";
+    let file = example(name);
+    let cohorts = |file: &Json| -> Vec<(i64, String, String)> {
+        let found = estimate(file);
+        let cohorts = found["pools"][0]["cohorts"].as_array().expect("cohorts").iter();
+        cohorts.map(|c| (c["claims"].as_i64().expect("a count"), text(&c["weight"]), text(&c["payment"]))).collect()
+    };
+    let each = |claims: i64, weight: &str, payment: &str| (claims, weight.to_owned(), payment.to_owned());
+    let stated = [each(10, "1", "10.00"), each(60, "2", "20.00"), each(30, "3", "25.00"), each(30, "2", "20.00")];
+    assert_eq!(cohorts(&file), stated);
+    let bought =
+        |web: bool, store: bool| claimant(&file, json!({ "bought": true, "web": web, "store": store }))[0].clone();
+    assert_eq!(bought(true, true), "40.00");
+    assert_eq!([bought(true, false), bought(false, true), bought(false, false)], ["20.00", "25.00", "10.00"]);
+
+    let overlap = "/groups/2/claims/overlap";
+    let unsaid = with(file.clone(), overlap, Json::Null);
+    let least = [each(0, "1", "10.31"), each(60, "2", "20.62"), each(40, "3", "25.00"), each(20, "2", "20.62")];
+    assert_eq!(cohorts(&unsaid), least);
+    // Less than there must be is no less than that.
+    assert_eq!(cohorts(&with(file.clone(), overlap, json!("0.1"))), least);
+    // No group may be larger than the class, and no more may be in both than there are in the other.
+    let number = "/groups/2/claims/number";
+    refused(name, number, json!({ "count": 101 }), "claims-exceed-group", number);
+    refused(name, overlap, json!("1.5"), "bad-rate", overlap);
+    refused(name, "/groups/1/claims/number", json!({ "count": 29 }), "overlap-exceeds-claims", overlap);
+    refused(name, "/groups/1/claims/overlap", json!("0.5"), "overlap-not-possible", "/groups/1/claims/overlap");
+    // Who must be in one of the two only cannot be in both: 120 claims of 100 there cannot be.
+    let only = json!({ "all": [{ "question": "store", "is": true }, { "question": "web", "is": false }] });
+    refused(name, "/groups/2/eligibleIf", only.clone(), "overlap-not-possible", overlap);
+    let apart = with(unsaid, "/groups/2/eligibleIf", only);
+    let faults = prorata::Calculator::from_value(&value(&apart)).expect_err("too many claims");
+    assert_eq!(told(&faults), [("claims-exceed-group".to_owned(), number.to_owned())]);
+}
+
+/// 100 claims of buyers. 80 bought on the web, 50 in a store, and of these 40 members of the club. 80 and 20 fill the
+/// class; 30 of the store are of buyers on the web. The club takes those first that count whole: 20, and 20 of the 30.
+#[test]
+fn groups_within_a_group_that_overlaps_take_what_counts_whole_first() {
+    let file = with(example("overlapping-groups"), "/groups/2/claims/overlap", Json::Null);
+    let file = with(file, "/plan/pools/0/pays/2/cap", Json::Null);
+    let mut club = file["groups"][2].clone();
+    club["id"] = json!("club");
+    club["within"] = json!("store");
+    let file = with(file, "/groups/3", club);
+    let file = with(file, "/plan/pools/0/pays/3", json!({ "group": "club", "shares": "4" }));
+    let counts = [(1, 80), (2, 50), (3, 40)];
+    let file = counts.iter().fold(file, |file, (group, count)| {
+        with(file, &format!("/groups/{group}/claims/number"), json!({ "count": count }))
+    });
+    let found = estimate(&file);
+    let cohorts = found["pools"][0]["cohorts"].as_array().expect("cohorts").iter();
+    let cohorts: Vec<_> = cohorts
+        .map(|c| (text(&c["group"]), c["claims"].as_i64().expect("a count"), text(&c["weight"])))
+        .filter(|(_, claims, _)| *claims > 0)
+        .collect();
+    let each = |group: &str, claims: i64, weight: &str| (group.to_owned(), claims, weight.to_owned());
+    assert_eq!(cohorts, [each("web", 80, "2"), each("store", 10, "2"), each("club", 20, "7"), each("club", 20, "6")]);
+    // As if all claims of each group had its shares: 100 x 1 + 80 x 1 + 50 x 2 + 40 x 4.
+    assert_eq!(found["pools"][0]["totalWeight"], "440");
 }
 
 /// 60 claims for 42 panels and 40 for 43: 2,520 + 1,720 = 4,240 shares, the published total. 8,480.00 / 4,240 = 2.00.

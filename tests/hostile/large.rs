@@ -238,3 +238,39 @@ fn work_grows_at_most_with_the_square() {
         assert!(grows_slowly, "{what}: {short:?}, and twice as many {long:?}");
     }
 }
+
+/// Which groups somebody can be in both of hangs on conditions that say little and are many: 90 questions, and 270 times one
+/// of three answers. It ends, and where it is not known the groups are taken to overlap.
+#[test]
+fn conditions_that_decide_little_end_soon() {
+    let mut file = settlement();
+    let ids: Vec<_> = (0..90).map(|index| format!("q{index}")).collect();
+    file["questions"] =
+        ids.iter().map(|id| json!({ "id": id, "kind": "yes-no", "ask": text(), "askIf": null })).collect();
+    // A generator that anybody can repeat: multiplied by 75, and one more, of 65,537.
+    let mut state = 1_usize;
+    let mut next = || {
+        state = (state * 75 + 74) % 65_537;
+        state
+    };
+    let mut clause = || {
+        let mut one = || json!({ "question": ids[next() % 90], "is": next() % 2 == 0 });
+        json!({ "any": [one(), one(), one()] })
+    };
+    let mut hard = |id: &str| {
+        let mut group = group(id, Some("class"));
+        group["eligibleIf"] = json!({ "all": (0..135).map(|_| clause()).collect::<Vec<_>>() });
+        group
+    };
+    let mut class = group("class", None);
+    class["eligibleIf"] = json!({ "any": [{ "question": "q0", "is": true }, { "question": "q0", "is": false }] });
+    let groups = vec![class, hard("one"), hard("other")];
+    file["plan"]["pools"][0]["pays"] =
+        groups.iter().map(|group| json!({ "group": group["id"], "shares": "1" })).collect();
+    file["groups"] = Json::Array(groups);
+    let found = crate::support::estimate(&file, &json!({}));
+    // 1,000 claims each, in both all of them.
+    let cohorts = found["pools"][0]["cohorts"].as_array().expect("cohorts").iter();
+    let claims: Vec<_> = cohorts.map(|cohort| cohort["claims"].clone()).collect();
+    assert_eq!(claims, [0, 1_000, 0, 1_000]);
+}

@@ -85,6 +85,15 @@ export function answerSets(settlement, most) {
       rest = Math.floor(rest / list.length);
       return [id, list[chosen]];
     });
-    return Object.fromEntries(answers);
+    return inOrder(settlement, Object.fromEntries(answers));
   });
+}
+
+/** The answers with months ending after they begin: the other way round they are a mistake. */
+function inOrder(settlement, answers) {
+  for (const { start, end } of objects(settlement.plan)) {
+    const [first, last] = [answers[start], answers[end]];
+    if (last < first) Object.assign(answers, { [start]: last, [end]: first });
+  }
+  return answers;
 }

@@ -5,7 +5,7 @@ import { at, least, most, one, percentage, total, units } from "./values.mjs";
 /**
  * Whether a condition holds; undefined while the answers do not decide it.
  * @param {object} condition
- * @param {Record<string, unknown>} answers
+ * @param {Record<string, unknown>} answers null where a question is not asked: nothing holds of no answer
  * @param {Map<string, string>} kinds kind of each question
  * @returns {boolean | undefined}
  */
@@ -22,6 +22,7 @@ export function holds(condition, answers, kinds) {
   }
   const answer = answers[condition.question];
   if (answer === undefined) return undefined;
+  if (answer === null) return false;
   if ("is" in condition) return answer === condition.is;
   if ("isOneOf" in condition) return condition.isOneOf.includes(answer);
   // Days in this notation stand in the order of the calendar when they stand in that of the alphabet.
@@ -37,13 +38,16 @@ export function holds(condition, answers, kinds) {
 /** Kind of every question. */
 export const kindsOf = (settlement) => new Map(settlement.questions.map((q) => [q.id, q.kind]));
 
-/** The answers that count: those to questions that are asked, given the answers before them. */
+/**
+ * The answers that count: those given to questions that are asked, given the answers before them. A question
+ * that is certainly not asked has the answer that the file states otherwise, or else null.
+ */
 export function counted(settlement, answers) {
   const kinds = kindsOf(settlement);
   const kept = {};
-  for (const { id, askIf } of settlement.questions) {
-    if (answers[id] === undefined) continue;
-    if (!askIf || holds(askIf, kept, kinds)) kept[id] = answers[id];
+  for (const { id, askIf, otherwise } of settlement.questions) {
+    if (askIf && holds(askIf, kept, kinds) === false) kept[id] = otherwise ?? null;
+    else if (answers[id] !== undefined) kept[id] = answers[id];
   }
   return kept;
 }
@@ -112,18 +116,18 @@ function term(written, kind, answers, side, kinds) {
   }
   if (written.percentOf) {
     const { percent, question } = written.percentOf;
-    if (answers[question] === undefined) return 0n;
+    if (answers[question] == null) return 0n;
     const cents = units(answers[question], "money");
     // In a share measure a dollar counts as a share.
     return percentage(units(percent, "percent"), (cents * one(kind)) / one("money"));
   }
   if (written.perUnit) {
     const { amount, question, most: atMost = Number.MAX_SAFE_INTEGER } = written.perUnit;
-    if (answers[question] === undefined) return 0n;
+    if (answers[question] == null) return 0n;
     return at(amount, kind, side) * BigInt(Math.min(answers[question], atMost));
   }
   const { amount, between, start, end, months, most: atMost = Infinity } = written.perMonth;
-  if ([start, end].some((q) => q !== undefined && answers[q] === undefined)) return 0n;
+  if ([start, end].some((q) => q !== undefined && answers[q] == null)) return 0n;
   const [from] = [between.first, answers[start] ?? between.first].sort().reverse();
   const [to] = [between.last, answers[end] ?? between.last].sort();
   return at(amount, kind, side) * BigInt(Math.min(monthsBetween(from, to, months), atMost));

@@ -1,7 +1,9 @@
 /** The claims of every group, as the file has them or as the caller assumes. */
+import { chainOf } from "./answers.mjs";
 import { Fraction, ONE } from "./fraction.mjs";
+import { someone } from "./possible.mjs";
 import { forecastOf } from "./rate-model.mjs";
-import { at, OUTLOOKS, one, PlanError, total } from "./values.mjs";
+import { at, least, OUTLOOKS, one, PlanError, total } from "./values.mjs";
 
 /** @typedef {import("./values.mjs").Outlook} Side */
 
@@ -40,15 +42,97 @@ export function movedRate(rate, from, to) {
   return all.isZero() ? null : kept.over(all);
 }
 
-/** Whether nobody has counted a group's claims, and nothing else is assumed. */
-const isForecast = ({ id, claims }, assumptions) =>
-  (assumptions.claims?.[id] ?? claims.number).forecast === true;
+/** What the claims of a group go by, if they are not just what is stated. */
+function goesBy(settlement, group, assumptions) {
+  if (assumptions.claims?.[group.id]) return "assumed";
+  const outer = (g) => settlement.groups.find(({ id }) => id === g?.within);
+  if (assumptions.claimsRate !== undefined) {
+    return group.members ? "odds" : { with: group.within ?? leadGroup(settlement).id };
+  }
+  for (let around = outer(group); around; around = outer(around)) {
+    const assumed = assumptions.claims?.[around.id];
+    if ((assumed ?? around.claims.number).forecast) {
+      return group.members ? "room" : { with: group.within };
+    }
+    if (assumed) return { with: group.within };
+  }
+  return "stated";
+}
 
-/** Whether the claims of any group around a group are forecast. */
-function isWithinForecast(settlement, { within }, assumptions) {
-  const outer = settlement.groups.find(({ id }) => id === within);
-  if (!outer) return false;
-  return isForecast(outer, assumptions) || isWithinForecast(settlement, outer, assumptions);
+/**
+ * The group in proportion to which another goes because it is forecast, or goes with what is; else undefined.
+ * @returns {string | undefined}
+ */
+export function goesWithForecast(settlement, group, assumptions) {
+  const other = goesBy(settlement, group, assumptions).with;
+  if (other === undefined || assumptions.claimsRate !== undefined) return undefined;
+  const around = settlement.groups.find(({ id }) => id === other);
+  const number = assumptions.claims?.[other] ?? around.claims.number;
+  if (number.forecast || goesWithForecast(settlement, around, assumptions)) return other;
+  return undefined;
+}
+
+/** Claims that have been moved: some are left of some. */
+const kept = (before, now) => (before > 0n && now < 1n ? 1n : now);
+
+/**
+ * Claims of a group that go with those of another: so many times as many as the file states, as there now are
+ * of the other for each that it states.
+ * @param {Record<Side, bigint>} now
+ * @returns {bigint[]} on each side of what is uncertain, from the least to the most
+ */
+export function inProportion(settlement, group, other, now, scenario) {
+  const around = settlement.groups.find(({ id }) => id === other);
+  const file = (g, side) => filed(numbered(settlement, g, { scenario }), side);
+  return OUTLOOKS.map((side) => {
+    const before = file(around, around.claims.number.forecast ? "likely" : side);
+    const own = file(group, side);
+    if (before === 0n) return own;
+    return kept(own, least((own * now[side]) / before, 10_000_000_000n));
+  }).sort((a, b) => (a < b ? -1 : 1));
+}
+
+const alike = new WeakMap();
+
+/** Ids of the groups before a group, within the same one, that its members can be in as well. */
+export function besides(settlement, group) {
+  if (!alike.has(group)) {
+    const earlier = settlement.groups.slice(0, settlement.groups.indexOf(group));
+    const beside = earlier.filter((g) => group.within !== undefined && g.within === group.within);
+    const around = chainOf(settlement, group.id).map((g) => g.eligibleIf);
+    const both = beside.filter((g) => someone(settlement, [...around, g.eligibleIf]));
+    alike.set(
+      group,
+      both.map(({ id }) => id),
+    );
+  }
+  return alike.get(group);
+}
+
+/** Room for the claims of groups within groups, which take it in the order of the file. */
+export function roomIn(settlement) {
+  const counts = new Map();
+  const free = new Map();
+  const shareable = (group) => {
+    const beside = total(besides(settlement, group).map((id) => counts.get(id)));
+    return least(beside, counts.get(group.within) - free.get(group.within));
+  };
+  return {
+    /** The most claims that a group can have. */
+    most: (group) => free.get(group.within) + shareable(group),
+    /** Says how many of a group's claims take room: not those of members who have taken it already. */
+    take(group, own) {
+      counts.set(group.id, own);
+      free.set(group.id, own);
+      if (group.within === undefined) return own;
+      const room = free.get(group.within);
+      const { overlap = "0" } = group.claims;
+      const stated = least((own * at(overlap, "rate", "likely")) / one("rate"), shareable(group));
+      const shared = own - stated > room ? own - room : stated;
+      free.set(group.within, room - (own - shared));
+      return own - shared;
+    },
+  };
 }
 
 /** A group with its claims as assumed; a forecast is written out as the range of rates that it is. */
@@ -59,54 +143,62 @@ function numbered(settlement, group, assumptions) {
   return { ...group, claims: { ...group.claims, number: { rate } } };
 }
 
-/** Claims of a group when the lead group's rate is the wanted one. @param {Side} side */
+/**
+ * Claims of a group when the lead group's rate is the wanted one. The odds are moved from those of the file.
+ * @param {Side} side
+ */
 function moved(lead, group, wanted, side) {
   const rate =
     group.id === lead.id
       ? wanted
       : movedRate(baseRate(group, side), baseRate(lead, "likely"), wanted);
-  return rate ? rate.times(new Fraction(membersOf(group, side))).floor() : filed(group, side);
+  if (!rate) return filed(group, side);
+  const now = rate.times(new Fraction(membersOf(group, side))).floor();
+  return group.id === lead.id ? now : kept(filed(group, side), now);
 }
 
 /**
  * The claims of every group (those of groups within it included) on each side of what is uncertain.
- * Refuses more claims than members, and more claims within a group than it has.
+ * Refuses more claims than members, and more claims within a group than it has room for.
  * @param {object} settlement
  * @param {object} [assumptions] the claims rate can be any fraction
  * @returns {Map<string, Record<Side, bigint>>}
  */
 export function claimRanges(settlement, assumptions = {}) {
   const ranges = new Map();
-  const groups = settlement.groups.map((group) => numbered(settlement, group, assumptions));
   const { scenario } = assumptions;
+  const rooms = Object.fromEntries(OUTLOOKS.map((side) => [side, roomIn(settlement)]));
   // Odds are moved from those of the file, whatever is assumed.
   const lead = numbered(settlement, leadGroup(settlement), { scenario });
-  for (const group of groups) {
-    const moves =
-      !assumptions.claims?.[group.id] && assumptions.claimsRate !== undefined && group.members;
-    const wanted = moves && Fraction.of(assumptions.claimsRate);
-    const counts = OUTLOOKS.map((side) => {
-      return moves ? moved(lead, group, wanted, side) : filed(group, side);
-    });
+  const wanted = assumptions.claimsRate === undefined ? null : Fraction.of(assumptions.claimsRate);
+  for (const group of settlement.groups) {
+    const by = goesBy(settlement, group, assumptions);
+    const stated = numbered(settlement, group, assumptions);
+    const inFile = numbered(settlement, group, { scenario });
+    const counts =
+      by === "odds"
+        ? OUTLOOKS.map((side) => moved(lead, inFile, wanted, side))
+        : by.with !== undefined
+          ? inProportion(settlement, group, by.with, ranges.get(by.with), scenario)
+          : OUTLOOKS.map((side) => filed(stated, side));
     // More members at the same count are a lower rate: moved, the sides can change places.
-    const [low, likely, high] = moves ? counts.sort((a, b) => (a < b ? -1 : 1)) : counts;
+    const [low, likely, high] = by === "odds" ? counts.sort((a, b) => (a < b ? -1 : 1)) : counts;
     const range = { low, likely, high };
-    if (group.within) {
-      const assumed = assumptions.claims?.[group.id] !== undefined;
-      const stops = moves || (!assumed && isWithinForecast(settlement, group, assumptions));
-      const siblings = settlement.groups.filter((g) => g.within === group.within);
-      for (const side of OUTLOOKS) {
-        const taken = total(siblings.map((g) => ranges.get(g.id)?.[side] ?? 0n));
-        const room = ranges.get(group.within)[side] - taken;
-        // What is moved, or stated within what is forecast, stops at the room there is; what is assumed, or
-        // within what is stated, may not exceed it.
-        if (stops && range[side] > room) range[side] = room;
-        if (range[side] > room) throw new PlanError("claims-exceed-group");
+    const stops = by === "odds" || by === "room" || by.with !== undefined;
+    for (const side of OUTLOOKS) {
+      const most = group.within === undefined ? null : rooms[side].most(group);
+      // What is moved, or stated within what is forecast, stops at what there can be; what is assumed, or
+      // within what is stated, may not exceed it.
+      if (stops) {
+        if (group.members) range[side] = least(range[side], membersOf(group, side));
+        if (most !== null) range[side] = least(range[side], most);
       }
+      if (most !== null && range[side] > most) throw new PlanError("claims-exceed-group");
     }
     if (group.members && OUTLOOKS.some((side) => range[side] > membersOf(group, side))) {
       throw new PlanError("claims-exceed-members");
     }
+    for (const side of OUTLOOKS) rooms[side].take(group, range[side]);
     ranges.set(group.id, range);
   }
   return ranges;

@@ -1,5 +1,6 @@
 /** Claims that are alike, and what one of them weighs and is held to in a pool. */
-import { chainOf, measure, times } from "./answers.mjs";
+import { chainOf, counted, measure, times } from "./answers.mjs";
+import { besides, roomIn } from "./claims.mjs";
 import { Fraction } from "./fraction.mjs";
 import { AGAINST, least, most, one, total, units } from "./values.mjs";
 
@@ -10,6 +11,8 @@ import { AGAINST, least, most, one, total, units } from "./values.mjs";
  * @typedef {object} Cohort
  * @property {string} group the innermost group
  * @property {string[]} groups all of them, outermost first
+ * @property {string[]} weighing those by which it weighs: not the ones that count with an earlier claim of the
+ *   same member
  * @property {number | null} part
  * @property {Record<string, unknown>} answers
  * @property {bigint} claims
@@ -35,26 +38,60 @@ export function split(claims, rates) {
 }
 
 /**
+ * The claims of each group alone, by the groups by which they weigh, those with most first. A group within takes
+ * them from the group around it in this order; its other claims are of members who are counted already, and
+ * weigh by this group alone.
+ * @param {Map<string, bigint>} counts claims of each group
+ * @returns {Map<string, { weighing: string[], claims: bigint }[]>}
+ */
+function layersOf(settlement, counts) {
+  const room = roomIn(settlement);
+  const layers = new Map();
+  for (const group of settlement.groups) {
+    const chain = chainOf(settlement, group.id).map((g) => g.id);
+    const own = chain.map((_, i) => ({ weighing: chain.slice(i), claims: 0n }));
+    layers.set(group.id, own);
+    let wanted = room.take(group, counts.get(group.id));
+    own.at(-1).claims = counts.get(group.id) - (group.within ? wanted : 0n);
+    for (const [i, outer] of (layers.get(group.within) ?? []).entries()) {
+      const taken = least(outer.claims, wanted);
+      outer.claims -= taken;
+      own[i].claims += taken;
+      wanted -= taken;
+    }
+  }
+  return layers;
+}
+
+/**
  * All claims, each in one cohort.
  * @param {Map<string, bigint>} counts claims of each group
  * @param {Outlook} outlook
  * @returns {Cohort[]}
  */
 export function cohortsOf(settlement, counts, outlook) {
+  const layers = layersOf(settlement, counts);
   return settlement.groups.flatMap((group) => {
-    const inner = settlement.groups.filter((g) => g.within === group.id);
-    const claims = counts.get(group.id) - total(inner.map((g) => counts.get(g.id)));
     const chain = chainOf(settlement, group.id);
-    const alike = { group: group.id, groups: chain.map((g) => g.id) };
     const mix = chain.findLast((g) => g.claimMix)?.claimMix;
-    if (!mix) return [{ ...alike, part: null, answers: {}, claims }];
-    const chosen = { low: mix.heavy, likely: undefined, high: mix.light }[outlook];
-    const parts = chosen ?? mix.parts;
-    const numbers = split(
-      claims,
-      parts.map((p) => units(p.rate, "rate")),
-    );
-    return parts.map(({ answers }, i) => ({ ...alike, part: i + 1, answers, claims: numbers[i] }));
+    const chosen = mix && { low: mix.heavy, likely: undefined, high: mix.light }[outlook];
+    const parts = mix && (chosen ?? mix.parts);
+    const overlaps = (i) => i === 0 || besides(settlement, chain[i]).length > 0;
+    const own = layers.get(group.id).filter((_, i) => overlaps(i));
+    return own.flatMap(({ weighing, claims }) => {
+      const alike = { group: group.id, groups: chain.map((g) => g.id), weighing };
+      if (!parts) return [{ ...alike, part: null, answers: {}, claims }];
+      const numbers = split(
+        claims,
+        parts.map((p) => units(p.rate, "rate")),
+      );
+      return parts.map(({ answers }, i) => ({
+        ...alike,
+        part: i + 1,
+        answers: counted(settlement, answers),
+        claims: numbers[i],
+      }));
+    });
   });
 }
 

@@ -1,6 +1,8 @@
 /** What an estimate of the calculator must say, given what the reference says. */
 import assert from "node:assert/strict";
 import { estimate as expectedEstimate } from "./allocate.mjs";
+import { claimsOfClaimant, counted, holds, kindsOf } from "./answers.mjs";
+import { areReversed, fileFaults } from "./file-faults.mjs";
 import { Fraction } from "./fraction.mjs";
 import { at, least, most, one, PlanError, total, units, wereTooLarge } from "./values.mjs";
 
@@ -10,15 +12,28 @@ import { at, least, most, one, PlanError, total, units, wereTooLarge } from "./v
  */
 export function expected(settlement, assumptions, answers) {
   wereTooLarge();
+  const faults = fileFaults(settlement);
+  if (faults.length > 0) return { codes: faults };
   try {
     // A file whose own figures do not come out is refused whatever is assumed.
     if (answers || Object.keys(assumptions).length > 0) expectedEstimate(settlement);
+    if (answers && claimantIsReversed(settlement, answers)) return { codes: ["answers-out-of-order"] };
     const estimate = expectedEstimate(settlement, assumptions, answers);
     return wereTooLarge() ? { codes: ["overflow"] } : { estimate };
   } catch (error) {
     if (!(error instanceof PlanError)) throw error;
     return { codes: wereTooLarge() ? [error.code, "overflow"] : [error.code] };
   }
+}
+
+/** Whether a claimant answers that months end before they begin. */
+function claimantIsReversed(settlement, given) {
+  const kinds = kindsOf(settlement);
+  const kept = counted(settlement, given);
+  // What counts for whoever is not asked is no answer of the claimant's.
+  const own = settlement.questions.filter(({ askIf }) => !askIf || holds(askIf, kept, kinds));
+  const answers = Object.fromEntries(own.map(({ id }) => [id, kept[id]]));
+  return areReversed(settlement, claimsOfClaimant(settlement, given).groups, answers);
 }
 
 /** A whole number of units with exactly so many decimals. @param {bigint} number */
@@ -128,8 +143,10 @@ function comparePool(got, want) {
   const kind = kindOf(want.weights);
   assert.ok(says(got.totalWeight, want.totalWeight, kind), `${where}: weight ${got.totalWeight}`);
   assertFactor(got.factor, want.factor, want.weights, where);
-  assert.equal(got.cohorts.length, want.cohorts.length, where);
-  for (const [i, cohort] of want.cohorts.entries()) {
+  // Claims that weigh by fewer groups than they have are shown where there are any.
+  const shown = want.cohorts.filter((c) => c.claims > 0n || c.weighing.length === c.groups.length);
+  assert.equal(got.cohorts.length, shown.length, where);
+  for (const [i, cohort] of shown.entries()) {
     const found = got.cohorts[i];
     const which = `${where}, cohort ${cohort.group}${cohort.part ? `/${cohort.part}` : ""}`;
     const { group, groups, part, own, claims, payment, extraCents, total } = found;
@@ -137,7 +154,7 @@ function comparePool(got, want) {
       { group, groups, part, own, claims, payment, extraCents, total },
       {
         group: cohort.group,
-        groups: cohort.groups,
+        groups: cohort.own ? cohort.groups : cohort.weighing,
         part: cohort.part,
         own: cohort.own ?? false,
         claims: Number(cohort.claims),

@@ -2,10 +2,10 @@
  * Draws of everything that is uncertain in a settlement, one at a time: each gives a settlement without
  * ranges, for the reference to carry out. Written from the description, with a generator of its own.
  */
-import { claimRanges, leadGroup } from "./claims.mjs";
+import { claimRanges, goesWithForecast, inProportion, leadGroup, roomIn } from "./claims.mjs";
 import { money, percent, millionths as sixPlaces } from "./random.mjs";
 import { cut, modelOf } from "./rate-model.mjs";
-import { at, least, one, total } from "./values.mjs";
+import { at, least, one } from "./values.mjs";
 
 /** @typedef {() => number} Next a number from 0 up to 1 */
 
@@ -49,18 +49,30 @@ function drawnClaims(settlement, assumptions, ranges, next) {
   const { low, high } = ranges.get(lead.id);
   const leadPlace = low !== high || isForecast(lead) ? next() : null;
   const counts = {};
+  const room = roomIn(settlement);
   for (const group of settlement.groups) {
     const own = next();
     const place = leadPlace === null ? own : group === lead ? leadPlace : blend(leadPlace, own);
     const members = group.members && at(group.members.count, "count", "likely");
-    const claims = isForecast(group)
+    // What goes with a forecast has a range while that is likely, and then goes with what is drawn of it.
+    const other = goesWithForecast(settlement, group, assumptions);
+    const likely = other && ranges.get(other).likely;
+    const all = other && { low: likely, likely, high: likely };
+    const [low, middle, high] = other
+      ? inProportion(settlement, group, other, all, assumptions.scenario)
+      : [];
+    const range = other ? { low, likely: middle, high } : ranges.get(group.id);
+    let claims = isForecast(group)
       ? (BigInt(cut(modelOf(settlement, group, assumptions.scenario)(place))) * members) /
         one("rate")
-      : between(ranges.get(group.id), place);
-    const beside = settlement.groups.filter((g) => g.within && g.within === group.within);
-    const room =
-      group.within && counts[group.within] - total(beside.map((g) => counts[g.id] ?? 0n));
-    counts[group.id] = group.within ? least(claims, room) : claims;
+      : between(range, place);
+    if (other && likely > 0n) {
+      const moved = (claims * counts[other]) / likely;
+      claims = claims > 0n && moved < 1n ? 1n : moved;
+    }
+    if (members !== undefined) claims = least(claims, members);
+    counts[group.id] = group.within ? least(claims, room.most(group)) : claims;
+    room.take(group, counts[group.id]);
   }
   return Object.fromEntries(
     Object.entries(counts).map(([id, count]) => [id, { count: Number(count) }]),

@@ -1,5 +1,5 @@
 /** Random questions, conditions on their answers, and answers. */
-import { holds, kindsOf } from "./answers.mjs";
+import { counted, holds, kindsOf } from "./answers.mjs";
 import { day, money, text } from "./random.mjs";
 
 /** @typedef {import("./random.mjs").Random} Random */
@@ -28,6 +28,9 @@ export function randomQuestions(r, groups) {
   for (const [i, question] of questions.entries()) {
     if (i === 0 || !r.chance(0.15)) continue;
     question.askIf = randomCondition(r, questions.slice(0, i), 1);
+    // What a weight depends on needs an answer of everybody who may be paid by it.
+    const needed = ["units", "start", "end", "spent"].includes(question.id);
+    if (r.chance(needed ? 0.9 : 0.3)) question.otherwise = randomAnswer(r, question);
   }
   return questions;
 }
@@ -94,8 +97,11 @@ export function randomMix(r, questions, from) {
     return Array.from({ length: count }, (_, i) => {
       const part = i === count - 1 ? left : r.pick([r.whole(0, left), Math.floor(left / 2)]);
       left -= part;
-      const answers = weighing.map((q) => [q.id, randomAnswer(r, q)]);
-      return { rate: fraction(part), answers: possible(questions, Object.fromEntries(answers)) };
+      // What decides who belongs to a group can decide a tier as well.
+      const answered = r.chance(0.9) ? questions : weighing;
+      const answers = answered.map((q) => [q.id, randomAnswer(r, q)]);
+      const given = inOrder(r, Object.fromEntries(answers));
+      return { rate: fraction(part), answers: possible(questions, given) };
     });
   };
   return {
@@ -106,15 +112,18 @@ export function randomMix(r, questions, from) {
   };
 }
 
+/** The answers with the months mostly ending after they begin. @param {Random} r */
+function inOrder(r, answers) {
+  if (!(answers.end < answers.start) || r.chance(0.05)) return answers;
+  return { ...answers, start: answers.end, end: answers.start };
+}
+
 /** Without the answers to questions that, with the answers before them, are certainly not asked. */
 function possible(questions, answers) {
-  const kinds = kindsOf({ questions });
-  const kept = {};
-  for (const { id, askIf } of questions) {
-    if (answers[id] === undefined) continue;
-    if (!askIf || holds(askIf, kept, kinds) !== false) kept[id] = answers[id];
-  }
-  return kept;
+  const kept = counted({ questions }, answers);
+  const asked = ({ id, askIf }) =>
+    answers[id] !== undefined && (!askIf || holds(askIf, kept, kindsOf({ questions })) !== false);
+  return Object.fromEntries(questions.filter(asked).map(({ id }) => [id, answers[id]]));
 }
 
 /** Billionths as a rate. */
@@ -127,5 +136,6 @@ const fraction = (billionths) =>
  * @param {Random} r
  */
 export function randomAnswers(r, settlement) {
-  return Object.fromEntries(settlement.questions.map((q) => [q.id, randomAnswer(r, q)]));
+  const answers = settlement.questions.map((q) => [q.id, randomAnswer(r, q)]);
+  return inOrder(r, Object.fromEntries(answers));
 }

@@ -40,7 +40,11 @@ function randomGroups(r, questions, count) {
       number = { count: figure(r, r.chance(0.03) ? 0 : Math.ceil(most / 2), most, (n) => n) };
       fewest = lowest(number.count);
     }
-    if (parent) parent.room.claims -= most;
+    // Some leave the room that they take to those beside them: they may overlap.
+    const beside = parent?.taken;
+    if (parent && !r.chance(0.4)) parent.room.claims -= most;
+    if (parent) parent.taken = true;
+    const overlap = beside && r.chance(0.4) ? { overlap: rate(r.whole(0, 600_000_000)) } : {};
     groups.push({
       room: { claims: Math.floor(fewest * 0.9) },
       group: {
@@ -50,7 +54,7 @@ function randomGroups(r, questions, count) {
         ...(parent ? { within: parent.group.id } : {}),
         ...(known ? { members: { count: members, from } } : {}),
         eligibleIf: randomMembership(r, questions, i),
-        claims: { number, stage: r.pick(["filed", "valid"]), from },
+        claims: { number, ...overlap, stage: r.pick(["filed", "valid"]), from },
       },
     });
   }
@@ -208,9 +212,8 @@ function randomForecasts(r, settlement, assumptions) {
   for (const group of settlement.groups) {
     if (!canBeLike(settlement, group) || !r.chance(0.4)) continue;
     group.claims.like = r.pick(LIKE);
-    // The claims within a group are stated, and a forecast seldom leaves room for them.
     const hasInner = settlement.groups.some((g) => g.within === group.id);
-    if (hasInner && !r.chance(0.1)) continue;
+    if (hasInner && !r.chance(0.5)) continue;
     const lead = settlement.groups[0] === group;
     if (r.chance(0.6)) group.claims.number = { forecast: true };
     else if (!(lead && assumptions.claimsRate) && r.chance(0.3)) {
@@ -247,8 +250,8 @@ export function badForecasts(settlement) {
 function randomAssumptions(r, settlement, gross, claims, apart) {
   const assumptions = {};
   if (r.chance(0.55)) return assumptions;
-  const [lead, ...others] = settlement.groups;
-  if (r.chance(0.5) && lead.members && others.every((g) => g.members)) {
+  const [lead] = settlement.groups;
+  if (r.chance(0.5) && lead.members) {
     assumptions.claimsRate = rate(r.sized(1_000_000, 1_000_000_000));
   }
   for (const group of settlement.groups) {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { estimate } from "./allocate.mjs";
-import { counted } from "./answers.mjs";
+import { counted, holds, kindsOf } from "./answers.mjs";
 import {
   claimantOf,
   claimMix,
@@ -16,6 +16,7 @@ import {
   totals,
   yes,
 } from "./by-hand.mjs";
+import { claimRanges } from "./claims.mjs";
 
 test("shares add up over groups within each other", () => {
   // 700.00 / (30 x 1 + 10 x 6) = 7.777...; cut to 7.77; 30 x 7.77 + 10 x 46.62 = 699.30
@@ -124,8 +125,58 @@ test("a question that is not asked has no answer, and what depends on it is not 
     ],
   };
   const answers = { in: false, state: "IL", made: true };
-  assert.deepEqual(counted(file, answers), { in: false });
-  assert.deepEqual(counted(file, { ...answers, in: true, state: "NY" }), { in: true, state: "NY" });
+  assert.deepEqual(counted(file, answers), { in: false, state: null, made: null });
+  const elsewhere = { in: true, state: "NY", made: null };
+  assert.deepEqual(counted(file, { ...answers, in: true, state: "NY" }), elsewhere);
+  // Nothing holds of no answer, so that nothing is so; of an answer that counts otherwise it may.
+  const made = { question: "made", is: true };
+  const kinds = kindsOf(file);
+  assert.equal(holds(made, elsewhere, kinds), false);
+  assert.equal(holds({ not: made }, elsewhere, kinds), true);
+  assert.equal(holds({ not: made }, { in: true }, kinds), undefined);
+  file.questions[2].otherwise = true;
+  assert.deepEqual(counted(file, { in: true, state: "NY" }), { in: true, state: "NY", made: true });
+});
+
+test("claims that two groups share count what is around them once", () => {
+  const within = { within: "all" };
+  const shares = (group, number, more = {}) => ({ group, shares: number, ...more });
+  const file = settlement({
+    groups: [group("all", 100), group("a", 60, within), group("b", 60, within)],
+    pools: [pool({ pays: [shares("all", "1"), shares("a", "1"), shares("b", "2", { cap: "25.00" })] })],
+    fund: { gross: "2650.00" },
+  });
+  const cohorts = () =>
+    estimate(file)
+      .pools[0].cohorts.filter((c) => c.claims > 0n)
+      .map((c) => [c.group, Number(c.claims), Number(c.weight) / 1e6, Number(c.payment)]);
+  // 60 x 2 + 20 x 2 = 160 shares for 2650 - 40 x 25: 10.3125.
+  assert.deepEqual(cohorts(), [
+    ["a", 60, 2, 2062],
+    ["b", 40, 3, 2500],
+    ["b", 20, 2, 2062],
+  ]);
+  // Half of 60 are 30: 10 + 120 + 60 = 190 shares for 2650 - 30 x 25 = 1900.
+  file.groups[2].claims.overlap = "0.5";
+  assert.deepEqual(cohorts(), [
+    ["all", 10, 1, 1000],
+    ["a", 60, 2, 2000],
+    ["b", 30, 3, 2500],
+    ["b", 30, 2, 2000],
+  ]);
+});
+
+test("claims without a size of their own go with those around them", () => {
+  const file = settlement({
+    groups: [group("all", 100, { members: { count: 1000 } }), group("a", 40, { within: "all" })],
+    pools: [pool({ pays: [{ group: "a", shares: "1" }] })],
+  });
+  const likely = (assumptions) => Number(claimRanges(file, assumptions).get("a").likely);
+  assert.equal(likely({ claimsRate: "0.05" }), 20);
+  assert.equal(likely({ claims: { all: { count: 333 } } }), 133);
+  // 40 x 2 / 100 is less than one: one is left.
+  assert.equal(likely({ claimsRate: "0.002" }), 1);
+  assert.equal(likely({ claimsRate: "0" }), 0);
 });
 
 test("two groups side by side are two claims; a group around both counts once", () => {

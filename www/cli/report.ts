@@ -2,7 +2,14 @@ import type { Claimant, Estimate, Forecast, Step } from "../core/generated/types
 import { figures } from "../explain/figures.js";
 import { yes } from "../explain/language.js";
 import { groupName, type Told } from "../explain/names.js";
-import { groupPayment, laterText, moneyRange, mostRange, rangeText } from "../explain/payments.js";
+import {
+  endsText,
+  groupPayment,
+  laterText,
+  moneyRange,
+  mostRange,
+  rangeText,
+} from "../explain/payments.js";
 import { sentences } from "../explain/sentences.js";
 import { isClosed, isPaid } from "../explain/status.js";
 import { sourceLines } from "./sources.js";
@@ -60,6 +67,7 @@ function own(told: Told, { estimate, steps, forecast }: Found, claimant: Claiman
     `${words.t("estimate.yours", { closed: yes(isClosed(settlement)) })}: ${words.money(claimant.payment)}`,
     probable && !sure ? rangeText(words, "probable", probable) : "",
     sure || further ? rangeText(words, kind, range) : "",
+    endsText(words, estimate),
     laterText(told, claimant),
   ];
   return lines.filter((line) => line !== "");
@@ -72,7 +80,12 @@ function groups(told: Told, estimate: Estimate): string[] {
     const likely = likelyPayment(told, estimate, id);
     return likely === null ? [] : [`  ${groupName(told, id)}: ${likely}`];
   });
-  return [`${words.t("estimate.each", { closed: yes(isClosed(settlement)) })}:`, ...lines];
+  const ends = endsText(words, estimate);
+  return [
+    `${words.t("estimate.each", { closed: yes(isClosed(settlement)) })}:`,
+    ...lines,
+    ...(ends ? [ends] : []),
+  ];
 }
 
 /** What a claim of a group is paid, with its range. */

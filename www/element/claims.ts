@@ -1,4 +1,4 @@
-import type { Estimate, EstimateInput, Group, Settlement } from "../core/index.js";
+import type { Calculator, Estimate, EstimateInput, Group, Settlement } from "../core/index.js";
 import type { Words } from "../explain/language.js";
 import { countStops, decimal, nearest, rateStops } from "./stops.js";
 
@@ -71,6 +71,39 @@ export function assumed({ kind, group }: ClaimsScale, value: number) {
   return kind === "rate"
     ? { claimsRate: decimal(value) }
     : { claims: { [group]: { count: value } } };
+}
+
+/** Whether it makes a difference how many claim: to the claimant's payment, or else to any that the plan pays. */
+export function movesPayments(
+  calculator: Calculator,
+  plain: EstimateInput,
+  scale: ClaimsScale,
+): boolean {
+  const inputs = [scale.stops[0], scale.stops.at(-1)].map((value) =>
+    assuming(plain, assumed(scale, value ?? 1)),
+  );
+  const [own, ...others] = [plain, ...inputs].map((input) => paidWith(calculator, input));
+  return others.some((paid) => paid !== own);
+}
+
+/** What is paid, to be compared; empty if that cannot be worked out. */
+function paidWith(calculator: Calculator, input: EstimateInput): string {
+  try {
+    const { claimant, pools } = calculator.estimate(input);
+    if (claimant?.eligible) return JSON.stringify([claimant.payment, claimant.range]);
+    const paid = pools.map(({ cohorts }) => cohorts.map(({ payment, range }) => [payment, range]));
+    return JSON.stringify(paid);
+  } catch {
+    return "";
+  }
+}
+
+/** The same input with further assumptions. */
+export function assuming(
+  input: EstimateInput,
+  assumptions: EstimateInput["assumptions"],
+): EstimateInput {
+  return assumptions ? { ...input, assumptions: { ...input.assumptions, ...assumptions } } : input;
 }
 
 /** Number of claims of the lead group at a stop: what is shown beside the slider until the estimate says it. */

@@ -1,7 +1,7 @@
 /** What the calculator is asked for. */
 
 import type { Answer, EstimateInput } from "../core/index.js";
-import { assumptionsAt } from "./claims.js";
+import { assuming, assumptionsAt } from "./claims.js";
 import type { State } from "./view.js";
 
 /** With the claims as the file has them: for the claimant if every question is answered, else for everybody. */
@@ -22,12 +22,4 @@ export function inputKey(state: State): string {
 /** With the claims where the slider stands. */
 export function inputNow(state: State): EstimateInput {
   return assuming(plainInput(state), assumptionsAt(state.scale, state.stop));
-}
-
-/** The same input with further assumptions. */
-export function assuming(
-  input: EstimateInput,
-  assumptions: EstimateInput["assumptions"],
-): EstimateInput {
-  return assumptions ? { ...input, assumptions: { ...input.assumptions, ...assumptions } } : input;
 }

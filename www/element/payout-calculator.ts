@@ -7,7 +7,7 @@ import {
   unsafeCSS,
 } from "lit";
 import { ProrataError } from "../core/error.js";
-import type { Estimate, Settlement } from "../core/index.js";
+import type { Calculator, Estimate, Settlement } from "../core/index.js";
 import {
   inheritedLanguage,
   type Language,
@@ -18,9 +18,9 @@ import {
 import { payments } from "../explain/payments.js";
 import { isClosed } from "../explain/status.js";
 import { readTyped } from "../explain/typed.js";
-import { claimsScale } from "./claims.js";
+import { claimsScale, movesPayments } from "./claims.js";
 import { faultSentence, withSentences } from "./faults.js";
-import { inputNow } from "./input.js";
+import { inputKey, inputNow, plainInput } from "./input.js";
 import { answer } from "./parts/answer.js";
 import { announcementOf } from "./parts/condition.js";
 import { division } from "./parts/division.js";
@@ -54,6 +54,7 @@ const unloaded = {
   calculator: null,
   base: null,
   scale: null,
+  moves: null,
   asked: [],
   estimate: null,
   steps: [],
@@ -206,8 +207,9 @@ export class PayoutCalculator extends LitElement {
   /** What is drawn; only once there are words and a settlement. */
   #view(more: Partial<State> = {}): View {
     const state = { ...this.#state, ...more } as View;
-    const stop = state.stop ?? state.scale?.own ?? 0;
-    return { ...state, stop, closed: isClosed(state.settlement), act: this.#act };
+    const scale = state.moves?.any === false ? null : state.scale;
+    const stop = state.stop ?? scale?.own ?? 0;
+    return { ...state, scale, stop, closed: isClosed(state.settlement), act: this.#act };
   }
 
   /** Sees to it that the element speaks the language that is wanted now. */
@@ -284,6 +286,7 @@ export class PayoutCalculator extends LitElement {
       const input = inputNow(this.#state);
       const estimate = calculator.estimate(input);
       this.#change({ estimate, steps: calculator.explain(input).steps, problem: null });
+      this.#seeWhatMoves(calculator);
       void this.updateComplete.then(() => {
         // Another may have taken its place meanwhile.
         if (this.#state.estimate !== estimate) return;
@@ -294,6 +297,15 @@ export class PayoutCalculator extends LitElement {
     } catch (error) {
       this.#fail("estimate", error);
     }
+  }
+
+  /** Looks, once for each plain input, whether it makes a difference how many claim. */
+  #seeWhatMoves(calculator: Calculator): void {
+    const { scale, moves } = this.#state;
+    const input = inputKey(this.#state);
+    if (!scale || moves?.input === input) return;
+    const any = movesPayments(calculator, plainInput(this.#state), scale);
+    this.#change({ moves: { input, any } });
   }
 
   /** Fetches the working and the receipts, which come after the first estimate. */

@@ -37,6 +37,8 @@ export interface State {
   /** From the file's figures alone, whatever is assumed; null while loading or failed. */
   readonly base: Estimate | null;
   readonly scale: ClaimsScale | null;
+  /** Whether moving along the scale makes a difference, and for which plain input; null until that has been looked at. */
+  readonly moves: { readonly input: string; readonly any: boolean } | null;
   /** Ids of the questions to show, in order. */
   readonly asked: readonly string[];
   readonly answers: Answers;
@@ -75,6 +77,8 @@ export interface View extends State {
   readonly settlement: Settlement;
   /** Nobody can claim any more: the deadline has passed, or the settlement's status says so. */
   readonly closed: boolean;
+  /** What the claims control works on; null where it would move nothing. */
+  readonly scale: ClaimsScale | null;
   /** Where the slider stands. */
   readonly stop: number;
   readonly act: Actions;

@@ -144,8 +144,7 @@ fn weight_lines<'a>(figures: &Figures<'a>, request: &Request, (index, pool): (us
         };
         for Cohort { profile, claims, .. } in figures.cohorts().filter(|cohort| cohort.shown) {
             let Some(profile) = profile else { continue };
-            let chain = figures.plan.groups.get(profile.group).map_or(&[][..], |group| &group.chain);
-            if chain.contains(&pay.group) {
+            if profile.chain(&figures.plan.groups).contains(&pay.group) {
                 add(pay.weight.units(&profile.answers, Quantile::LIKELY), claims);
             }
         }

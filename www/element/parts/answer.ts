@@ -3,6 +3,7 @@ import type { Claimant } from "../../core/index.js";
 import { yes } from "../../explain/language.js";
 import { deductionName, groupName } from "../../explain/names.js";
 import {
+  endsText,
   groupPayment,
   isMixed,
   laterText,
@@ -41,7 +42,13 @@ function verdict(view: View): TemplateResult {
     : claimant.eligible
       ? mine(view, claimant)
       : notMine(view);
-  return html`${shown} ${uncounted(view)} ${paid(view)}`;
+  return html`${shown} ${ends(view)} ${uncounted(view)} ${paid(view)}`;
+}
+
+/** Where the range ends because the plan cannot be carried out beyond. */
+function ends({ words, estimate }: View): unknown {
+  const text = estimate ? endsText(words, estimate) : "";
+  return text ? html`<p><small>${text}</small></p>` : nothing;
 }
 
 /** Deductions that nobody has published: the estimate counts nothing for them, and must not look surer than it is. */

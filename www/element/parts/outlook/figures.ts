@@ -10,8 +10,7 @@ import type {
   Solution,
 } from "../../../core/index.js";
 import type { Words } from "../../../explain/language.js";
-import { assumed, type ClaimsScale } from "../../claims.js";
-import { assuming } from "../../input.js";
+import { assumed, assuming, type ClaimsScale } from "../../claims.js";
 import { decimal, roundNumbers } from "../../stops.js";
 
 /** What has been worked out so far; null if it cannot be. */
