@@ -491,16 +491,17 @@ describe("estimate", () => {
     ],
     [
       ["examples/class-around-claims.json", "--claims", "class=2000"],
-      /^The claims of the group "class" change nothing here: no payment depends on them\.\n$/,
+      /^The claims of the group "class" change nothing here: no payment depends on them\. Assume those of a group that is paid\.\n$/,
     ],
     [[tiers, "--claims", "class=1.4e6"], /^"class=1\.4e6" is not a number of claims\./],
     [
       [tiers, "--claims-rate", "0.02", "--claims-rate", "0.03"],
-      /^--claims-rate is given twice\.\n$/,
+      /^--claims-rate is given twice\. Give it once\.\n$/,
     ],
-    [[tiers, "--scenario", "a", "--scenario=a"], /^--scenario is given twice\.\n$/],
-    [[tiers, "--lang", "en", "--lang", "es"], /^--lang is given twice\.\n$/],
-    [[tiers, "--json", "--json"], /^--json is given twice\.\n$/],
+    [[tiers, "--scenario", "a", "--scenario=a"], /^--scenario is given twice\. Give it once\.\n$/],
+    [[tiers, "--lang", "en", "--lang", "es"], /^--lang is given twice\. Give it once\.\n$/],
+    [[tiers, "--json", "--json"], /^--json is given twice\. Give it once\.\n$/],
+    [
       [tiers, "--claims", "ohio=10"],
       /There is no group "ohio"\. Name one that there is: class\.\n$/,
     ],
@@ -576,7 +577,10 @@ test("a full disk is told, and that the output is not there", async () => {
     });
     const [status] = await once(child, "close");
     assert.equal(status, 2, args.join(" "));
-    const expected = at === 1 ? "The output could not be written. The disk is full.\n" : "";
+    const expected =
+      at === 1
+        ? "The output could not be written. The disk is full. Make room, and try again.\n"
+        : "";
     assert.equal(said, expected, args.join(" "));
   }
   await full.close();

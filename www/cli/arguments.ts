@@ -10,7 +10,8 @@ export function parse<Config extends ParseArgsConfig>(
     const given = new Set<string>();
     for (const token of tokens ?? []) {
       if (token.kind !== "option" || config.options?.[token.name]?.multiple) continue;
-      if (given.has(token.name)) throw new Refusal(`${token.rawName} is given twice.`);
+      if (given.has(token.name))
+        throw new Refusal(`${token.rawName} is given twice. Give it once.`);
       given.add(token.name);
     }
     return parseArgs(config);

@@ -58,7 +58,8 @@ function tell(error: unknown): void {
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // Whoever reads the output may have seen enough of it: prorata estimate ... | head
   if (error.code === "EPIPE") return;
-  const why = error.code === "ENOSPC" ? "The disk is full." : error.message;
+  const why =
+    error.code === "ENOSPC" ? "The disk is full. Make room, and try again." : error.message;
   process.stderr.write(printable([`The output could not be written. ${why}`]));
   // Whatever the command thinks of it.
   process.on("exit", () => {

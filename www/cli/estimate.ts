@@ -93,7 +93,7 @@ function insistOnEffect(calculator: Calculator, asked: EstimateInput, found: Est
     );
     if (!without || counted(without) === counted(found) || paid(without) !== paid(found)) continue;
     throw new Refusal(
-      `The claims of the group "${id}" change nothing here: no payment depends on them.`,
+      `The claims of the group "${id}" change nothing here: no payment depends on them. Assume those of a group that is paid.`,
     );
   }
 }
