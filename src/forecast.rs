@@ -13,10 +13,11 @@ mod simulator;
 
 pub use result::*;
 
-use crate::claims::RateModel;
+use crate::allocation::Refusal;
+use crate::claims::{ClaimCounts, RateModel};
 use crate::error::{Fault, Faults, Path};
 use crate::estimate::{self, MoneyRange};
-use crate::number::{Count, Rate, Unit, checked};
+use crate::number::{Count, Money, Rate, Unit, checked};
 use crate::plan::{Assumptions, Plan};
 use crate::requested::Request;
 use crate::settlement::request::{EstimateInput, ForecastOptions};
@@ -39,60 +40,144 @@ pub(crate) fn run<'a>(
     input: &EstimateInput,
     options: &ForecastOptions,
 ) -> Result<Forecast<'a>, Faults> {
-    checked(|| {
-        let mut faults = Faults::default();
-        let path = Path::ROOT.key("options");
-        let mut request = Request::of_claimant(plan, input, &mut faults);
-        // How a contingent fund turns out nobody can say: a forecast is of the way that is assumed, or else of the first.
-        if let Gross::Scenarios { .. } = plan.fund.gross {
-            request.assumptions.scenario.get_or_insert(0);
-        }
-        let counts = request.counts(plan, &mut faults);
-        let simulator = Simulator::of(plan, &request);
-        let most = simulator.times(MOST_DRAWS);
-        let draws = within(options.draws, USUAL_DRAWS.min(most), (1, most), &path.key("draws"), &mut faults);
-        let seed = within(options.seed, 1, (0, MOST_SEED), &path.key("seed"), &mut faults);
-        faults.or(())?;
+    let mut forecasting = Forecasting::begin(plan, input, options)?;
+    forecasting.advance(plan, u32::MAX)?;
+    forecasting.finish(plan)
+}
 
-        let mut drawing = Drawing::new(simulator, request.assumptions, &counts);
-        let mut generator = Generator::new(seed);
-        let mut paid = Vec::new();
-        let mut refused = None;
-        for draw in 0..draws.unsigned_abs() {
-            drawing.draw(&mut generator, draw, draws.unsigned_abs());
-            match drawing.paid() {
-                Ok(payment) => paid.push(payment),
-                Err(refusal) => refused = refused.or(Some(refusal)),
+/// A forecast under way. It takes so many steps: a draw is one, and so is what one uncertain figure does alone.
+pub(crate) struct Forecasting {
+    request: Request,
+    counts: ClaimCounts,
+    seed: i64,
+    generator: Generator,
+    draws: u32,
+    steps: u32,
+    done: u32,
+    paid: Vec<Money>,
+    /// Why the first of the draws was refused that was.
+    refused: Option<Refusal>,
+    /// What the claimant is paid between the ends of each uncertain figure, as far as they have been looked at.
+    ranges: Vec<Option<MoneyRange>>,
+}
+
+impl Forecasting {
+    /// # Errors
+    ///
+    /// Faults of the answers, the assumptions and the options.
+    pub(crate) fn begin(plan: &Plan, input: &EstimateInput, options: &ForecastOptions) -> Result<Self, Faults> {
+        checked(|| {
+            let mut faults = Faults::default();
+            let path = Path::ROOT.key("options");
+            let mut request = Request::of_claimant(plan, input, &mut faults);
+            // How a contingent fund turns out nobody can say: a forecast is of the way that is assumed, or else of the first.
+            if let Gross::Scenarios { .. } = plan.fund.gross {
+                request.assumptions.scenario.get_or_insert(0);
             }
-        }
-        if let (true, Some(in_draw)) = (paid.is_empty(), refused) {
-            // What an estimate says tells more than the first of the draws.
-            estimate::check(plan, drawing.assumptions().clone(), drawing.own())?;
-            return Err(Fault::from(in_draw).into());
-        }
-        Ok(Forecast {
-            settlement: &plan.id,
-            draws: Count::len(paid.len()),
-            seed: Count::of(seed),
-            payment: Percentiles { p10: percentile(&paid, 10), p50: percentile(&paid, 50), p90: percentile(&paid, 90) },
-            histogram: histogram(&paid),
-            drivers: drivers(&mut drawing),
-            claims_rate_model: model(plan, drawing.assumptions()),
-        })
-    })?
+            let counts = request.counts(plan, &mut faults);
+            let most = Simulator::of(plan, &request).times(MOST_DRAWS);
+            let draws = within(options.draws, USUAL_DRAWS.min(most), (1, most), &path.key("draws"), &mut faults);
+            let seed = within(options.seed, 1, (0, MOST_SEED), &path.key("seed"), &mut faults);
+            faults.or(())?;
+            let mut begun = Self {
+                request,
+                counts,
+                seed,
+                generator: Generator::new(seed),
+                draws: u32::try_from(draws).unwrap_or(1),
+                steps: 0,
+                done: 0,
+                paid: Vec::new(),
+                refused: None,
+                ranges: Vec::new(),
+            };
+            let variables = begun.drawing(plan).variables.len();
+            begun.steps = begun.draws.saturating_add(u32::try_from(variables).unwrap_or(u32::MAX));
+            Ok(begun)
+        })?
+    }
+
+    fn drawing<'a>(&self, plan: &'a Plan) -> Drawing<'a> {
+        let simulator = Simulator::of(plan, &self.request);
+        Drawing::new(simulator, self.request.assumptions.clone(), &self.counts)
+    }
+
+    /// How many steps are left.
+    pub(crate) fn left(&self) -> u32 {
+        self.steps.saturating_sub(self.done)
+    }
+
+    /// Goes so many steps on, if there are so many left.
+    ///
+    /// # Errors
+    ///
+    /// An overflow.
+    pub(crate) fn advance(&mut self, plan: &Plan, steps: u32) -> Result<(), Faults> {
+        checked(|| {
+            let mut drawing = self.drawing(plan);
+            for _ in 0..steps.min(self.left()) {
+                match self.done.checked_sub(self.draws) {
+                    None => {
+                        drawing.draw(&mut self.generator, self.done.into(), self.draws.into());
+                        match drawing.paid() {
+                            Ok(payment) => self.paid.push(payment),
+                            Err(refusal) => self.refused = self.refused.or(Some(refusal)),
+                        }
+                    }
+                    Some(variable) => self.ranges.push(alone(&mut drawing, variable)),
+                }
+                self.done = self.done.saturating_add(1);
+            }
+        })?;
+        Ok(())
+    }
+
+    /// What has come out, once no steps are left.
+    ///
+    /// # Errors
+    ///
+    /// Why the plan cannot be carried out, if it can be in no draw.
+    pub(crate) fn finish<'a>(&self, plan: &'a Plan) -> Result<Forecast<'a>, Faults> {
+        checked(|| {
+            let Self { request, paid, .. } = self;
+            if let (true, Some(in_draw)) = (paid.is_empty(), self.refused) {
+                // What an estimate says tells more than the first of the draws.
+                estimate::check(plan, request.assumptions.clone(), &request.own)?;
+                return Err(Fault::from(in_draw).into());
+            }
+            Ok(Forecast {
+                settlement: &plan.id,
+                draws: Count::len(paid.len()),
+                seed: Count::of(self.seed),
+                payment: Percentiles {
+                    p10: percentile(paid, 10),
+                    p50: percentile(paid, 50),
+                    p90: percentile(paid, 90),
+                },
+                histogram: histogram(paid),
+                drivers: drivers(&self.drawing(plan), &self.ranges),
+                claims_rate_model: model(plan, &request.assumptions),
+            })
+        })?
+    }
+}
+
+/// What the claimant is paid at the 10th and the 90th percentile of one uncertain figure, all others being likely.
+fn alone(drawing: &mut Drawing<'_>, variable: u32) -> Option<MoneyRange> {
+    let variable = usize::try_from(variable).ok()?;
+    let mut paid_at = |quantile| {
+        drawing.only(variable, quantile);
+        drawing.paid().ok()
+    };
+    let (a, b) = paid_at(Quantile::hundredths(10)).zip(paid_at(Quantile::hundredths(90)))?;
+    Some(MoneyRange { low: a.min(b), high: a.max(b) })
 }
 
 /// What each uncertain figure does alone, the most important first.
-fn drivers<'a>(drawing: &mut Drawing<'a>) -> Vec<Driver<'a>> {
+fn drivers<'a>(drawing: &Drawing<'a>, ranges: &[Option<MoneyRange>]) -> Vec<Driver<'a>> {
     let mut drivers: Vec<(Option<i64>, Driver<'a>)> = Vec::new();
-    for index in 0..drawing.variables.len() {
-        let mut paid_at = |quantile| {
-            drawing.only(index, quantile);
-            drawing.paid().ok()
-        };
-        let ends = paid_at(Quantile::hundredths(10)).zip(paid_at(Quantile::hundredths(90)));
+    for (index, &range) in ranges.iter().enumerate() {
         let Some((kind, id)) = drawing.named(index) else { continue };
-        let range = ends.map(|(a, b)| MoneyRange { low: a.min(b), high: a.max(b) });
         let width = range.map(|range| range.high.cents().abs_diff(range.low.cents()).cast_signed());
         // Those of which it is not known come last: nothing is less than something.
         let place = drivers.iter().position(|(other, _)| *other < width).unwrap_or(drivers.len());

@@ -12,4 +12,4 @@ pub use checked::{Overflow, checked};
 pub use date::{Date, PartialDate};
 pub use fraction::Fraction;
 pub use quantity::{Count, Money, Multiple, Percent, Rate, Shares, Weight};
-pub(crate) use quantity::{MAX_CENTS, MAX_COUNT, MAX_SHARE_UNITS, RATE_UNITS, SHARE_UNITS, Unit};
+pub(crate) use quantity::{MAX_CENTS, MAX_CLAIM_CENTS, MAX_COUNT, MAX_SHARE_UNITS, RATE_UNITS, SHARE_UNITS, Unit};

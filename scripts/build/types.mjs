@@ -1,5 +1,5 @@
 // The JSON Schema that the Rust types give, to TypeScript: one exported type a definition, with its description; and the
-// English sentences of the core's faults.
+// English sentences of the core's faults, and how much of an input it reads.
 
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -27,6 +27,7 @@ import { addExamples, describeOnlyKeys } from "./examples.mjs";
  * @property {Record<string, Schema>} [$defs]
  * @property {unknown[]} [examples]
  * @property {string} [title]
+ * @property {Record<string, number>} [limits]
  */
 
 export async function buildTypes() {
@@ -41,6 +42,7 @@ export async function buildTypes() {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "types.ts"), await toTypeScript(schema));
   await writeFile(join(folder, "faults.en.ts"), toSentences(schema));
+  await writeFile(join(folder, "limits.ts"), toLimits(schema));
   const published = settlementSchema(schema);
   addExamples(published, [...(await filesIn("examples")), ...(await filesIn("settlements"))]);
   // On one line: it is for editors and validators, and a third smaller.
@@ -141,12 +143,27 @@ export const sentences: Record<Code, string> = ${JSON.stringify(Object.fromEntri
 }
 
 /**
+ * How much of an input is read.
+ *
+ * @param {SchemaObject} schema what matters is its limits
+ * @returns {string} a module
+ */
+function toLimits({ limits }) {
+  if (!limits) throw new Stop("The schema has no limits.");
+  return `// Made from src/settlement/value.rs by scripts/build/types.mjs.
+
+/** How much of one input is read at most: levels of nesting, values of any kind, characters of all texts together. */
+export const limits = ${JSON.stringify(limits)} as const;
+`;
+}
+
+/**
  * The schema of a settlement file alone, to be published.
  *
  * @param {SchemaObject} schema
  * @returns {SchemaObject}
  */
-function settlementSchema({ $defs = {}, ...schema }) {
+function settlementSchema({ $defs = {}, limits: _, ...schema }) {
   /** @type {Record<string, Schema>} */
   const reached = {};
   /** @param {string} name */

@@ -1,9 +1,10 @@
-//! Prints one JSON Schema (draft 2020-12) whose `$defs` describe the settlement file, the input and the results.
+//! Prints one JSON Schema (draft 2020-12) whose `$defs` describe the settlement file, the input and the results; and, beside it
+//! under `limits`, how much of an input is read.
 
 use std::io::Write;
 
 use prorata::request::{CurveOptions, EstimateInput, ForecastOptions, SolveOptions};
-use prorata::{Estimate, Explanation, Fault, Forecast, Settlement, Solution};
+use prorata::{Estimate, Explanation, Fault, Forecast, Settlement, Solution, Value};
 
 fn main() -> std::io::Result<()> {
     let mut generator = schemars::SchemaGenerator::default();
@@ -22,7 +23,8 @@ fn main() -> std::io::Result<()> {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "prorata",
         "$ref": "#/$defs/Settlement",
-        "$defs": definitions
+        "$defs": definitions,
+        "limits": { "levels": Value::MOST_LEVELS, "values": Value::MOST_VALUES, "text": Value::MOST_TEXT }
     });
     let mut out = std::io::stdout().lock();
     serde_json::to_writer_pretty(&mut out, &schema)?;

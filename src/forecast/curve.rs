@@ -43,47 +43,98 @@ pub struct Point {
 ///
 /// Faults of the answers, the assumptions and the options.
 pub(crate) fn run(plan: &Plan, input: &EstimateInput, options: &CurveOptions) -> Result<Curve, Faults> {
-    checked(|| {
-        let mut faults = Faults::default();
-        let path = Path::ROOT.key("options");
-        let request = Request::of_claimant(plan, input, &mut faults);
-        let spacing = options.spacing.unwrap_or(Spacing::Linear);
-        let along = Along::of(plan, &request.assumptions, options, &path.key("over"), &mut faults);
-        request.counts(plan, &mut faults);
-        let simulator = Simulator::of(plan, &request);
-        // Each point is worked out in three cases.
-        let most = simulator.times(MOST_POINTS.saturating_mul(3)).div_euclid(3);
-        let points = within(options.points, USUAL_POINTS, (2, most), &path.key("points"), &mut faults);
-        faults.or(())?;
-        let Some(along) = along else { return Err(Faults::default()) };
+    let mut plotting = Plotting::begin(plan, input, options)?;
+    plotting.advance(plan, u32::MAX)?;
+    plotting.finish(plan)
+}
 
-        let last = points.saturating_sub(1);
-        let mut assumptions = request.assumptions;
-        let mut found: Vec<Point> = Vec::new();
-        for index in 0..points {
-            let x = spaced(along.from, along.to, (index, last), spacing);
-            if found.last().is_some_and(|last| last.x == x) {
-                continue;
+/// A curve under way. Each point is a step.
+pub(crate) struct Plotting {
+    /// What is assumed in it is what is so at the point before.
+    request: Request,
+    along: Along,
+    spacing: Spacing,
+    points: u32,
+    done: u32,
+    found: Vec<Point>,
+}
+
+impl Plotting {
+    /// # Errors
+    ///
+    /// Faults of the answers, the assumptions and the options.
+    pub(crate) fn begin(plan: &Plan, input: &EstimateInput, options: &CurveOptions) -> Result<Self, Faults> {
+        checked(|| {
+            let mut faults = Faults::default();
+            let path = Path::ROOT.key("options");
+            let request = Request::of_claimant(plan, input, &mut faults);
+            let spacing = options.spacing.unwrap_or(Spacing::Linear);
+            let along = Along::of(plan, &request.assumptions, options, &path.key("over"), &mut faults);
+            request.counts(plan, &mut faults);
+            // Each point is worked out in three cases.
+            let most = Simulator::of(plan, &request).times(MOST_POINTS.saturating_mul(3)).div_euclid(3);
+            let points = within(options.points, USUAL_POINTS, (2, most), &path.key("points"), &mut faults);
+            faults.or(())?;
+            let Some(along) = along else { return Err(Faults::default()) };
+            let points = u32::try_from(points).unwrap_or(2);
+            Ok(Self { request, along, spacing, points, done: 0, found: Vec::new() })
+        })?
+    }
+
+    /// How many steps are left.
+    pub(crate) fn left(&self) -> u32 {
+        self.points.saturating_sub(self.done)
+    }
+
+    /// Goes so many steps on, if there are so many left.
+    ///
+    /// # Errors
+    ///
+    /// An overflow.
+    pub(crate) fn advance(&mut self, plan: &Plan, steps: u32) -> Result<(), Faults> {
+        checked(|| {
+            let simulator = Simulator::of(plan, &self.request);
+            let last = self.points.saturating_sub(1);
+            for _ in 0..steps.min(self.left()) {
+                let x = spaced(self.along.from, self.along.to, (self.done.into(), last.into()), self.spacing);
+                self.done = self.done.saturating_add(1);
+                if self.found.last().is_some_and(|last| last.x == x) {
+                    continue;
+                }
+                let assumptions = &mut self.request.assumptions;
+                self.along.assume(plan, x, assumptions);
+                let Ok(counts) = counts(plan, assumptions) else { continue };
+                let paid = |case| simulator.paid_in(assumptions, &counts, case).ok().flatten();
+                if let Some(base) = paid(Case::Base) {
+                    // Where the plan cannot be carried out in the worst or the best case, the range ends before it.
+                    let (worst, best) = (paid(Case::Worst).unwrap_or(base), paid(Case::Best).unwrap_or(base));
+                    let paid = PerCase { worst, base, best };
+                    let (low, high) = (paid.each(|paid| paid.amount).least(), paid.each(|paid| paid.most).most());
+                    self.found.push(Point { x, payment: paid.base.amount, low, high });
+                }
             }
-            along.assume(plan, x, &mut assumptions);
-            let Ok(counts) = counts(plan, &assumptions) else { continue };
-            let paid = |case| simulator.paid_in(&assumptions, &counts, case).ok().flatten();
-            if let Some(base) = paid(Case::Base) {
-                // Where the plan cannot be carried out in the worst or the best case, the range ends before it.
-                let (worst, best) = (paid(Case::Worst).unwrap_or(base), paid(Case::Best).unwrap_or(base));
-                let paid = PerCase { worst, base, best };
-                let (low, high) = (paid.each(|paid| paid.amount).least(), paid.each(|paid| paid.most).most());
-                found.push(Point { x, payment: paid.base.amount, low, high });
+        })?;
+        Ok(())
+    }
+
+    /// What has come out, once no steps are left.
+    ///
+    /// # Errors
+    ///
+    /// Why the plan cannot be carried out, if it can be at no point.
+    pub(crate) fn finish(&self, plan: &Plan) -> Result<Curve, Faults> {
+        checked(|| {
+            let Self { along, found, .. } = self;
+            if found.is_empty() {
+                // Why, an estimate at its beginning says; what nothing is wrong with comes to too much.
+                let mut assumptions = self.request.assumptions.clone();
+                along.assume(plan, along.from, &mut assumptions);
+                estimate::check(plan, assumptions, &self.request.own)?;
+                return Err(crate::number::Overflow.into());
             }
-        }
-        if found.is_empty() {
-            // Why, an estimate at its beginning says; what nothing is wrong with comes to too much.
-            along.assume(plan, along.from, &mut assumptions);
-            estimate::check(plan, assumptions, &request.own)?;
-            return Err(crate::number::Overflow.into());
-        }
-        Ok(Curve { units: along.units, points: found })
-    })?
+            Ok(Curve { units: along.units, points: found.clone() })
+        })?
+    }
 }
 
 /// What varies along a curve, and from where to where, in smallest units.

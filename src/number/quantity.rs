@@ -17,9 +17,11 @@ pub(crate) const RATE_UNITS: i64 = 1_000_000_000;
 /// Smallest units of a share in one share: six decimals.
 pub(crate) const SHARE_UNITS: i64 = 1_000_000;
 
-/// The most cents an amount in a file may have: ten trillion dollars. With `MAX_SHARE_UNITS` and `MAX_COUNT` it keeps
-/// the products that the factor needs, count x cents x shares (10^10 x 10^15 x 10^12), within 128 bits.
+/// The most cents an amount in a file may have: ten trillion dollars. With the most that a claim may weigh and `MAX_COUNT`
+/// it keeps the products that the factor needs, count x cents x weight (10^10 x 10^15 x 10^12), within 128 bits.
 pub(crate) const MAX_CENTS: i64 = 1_000_000_000_000_000;
+/// The most cents a claim may be worth, or its limits may be: ten billion dollars, as many units as shares may have.
+pub(crate) const MAX_CLAIM_CENTS: i64 = MAX_SHARE_UNITS;
 /// The most units of a share a claim may have: one million shares.
 pub(crate) const MAX_SHARE_UNITS: i64 = 1_000_000_000_000;
 /// The most claims or members a group may have: ten billion.

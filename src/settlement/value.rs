@@ -6,14 +6,9 @@
 use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::error::{Code, Fault, Faults};
-
-/// Deepest nesting read. A settlement file needs about ten levels; an object that contains itself has no end.
-const MAX_DEPTH: usize = 32;
-/// Most values (of any kind, counted together) read from one input.
-const MAX_VALUES: usize = 20_000;
 
 /// Plain data.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +27,18 @@ pub enum Value {
     List(Vec<Value>),
     /// Keys and values in the order of the input.
     Object(Vec<(String, Value)>),
+}
+
+/// What is read of one input at most, from JSON and from JavaScript alike: the build hands these figures on to
+/// `www/core/plain.ts`.
+impl Value {
+    /// Levels of nesting. A settlement file needs about ten; an object that contains itself has no end.
+    pub const MOST_LEVELS: usize = 32;
+    /// Values of any kind, counted together.
+    pub const MOST_VALUES: usize = 20_000;
+    /// Characters of all texts and keys together, as JavaScript counts them: those beyond U+FFFF are two. The largest file
+    /// of the catalogue has some 27,000.
+    pub const MOST_TEXT: usize = 1_000_000;
 }
 
 impl Value {
@@ -79,7 +86,7 @@ impl Value {
     ///
     /// # Errors
     ///
-    /// `too-deep` or `too-large`; or what the format itself refuses, in its own words.
+    /// `too-deep`, `too-large` or `too-much-text`; or what the format itself refuses, in its own words.
     ///
     /// ```
     /// # use prorata::Value;
@@ -91,7 +98,7 @@ impl Value {
         let stopped = Cell::new(None);
         let seed = Seed { size: &size, depth: 0, stopped: &stopped };
         seed.deserialize(deserializer).map_err(|error| match stopped.get() {
-            Some(code) => Unreadable::Refused(Size::fault(code, String::new()).into()),
+            Some(code) => Unreadable::Refused(beyond(code).into()),
             None => Unreadable::Format(error),
         })
     }
@@ -142,30 +149,39 @@ impl<E: fmt::Display> fmt::Display for Unreadable<E> {
 
 impl<E: std::error::Error> std::error::Error for Unreadable<E> {}
 
-/// How much of an input has been read. A small object can stand for an endless one, so it is counted while reading.
+/// How much of an input has been read. A small text can stand for an endless one, so it is counted while reading.
 #[derive(Default)]
-pub(crate) struct Size(Cell<usize>);
+struct Size {
+    values: Cell<usize>,
+    text: Cell<usize>,
+}
 
 impl Size {
     /// Counts one more value at this depth, or says which limit it breaks.
-    pub(crate) fn admit(&self, depth: usize) -> Result<(), Code> {
-        self.0.set(self.0.get().saturating_add(1));
+    fn admit(&self, depth: usize) -> Result<(), Code> {
+        self.values.set(self.values.get().saturating_add(1));
         match () {
-            () if depth > MAX_DEPTH => Err(Code::TooDeep),
-            () if self.0.get() > MAX_VALUES => Err(Code::TooLarge),
+            () if depth > Value::MOST_LEVELS => Err(Code::TooDeep),
+            () if self.values.get() > Value::MOST_VALUES => Err(Code::TooLarge),
             () => Ok(()),
         }
     }
 
-    /// The fault to report where reading stopped.
-    pub(crate) fn fault(code: Code, path: String) -> Fault {
-        let limit = match code {
-            Code::TooDeep => Some(MAX_DEPTH),
-            Code::TooLarge => Some(MAX_VALUES),
-            _ => None,
-        };
-        Fault::new(code, path, limit.map(|limit| ("limit", limit.to_string())).into_iter().collect())
+    /// Counts one more text or key.
+    fn admit_text(&self, text: &str) -> Result<(), Code> {
+        self.text.set(self.text.get().saturating_add(text.encode_utf16().count()));
+        if self.text.get() > Value::MOST_TEXT { Err(Code::TooMuchText) } else { Ok(()) }
     }
+}
+
+/// The fault to report where reading stopped.
+fn beyond(code: Code) -> Fault {
+    let limit = match code {
+        Code::TooDeep => Value::MOST_LEVELS,
+        Code::TooLarge => Value::MOST_VALUES,
+        _ => Value::MOST_TEXT,
+    };
+    Fault::new(code, String::new(), vec![("limit", limit.to_string())])
 }
 
 #[derive(Clone, Copy)]
@@ -180,16 +196,21 @@ impl Seed<'_> {
     const fn deeper(self) -> Self {
         Self { depth: self.depth.saturating_add(1), ..self }
     }
+
+    /// Stops reading at a limit.
+    fn admitted<E: serde::de::Error>(self, admitted: Result<(), Code>) -> Result<(), E> {
+        admitted.map_err(|code| {
+            self.stopped.set(Some(code));
+            E::custom("limit")
+        })
+    }
 }
 
 impl<'de> DeserializeSeed<'de> for Seed<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        self.size.admit(self.depth).map_err(|code| {
-            self.stopped.set(Some(code));
-            D::Error::custom("limit")
-        })?;
+        self.admitted(self.size.admit(self.depth))?;
         deserializer.deserialize_any(self)
     }
 }
@@ -221,7 +242,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
         Ok(Value::Inexact)
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Value, E> {
+        self.admitted(self.size.admit_text(value))?;
         Ok(Value::Text(value.to_owned()))
     }
 
@@ -236,6 +258,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
         let mut object = Vec::new();
         while let Some(key) = entries.next_key::<String>()? {
+            self.admitted(self.size.admit_text(&key))?;
             object.push((key, entries.next_value_seed(self.deeper())?));
         }
         Ok(Value::Object(object))

@@ -2,7 +2,7 @@
 
 use super::{around, condition, known_group, not_negative, of_kind, unique};
 use crate::error::{Code, Faults, Path};
-use crate::number::{Money, Unit};
+use crate::number::{MAX_CLAIM_CENTS, Money, Unit};
 use crate::settlement::{
     AsNeeded, Group, Measure, Pay, PaymentRounding, Pool, QuestionKind, Range, Residue, Settlement, Sum, Surplus,
     Takes, Term, UnitValue,
@@ -125,7 +125,7 @@ fn pay_entry(settlement: &Settlement, pay: &Pay, by_value: bool, path: &Path<'_>
 /// A number of shares or dollars whose terms speak of questions that exist and fit.
 fn measure<T: Unit>(settlement: &Settlement, measure: &Measure<T>, path: &Path<'_>, faults: &mut Faults) {
     match measure {
-        Measure::Constant(amount) => positive(amount, path, faults),
+        Measure::Constant(amount) => of_a_claim(amount, path, faults),
         Measure::WorkedOut(sum) => terms(settlement, sum, path, faults),
     }
 }
@@ -138,7 +138,7 @@ fn terms<T: Unit>(settlement: &Settlement, sum: &Sum<T>, path: &Path<'_>, faults
     }
     for (key, limit) in [("least", sum.least), ("most", sum.most)] {
         if let Some(limit) = limit {
-            positive(&Range::exact(limit), &path.key(key), faults);
+            of_a_claim(&Range::exact(limit), &path.key(key), faults);
         }
     }
     let path = path.key("sum");
@@ -149,15 +149,15 @@ fn terms<T: Unit>(settlement: &Settlement, sum: &Sum<T>, path: &Path<'_>, faults
     for (index, term) in sum.sum.iter().enumerate() {
         let path = path.index(index);
         match term {
-            Term::Fixed(amount) => positive(amount, &path.key("fixed"), faults),
+            Term::Fixed(amount) => of_a_claim(amount, &path.key("fixed"), faults),
             Term::PerUnit(term) => {
                 let path = path.key("perUnit");
-                positive(&term.amount, &path.key("amount"), faults);
+                of_a_claim(&term.amount, &path.key("amount"), faults);
                 of_kind(questions, &term.question, &[QuestionKind::Number], &path.key("question"), faults);
             }
             Term::PerMonth(term) => {
                 let path = path.key("perMonth");
-                positive(&term.amount, &path.key("amount"), faults);
+                of_a_claim(&term.amount, &path.key("amount"), faults);
                 if term.between.last < term.between.first {
                     let params = [("earlier", "first"), ("later", "last")];
                     faults.push(Code::DatesOutOfOrder, &path.key("between"), &params);
@@ -179,7 +179,7 @@ fn terms<T: Unit>(settlement: &Settlement, sum: &Sum<T>, path: &Path<'_>, faults
                 }
                 for (index, tier) in tiers.iter().enumerate() {
                     let path = path.index(index);
-                    positive(&tier.amount, &path.key("amount"), faults);
+                    of_a_claim(&tier.amount, &path.key("amount"), faults);
                     if let Some(when) = &tier.when {
                         condition(questions, questions, when, &path.key("when"), faults);
                     }
@@ -189,11 +189,14 @@ fn terms<T: Unit>(settlement: &Settlement, sum: &Sum<T>, path: &Path<'_>, faults
     }
 }
 
-fn positive<T: Unit>(amount: &Range<T>, path: &Path<'_>, faults: &mut Faults) {
-    let low = amount.low.units();
-    if low < 0 {
-        // Shares are never negative, so these are cents.
-        not_negative(Money::from_cents(low), path, faults);
+/// What a claim weighs, or a limit of it.
+fn of_a_claim<T: Unit>(amount: &Range<T>, path: &Path<'_>, faults: &mut Faults) {
+    // Shares are never negative, and never more than so many units: these are cents.
+    let [low, high] = [amount.low, amount.high].map(|end| Money::from_cents(end.units()));
+    let most = Money::from_cents(MAX_CLAIM_CENTS);
+    not_negative(low, path, faults);
+    if high > most {
+        faults.push(Code::TooBig, path, &[("found", &high.to_string()), ("limit", &most.to_string())]);
     }
 }
 

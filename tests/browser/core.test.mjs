@@ -43,6 +43,8 @@ const inPageTwice = () => {
   const { inPage } = /** @type {any} */ (globalThis);
   return Promise.all([inPage(), inPage()]);
 };
+const atTheEnd = () => /** @type {any} */ (globalThis).atTheEnd();
+const inSlices = () => /** @type {any} */ (globalThis).inSlices();
 const inWorker = () => /** @type {any} */ (globalThis).inWorker();
 
 forEachEngine("the core", (open) => {
@@ -57,6 +59,34 @@ forEachEngine("the core", (open) => {
       assert.equal(wasmRequests, 1);
       assert.deepEqual(await browser.evaluate(inWorker), expected);
       assert.deepEqual((await browser.errors()).filter(notTheIcon), []);
+    } finally {
+      await browser.close();
+    }
+  });
+
+  test("refuses a call that has no room on the stack, and goes on", async () => {
+    const browser = await open();
+    try {
+      await browser.goto(server.url);
+      await browser.waitFor(() => "inPage" in globalThis);
+      assert.deepEqual(await browser.evaluate(atTheEnd), {
+        atTheEnd: expected.payment,
+        payment: expected.payment,
+        panicked: false,
+        blamed: false,
+      });
+    } finally {
+      await browser.close();
+    }
+  });
+
+  test("forecasts in slices, and can be stopped", async () => {
+    const browser = await open();
+    try {
+      await browser.goto(server.url);
+      await browser.waitFor(() => "inPage" in globalThis);
+      const found = await browser.evaluate(inSlices);
+      assert.deepEqual(found, { stopped: "AbortError", done: 1, same: true, turns: true });
     } finally {
       await browser.close();
     }

@@ -246,6 +246,47 @@ forEachEngine("how sure it is", (open, engine) => {
     );
   });
 
+  test("what the reader has moved on from is stopped, and never comes after what is newer", async () => {
+    await visitAsIllinois();
+    const { stop } = await slider(browser);
+    const lead = () => text(browser, "payout-outlook >> .lead");
+    await slide(browser, stop + 6);
+    await drawn(browser);
+    const expected = await lead();
+
+    await visitAsIllinois();
+    // Each step of a forecast becomes a slice of its own, and turns come slowly, so that it goes on for long.
+    await browser.evaluate(() => {
+      const page = /** @type {any} */ (globalThis);
+      const { performance, scheduler = {} } = page;
+      scheduler.postTask = (/** @type {() => void} */ task) => setTimeout(task, 5);
+      let time = 0;
+      performance.now = () => {
+        time += 1000;
+        return time;
+      };
+      page.quick = () => {
+        Reflect.deleteProperty(performance, "now");
+        Reflect.deleteProperty(scheduler, "postTask");
+      };
+      page.foreseen = 0;
+      page.document
+        .querySelector("payout-calculator")
+        .shadowRoot.querySelector("payout-outlook")
+        .addEventListener("payout-foreseen", () => {
+          page.foreseen += 1;
+        });
+    });
+    for (const further of [2, 4, 2, 6]) {
+      await slide(browser, stop + further);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+    await browser.evaluate(() => /** @type {any} */ (globalThis).quick());
+    await drawn(browser);
+    assert.equal(await lead(), expected);
+    assert.equal(await browser.evaluate(() => /** @type {any} */ (globalThis).foreseen), 1);
+  });
+
   test("the curve goes through the reader's payment, wherever the slider is", async () => {
     await visitAsIllinois();
     const { last } = await slider(browser);

@@ -290,7 +290,7 @@ forEachEngine("the kinds of question", (open) => {
     );
     assert.equal(
       await text(browser, ".later"),
-      "Then about $1.00 more in a later payment, if you cash the first check.",
+      "Then about $1.00 more in a later payment, for those who cashed the first check.",
     );
     assert.match((await text(browser, ".division")) ?? "", /Checks that are not cashed -\$/);
   });

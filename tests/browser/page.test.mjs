@@ -185,7 +185,7 @@ forEachEngine("the page", (open) => {
     assert.equal(all.claims[0].count, 89_000_000);
     assert.match((await text(browser, ".terms")) ?? "", /if 100% of those covered had claimed\.$/);
     await worked(browser);
-    assert.match((await text(browser, ".working")) ?? "", /as you set them above/);
+    assert.match((await text(browser, ".working")) ?? "", /if things go as you assume/);
 
     await slideTo(browser, "first");
     await browser.waitFor(() =>

@@ -63,6 +63,8 @@ const cases = [
     [
       ["2020-05-31", "2020-05-31"],
       ["5/31/2020", "2020-05-31"],
+      ["4-3-2020", "2020-04-03"],
+      ["31/5/2020", null],
       ["2020-02-29", "2020-02-29"],
       ["2021-02-29", null],
       ["2/30/2020", null],
@@ -77,10 +79,22 @@ for (const [kind, more, texts] of cases) {
   test(`${kind}`, () => {
     for (const [text, answer] of texts) {
       assert.equal(
-        readTyped({ id: "q", kind, ask: { en: "?" }, ...more }, text),
+        readTyped({ id: "q", kind, ask: { en: "?" }, ...more }, text, "en"),
         answer,
         `"${text}"`,
       );
     }
   });
 }
+
+test("a date in Spanish has its day first", () => {
+  const read = (/** @type {string} */ text) =>
+    readTyped({ id: "q", kind: "date", ask: { en: "?" } }, text, "es");
+  assert.deepEqual(["2020-05-31", "31/5/2020", "3-4-2020", "03.04.2020", "5/31/2020"].map(read), [
+    "2020-05-31",
+    "2020-05-31",
+    "2020-04-03",
+    "2020-04-03",
+    null,
+  ]);
+});

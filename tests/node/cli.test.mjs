@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
@@ -148,6 +148,75 @@ describe("check", () => {
     assert.equal(out, "examples/tiers.json: no faults\n");
   });
 
+  test("tells of whole numbers that are not written in digits, which reading the file as data would hide", async () => {
+    const text = await example("tiers");
+    const count = /("count": )(\d+)/;
+    const places = [
+      ["1.4e6", "1400000"],
+      ["200.0", "200"],
+      ["2E2", "200"],
+      ["-0", "0"],
+    ];
+    for (const [written, digits] of places) {
+      const path = await file("exponent.json", text.replace(count, `$1${written}`));
+      const { status, out } = await prorata("check", path);
+      assert.equal(status, 1, written);
+      const said = `Write a whole number in digits alone: ${digits}. (bad-count)`;
+      assert.ok(out.includes(said), out);
+      assert.match(out, /\/claims\/number\/count\n/);
+    }
+    // What is no whole number the core tells.
+    const path = await file("half.json", text.replace(count, "$11.5"));
+    assert.match((await prorata("check", path)).out, /: 1 fault\n.*\n {4}This is not a count\./);
+  });
+
+  test("tells a hundred faults of reading at most, however large the file", async () => {
+    const keys = Array(300_000).fill('"a":1').join();
+    const { status, out } = await prorata("check", await file("keys.json", `{${keys}}`));
+    assert.equal(status, 1);
+    assert.equal(out.match(/\(duplicate-id\)/g)?.length, 100);
+  });
+
+  test("refuses what is far too large or too deep in a sentence", async () => {
+    const large = await file("large.json", `{"id":"${"x".repeat(6_000_000)}"}`);
+    assert.deepEqual(await prorata("check", large), {
+      status: 2,
+      out: "",
+      err: `${large}: A settlement file has 5 MB at most.\n`,
+    });
+    const deep = await file("deep.json", "[".repeat(3000) + "]".repeat(3000));
+    assert.match((await prorata("check", deep)).out, /32 levels.*\(too-deep\)/);
+  });
+
+  test("does not repeat what is overlong", async () => {
+    const long = "x".repeat(100_000);
+    const text = (await example("tiers")).replace('"id": "tiers"', `"id": "${long}"`);
+    const { status, out } = await prorata("check", await file("long.json", text));
+    assert.equal(status, 1);
+    assert.match(out, /\(bad-id\)/);
+    assert.ok(out.length < 2000, `${out.length}`);
+    const name = `${long.slice(0, 5000)}.json`;
+    assert.deepEqual(await prorata("check", name), {
+      status: 2,
+      out: "",
+      err: `${name.slice(0, 100)}…: No file can have so long a name.\n`,
+    });
+    for (const args of [
+      ["--answer", `${long}=yes`],
+      ["--answer", `bought=${long}`],
+      ["--answer", long],
+      ["--claims", `${long}=5`],
+      ["--claims", long],
+      ["--scenario", long],
+      ["--claims-rate", long],
+      ["--lang", long],
+    ]) {
+      const { status, out, err } = await prorata("estimate", "examples/tiers.json", ...args);
+      assert.deepEqual([status, out], [2, ""]);
+      assert.ok(err.length < 1500 && !/\n {4}at /.test(err), err.slice(0, 2000));
+    }
+  });
+
   test("lets no file write over the lines of the terminal", async () => {
     const key = "\\u001b[2K\\u202e\\n";
     const twice = await file("keys.json", `{ "${key}": 1, "${key}": 1 }`);
@@ -222,6 +291,81 @@ describe("estimate", () => {
     // What one claim gets of a second distribution is no part of an estimate of the plan alone.
     assert.match(paid, /^ {2}The class, round 2: \$1\.25\. .*\n {4}Source: /m);
     assert.match(paid, /^ {2}The payments to Illinois are known only to the dollar\.$/m);
+  });
+
+  test("compares what was paid, and what was expected, with the estimate of the very same", async () => {
+    const { out } = await prorata("estimate", "examples/expected-and-paid.json");
+    const [, paid = "", expected = ""] = out.split(
+      /What was actually paid|What was expected beforehand/,
+    );
+    // 50 claims for one lamp are paid 10.00 and 50 for three 30.00: 2,000.00 in all, 20.00 on average.
+    const told = (/** @type {string} */ text) =>
+      [...text.matchAll(/^ {2}Buyers: (.*?\.) .*\n(?: {4}For .*\n)? {4}Our estimate: (.*)$/gm)].map(
+        ([, amount, estimate]) => [amount, estimate],
+      );
+    assert.deepEqual(told(paid), [
+      ["$29.40.", "$30.00"],
+      ["$19.60 on average.", "$20.00"],
+      ["$1,960.00 in all.", "$2,000.00"],
+      ["at least $9.80.", "$10.00"],
+      ["at most $29.40.", "$30.00"],
+    ]);
+    assert.deepEqual(told(expected), [
+      ["at most $36.00.", "$30.00"],
+      ["$18.00 on average.", "$20.00"],
+      ["at least $8.00.", "$10.00"],
+      ["$10.00 to $12.00.", "$10.00"],
+    ]);
+    assert.match(
+      paid,
+      /For a claimant who answered: .*2020\? Yes How many lamps did you buy\? 3$/m,
+    );
+    assert.match(expected, /^ {2}Buyers: at most \$36\.00\. The notice, June 2022\.$/m);
+  });
+
+  test("says what happened to a settlement that came to nothing, and works nothing out", async () => {
+    const { status, out } = await prorata(
+      "estimate",
+      "examples/rejected.json",
+      "--answer",
+      "bought=yes",
+    );
+    assert.equal(status, 0);
+    assert.match(out, /The court refused to approve this settlement\. Nothing is paid under it/);
+    assert.match(
+      out,
+      /What was expected beforehand\n {2}Buyers: \$95\.00\. The lawyers, February 2023/,
+    );
+    assert.match(out, /The lawsuit goes on\./);
+    assert.doesNotMatch(out, /100\.00|Our estimate|working/);
+    const data = await prorata("estimate", "examples/rejected.json", "--json");
+    assert.equal(data.status, 2);
+    assert.match(data.err, /rejected, so nothing is paid under it/);
+    const spanish = await prorata("estimate", "examples/rejected.json", "--lang", "es");
+    assert.match(spanish.out, /El tribunal se negó a aprobar este acuerdo\./);
+  });
+
+  test("names what nobody has published: usual fees with the studies, and what payments are before", async () => {
+    const { out } = await prorata("estimate", "examples/fees-not-published.json");
+    assert.match(out, /Lawyers’ fees: nobody has published them\..* 25% of the fund: \$2,500\./);
+    assert.match(out, /It lies somewhere from \$1,500 to \$3,333\.33\./);
+    assert.match(out, /What courts award: Fitzpatrick 2010 <https:/);
+    assert.match(out, /The amounts here are before this, .*: Running the settlement\./);
+  });
+
+  test("tells how many claims were sent in, and how many of them are accepted", async () => {
+    const { out } = await prorata("estimate", "examples/filed-and-accepted.json");
+    assert.match(out, /Shop: of 201 claims filed we count 62\.5% as accepted, which is 125\./);
+    assert.match(out, /It lies somewhere from 100 to 150\./);
+    assert.match(out, /Online: of 40 claims filed, 25 were accepted\./);
+  });
+
+  test("says where a source is found that is on no page", async () => {
+    const { out } = await prorata("estimate", "examples/court-papers.json");
+    assert.match(out, /A court <No\. 1:23-cv-1, Document 41-1>/);
+    assert.match(out, /A court <https:\/\/example\.org\/order>/);
+    assert.match(out, /The Lamp Gazette <Ten people claimed, December 5, 2023>/);
+    assert.match(out, /Lamps of the World <http:\/\/example\.org\/lumen>/);
   });
 
   test("says of a settlement that was paid if no payment is known, and of another nothing", async () => {
@@ -343,6 +487,24 @@ describe("estimate", () => {
     );
   });
 
+  test("takes a day as the language writes it", async () => {
+    const days = async (/** @type {string[]} */ ...args) => {
+      const answers = ["state=IL", "product=phone", "devices=2"].flatMap((one) => [
+        "--answer",
+        one,
+      ]);
+      return prorata("estimate", "examples/eligibility.json", ...answers, ...args);
+    };
+    const iso = await days("--answer", "boughtOn=2019-12-01", "--lang", "es");
+    assert.equal(iso.status, 0, iso.err);
+    assert.deepEqual(await days("--answer", "boughtOn=1/12/2019", "--lang", "es"), iso);
+    const english = await days("--answer", "boughtOn=2019-12-01");
+    assert.deepEqual(await days("--answer", "boughtOn=12/1/2019"), english);
+    const wrong = await days("--answer", "boughtOn=12/31/2019", "--lang", "es");
+    assert.deepEqual([wrong.status, wrong.out], [2, ""]);
+    assert.match(wrong.err, /Write a day, such as 2020-05-31\.\n$/);
+  });
+
   test("tells the faults of the file first", async () => {
     const path = await file("bad.json", (await example("tiers")).replace('"1550.00"', '"1550"'));
     const { status, out, err } = await prorata("estimate", path, "--answer", "nonsense");
@@ -403,6 +565,18 @@ describe("estimate", () => {
       /^The claims of the group "class" are given twice\.\n$/,
     ],
     [
+      ["examples/class-around-claims.json", "--claims", "class=2000"],
+      /^The claims of the group "class" change nothing here: no payment depends on them\. Assume those of a group that is paid\.\n$/,
+    ],
+    [[tiers, "--claims", "class=1.4e6"], /^"class=1\.4e6" is not a number of claims\./],
+    [
+      [tiers, "--claims-rate", "0.02", "--claims-rate", "0.03"],
+      /^--claims-rate is given twice\. Give it once\.\n$/,
+    ],
+    [[tiers, "--scenario", "a", "--scenario=a"], /^--scenario is given twice\. Give it once\.\n$/],
+    [[tiers, "--lang", "en", "--lang", "es"], /^--lang is given twice\. Give it once\.\n$/],
+    [[tiers, "--json", "--json"], /^--json is given twice\. Give it once\.\n$/],
+    [
       [tiers, "--claims", "ohio=10"],
       /There is no group "ohio"\. Name one that there is: class\.\n$/,
     ],
@@ -456,6 +630,35 @@ test("help, the version, and what is no command", async () => {
     out: "",
     err: 'There is no command "toString". Try: prorata --help\n',
   });
+});
+
+test("a full disk is told, and that the output is not there", async () => {
+  // Linux has a device that is always full.
+  const full = await open("/dev/full", "w").catch(() => null);
+  if (!full) return;
+  for (const [args, at] of /** @type {const} */ ([
+    [["estimate", "settlements/tiktok-2022.json"], 1],
+    [["check", "examples/tiers.json"], 1],
+    [["--help"], 1],
+    [["check", "nowhere.json"], 2],
+  ])) {
+    /** @type {any[]} */
+    const stdio = ["ignore", "pipe", "pipe"];
+    stdio[at] = full.fd;
+    const child = spawn(process.execPath, [command, ...args], { cwd: root, stdio });
+    let said = "";
+    (at === 1 ? child.stderr : child.stdout)?.setEncoding("utf8").on("data", (text) => {
+      said += text;
+    });
+    const [status] = await once(child, "close");
+    assert.equal(status, 2, args.join(" "));
+    const expected =
+      at === 1
+        ? "The output could not be written. The disk is full. Make room, and try again.\n"
+        : "";
+    assert.equal(said, expected, args.join(" "));
+  }
+  await full.close();
 });
 
 test("a reader who stops early ends it quietly", async () => {

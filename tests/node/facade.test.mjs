@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
 import { types } from "node:util";
+import { runInNewContext } from "node:vm";
 import { Calculator, createCalculator, ProrataError } from "prorata";
 
 const text = await readFile(new URL("../../settlements/tiktok-2022.json", import.meta.url), "utf8");
@@ -133,16 +134,23 @@ describe("a settlement is refused with code and place", () => {
     ["negative fund", () => spoilt(fund, "-1.00"), "negative", "/fund/gross"],
     ["key __proto__", () => withProto(settlement()), "unknown-key", "/__proto__"],
     ["key constructor", () => spoilt("constructor", 1), "unknown-key", "/constructor"],
-    ["inherited keys only", () => Object.create(settlement()), "missing-key", ""],
+    ["inherited keys only", () => Object.create(settlement()), "not-plain-data", ""],
     ["missing key", () => spoilt("fund", undefined), "missing-key", ""],
     ["text for a list", () => spoilt("groups", "all"), "wrong-type", "/groups"],
-    ["date object", () => spoilt("asOf", new Date(0)), "wrong-type", "/asOf"],
+    ["date object", () => spoilt("asOf", new Date(0)), "not-plain-data", "/asOf"],
     ["unparsed text", () => text, "wrong-type", ""],
     ["nothing", () => undefined, "wrong-type", ""],
     ["null", () => null, "wrong-type", ""],
     ["list", () => [], "wrong-type", ""],
     ["list with a hole", () => spoilt("notes", Array(1)), "wrong-type", "/notes/0"],
-    ["map", () => new Map(Object.entries(settlement())), "missing-key", ""],
+    ["map", () => new Map(Object.entries(settlement())), "not-plain-data", ""],
+    ["instance of a class", () => spoilt("fund", new (class Fund {})()), "not-plain-data", "/fund"],
+    [
+      "a promise in a list",
+      () => spoilt("notes", [Promise.resolve()]),
+      "not-plain-data",
+      "/notes/0",
+    ],
     ["function", () => spoilt("name", () => "x"), "not-plain-data", "/name"],
     ["symbol", () => spoilt("name", Symbol("x")), "not-plain-data", "/name"],
     ["bigint", () => spoilt(number, { count: 5n }), "not-plain-data", `/${number}/count`],
@@ -166,9 +174,34 @@ describe("a settlement is refused with code and place", () => {
     return assert.rejects(createCalculator(deep), { code: "too-deep" });
   });
 
-  test("a million values", () => {
-    const notes = Array.from({ length: 1_000_000 }, () => 1);
-    return assert.rejects(createCalculator({ ...settlement(), notes }), { code: "too-large" });
+  test("a million values, none of which is looked at", async () => {
+    let read = 0;
+    /** Counts how often something is read of it. @template {object} T @param {T} target @returns {T} */
+    const watched = (target) =>
+      new Proxy(target, {
+        get(target, key) {
+          if (key !== "length") read++;
+          return Reflect.get(target, key);
+        },
+      });
+    const keys = Array.from({ length: 1_000_000 }, (_, index) => [`k${index}`, index]);
+    for (const notes of [
+      watched(Array(1_000_000).fill(1)),
+      watched(Object.fromEntries(keys)),
+      Array(2 ** 32 - 1), // of holes alone
+    ])
+      await assert.rejects(
+        createCalculator({ ...settlement(), notes }),
+        fault("too-large", "/notes"),
+      );
+    assert.equal(read, 0);
+  });
+
+  test("a list that says it is longer than any", () => {
+    for (const length of [Number.NaN, 2 ** 53, -1, "all"]) {
+      const notes = new Proxy([], { get: () => length });
+      assert.throws(() => calculator.asked(/** @type {any} */ (notes)), ProrataError);
+    }
   });
 
   test("a getter that throws, with the reason", () => {
@@ -332,6 +365,113 @@ describe("input is refused with code and place", () => {
   });
 });
 
+describe("of what is not plain data it is said what to hand over instead", () => {
+  class Answers {
+    get state() {
+      return "IL";
+    }
+  }
+  const bytes = new TextEncoder().encode(JSON.stringify(illinois));
+  /** What is handed over for answers, what it is called, and whether the advice gives the answers themselves. */
+  /** @type {[unknown, string, boolean][]} */
+  const cases = [
+    [new Map(Object.entries(illinois)), "Map", true],
+    [new Promise(() => {}), "Promise", false],
+    [Promise.resolve(illinois), "Promise", true],
+    [Response.json(illinois), "Response", true],
+    [bytes, "Uint8Array", true],
+    [Buffer.from(bytes), "Uint8Array", true],
+    [bytes.buffer, "ArrayBuffer", true],
+    [() => illinois, "function", true],
+    [new Set(["IL"]), "Set", false],
+    [new Float64Array(3), "Float64Array", false],
+    [new WeakMap(), "WeakMap", false],
+    [new Error("no"), "Error", false],
+    [/no/, "RegExp", false],
+    [new Answers(), "Answers", false],
+    [Symbol("no"), "symbol", false],
+  ];
+  for (const [answers, found, helps] of cases)
+    test(found, async () => {
+      const refused = (/** @type {any} */ error) => {
+        fault("not-plain-data", "/answers")(error);
+        assert.equal(error.params.found, found);
+        assert.match(
+          error.message,
+          new RegExp(`the kind "${found}"\\. Hand over ".+" in its place`),
+        );
+        if (helps) advice = error.params.instead;
+        return true;
+      };
+      let advice = "";
+      assert.throws(() => calculator.estimate(/** @type {any} */ ({ answers })), refused);
+      if (!helps) return;
+      const follow = new Function("value", `return (async () => ${advice})()`);
+      assert.deepEqual(await follow(answers), illinois);
+    });
+
+  test("of single answers, too", () => {
+    const places = [new Date("2020-05-31T12:00:00Z"), new String("IL"), new Number(3), 3n];
+    const plain = ["2020-05-31", "IL", 3, 3];
+    places.forEach((state, index) => {
+      const input = /** @type {any} */ ({ answers: { state } });
+      assert.throws(
+        () => calculator.estimate(input),
+        (/** @type {any} */ error) => {
+          fault("not-plain-data", "/answers/state")(error);
+          const follow = new Function("value", `return ${error.params.instead}`);
+          return follow(state) === plain[index];
+        },
+      );
+    });
+  });
+
+  test("but objects without a prototype, of another frame, and frozen ones are plain", () => {
+    const expected = calculator.estimate({ answers: illinois });
+    const bare = Object.assign(Object.create(null), illinois);
+    const foreign = runInNewContext(`(${JSON.stringify(illinois)})`);
+    for (const answers of [bare, foreign, Object.freeze({ ...illinois })])
+      assert.deepEqual(calculator.estimate({ answers }), expected);
+  });
+});
+
+describe("each limit is accepted and one more is refused", () => {
+  const asked = (/** @type {unknown} */ given) => () =>
+    calculator.asked(/** @type {any} */ (given));
+
+  test("20,000 values", () => {
+    // With the list itself.
+    assert.throws(asked(Array(19_999).fill(1)), fault("wrong-type", ""));
+    assert.throws(asked(Array(20_000).fill(1)), fault("too-large", ""));
+    assert.throws(asked([Array(19_998).fill(1)]), fault("wrong-type", ""));
+    assert.throws(asked([Array(19_998).fill(1), 1]), fault("too-large", "/1"));
+  });
+
+  test("a million characters of all texts and keys", () => {
+    const most = "x".repeat(1_000_000);
+    assert.throws(asked(most), fault("wrong-type", ""));
+    assert.throws(asked(`${most}x`), fault("too-much-text", ""));
+    assert.throws(
+      asked({ [most]: 1 }),
+      (error) => error instanceof ProrataError && error.code === "bad-id",
+    );
+    assert.throws(asked({ [`${most}x`]: 1 }), fault("too-much-text", ""));
+    // Two characters each, as JavaScript counts.
+    assert.throws(asked(["\u{1f4b6}".repeat(500_000)]), fault("wrong-type", ""));
+    assert.throws(asked(["\u{1f4b6}".repeat(500_000), "x"]), fault("too-much-text", "/1"));
+  });
+
+  test("32 levels", () => {
+    const nested = (/** @type {number} */ levels) => {
+      let value = /** @type {unknown} */ (1);
+      for (let level = 0; level < levels; level++) value = [value];
+      return value;
+    };
+    assert.throws(asked(nested(32)), fault("wrong-type", ""));
+    assert.throws(asked(nested(33)), fault("too-deep", "/0".repeat(33)));
+  });
+});
+
 test("what a framework keeps in proxies is calculated with as if it were plain", async () => {
   const watched = await createCalculator(reactive(settlement()));
   assert.deepEqual(watched.settlement, settlement());
@@ -350,6 +490,27 @@ test("an input that frees the calculator while it is read does no harm", async (
     },
   };
   assert.throws(() => mine.estimate(input), fault("calculator-freed", ""));
+  assert.equal(calculator.estimate().settlement, "tiktok-2022");
+});
+
+test("a setter of all objects that frees the calculator while its result is written does no harm", async () => {
+  const mine = await createCalculator(settlement());
+  const expected = mine.estimate();
+  Object.defineProperty(Object.prototype, "pools", {
+    configurable: true,
+    set(value) {
+      mine.free();
+      mine.free();
+      assert.equal(calculator.asked({})[0], "state");
+      Object.defineProperty(this, "pools", { value, enumerable: true });
+    },
+  });
+  try {
+    assert.deepEqual(mine.estimate(), expected);
+  } finally {
+    Reflect.deleteProperty(Object.prototype, "pools");
+  }
+  assert.throws(() => mine.estimate(), fault("calculator-freed", ""));
   assert.equal(calculator.estimate().settlement, "tiktok-2022");
 });
 

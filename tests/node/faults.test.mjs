@@ -131,7 +131,7 @@ describe("whoever uses the package has them at once", () => {
     });
     assert.throws(() => calculator.estimate(/** @type {any} */ ({ answers: () => {} })), {
       message:
-        "/answers: The input must be plain data: objects, lists, text, numbers, true and false. Hand over what JSON.parse gives.",
+        '/answers: This is not plain data (objects, lists, text, numbers, true and false), but of the kind "function". Hand over "value()" in its place.',
     });
   });
 });

@@ -166,3 +166,60 @@ test("a module that has stopped half-way is not used again", async () => {
   const dead = { name: "ProrataError", code: "internal-panic", cause: "RuntimeError" };
   assert.deepEqual(result, { fine: "tiktok-2022", first: dead, later: [dead, dead, dead] });
 });
+
+/** Takes note of the memory of the module that is instantiated. */
+const WATCHED = `
+    const { instantiate } = WebAssembly;
+    let memory;
+    WebAssembly.instantiate = async (wasm, imports) => {
+      const made = await instantiate(wasm, imports);
+      if ("./prorata_bg.js" in (imports ?? {})) memory = made.exports.memory;
+      return made;
+    };
+    const megabytes = () => memory.buffer.byteLength / 2 ** 20;
+    const { createCalculator } = await import(lib + "node.js");
+    const calculator = await createCalculator(await settlement());
+    const answers = { state: "IL", usedBefore: true, createdInIllinois: true };`;
+
+test("texts of many megabytes are refused before they are in the module's memory", async () => {
+  const result = await run(`${WATCHED}
+    const before = megabytes();
+    const attempt = (input) => { try { calculator.estimate(input); } catch (error) { return error.code + error.path; } };
+    const [fifty, hundred] = [50, 100].map((size) => "x".repeat(size * 1_000_000));
+    const many = Object.fromEntries(Array.from({ length: 100 }, (_, index) => ["q" + index, fifty]));
+    const refused = [attempt({ answers: many }), attempt({ answers: { state: hundred } }), attempt({ answers: { [hundred]: 1 } })];
+    const { claimant } = calculator.estimate({ answers });
+    console.log(JSON.stringify({ refused, grown: megabytes() - before, payment: claimant.payment }));`);
+  const refused = ["too-much-text/answers/q0", "too-much-text/answers/state"];
+  assert.deepEqual(result.refused, [...refused, "too-much-text/answers"]);
+  assert.equal(result.payment, "167.04");
+  assert.ok(result.grown < 1, `${result.grown} MB`);
+});
+
+test("forecasts and curves that are stopped, refused or overtaken by free() leave nothing in memory", async () => {
+  const result = await run(`${WATCHED}
+    const over = { claimsRate: { from: "0.01", to: "0.1" } };
+    const stopped = () => {
+      const stop = new AbortController();
+      const control = { signal: stop.signal, onProgress: () => stop.abort() };
+      return [
+        calculator.forecast({ answers }, { draws: 100_000 }, control),
+        calculator.curve({ answers }, { over, points: 10_000 }, control),
+        calculator.forecast({ answers: {} }, {}, {}),
+      ];
+    };
+    const freed = async () => {
+      const mine = await createCalculator(calculator.settlement);
+      const work = mine.forecast({ answers }, { draws: 100_000 }, { onProgress: () => mine.free() });
+      return work.catch(() => {});
+    };
+    const round = async () => {
+      for (let time = 0; time < 20; time++) await Promise.allSettled([...stopped(), freed()]);
+    };
+    for (let time = 0; time < 2; time++) await round();
+    const before = megabytes();
+    for (let time = 0; time < 10; time++) await round();
+    console.log(JSON.stringify({ grown: megabytes() - before }));`);
+  // Some 600 of them; a page or two goes where memory is in pieces.
+  assert.ok(result.grown < 0.5, `${result.grown} MB`);
+});

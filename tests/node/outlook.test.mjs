@@ -67,6 +67,37 @@ describe("the queue", () => {
     ]);
   });
 
+  test("waits for a job that takes long, and lets newer ones wait in place of the others", async () => {
+    /** @type {string[]} */
+    const seen = [];
+    const queue = new Queue();
+    /** @type {(() => void) | undefined} */
+    let end;
+    const long = new Promise((resolve) => {
+      end = () => resolve(undefined);
+    });
+    queue.replace([
+      () => {
+        seen.push("long");
+        return long;
+      },
+      () => seen.push("old"),
+    ]);
+    paint();
+    await idle();
+    queue.replace([() => seen.push("new")]);
+    await idle();
+    assert.equal(frames.length, 0, "it is awake");
+    assert.deepEqual(seen, ["long"]);
+    end?.();
+    await idle();
+    assert.deepEqual(seen, ["long", "new"]);
+    queue.replace([() => seen.push("later")]);
+    paint();
+    await idle();
+    assert.deepEqual(seen, ["long", "new", "later"]);
+  });
+
   test("drops what waits when something newer comes", async () => {
     /** @type {string[]} */
     const seen = [];

@@ -70,6 +70,7 @@ const dropping = { deMinimis: "20.00" };
  * @property {Record<string, unknown>} [answers] of the claimant it is told to; none: the plan alone
  * @property {string[]} en what must be said, each somewhere in the working
  * @property {string[]} [es]
+ * @property {string[]} [page] what must be said above it on the command line
  * @property {RegExp[]} [never] what must not be said
  */
 
@@ -314,6 +315,44 @@ export const cases = [
       "$80 of the $100 goes to claims that are at a limit. $20 divided by 10 shares is $2.00 a share.",
     ],
     never: [/no claim is paid less/i],
+  },
+  {
+    // A floor of $8: with 20 claims it would take $160 of $100, so the cases end at the 10 that are likely,
+    // $10.00. With 12 claims it can still be carried out: nine draws in ten come to at least 100 / 11 = $9.09.
+    settlement: settlement("floors-that-some-claims-exceed", {
+      gross: "100.00",
+      status: "claims-open",
+      groups: [group("all", { count: { low: 5, likely: 10, high: 20 } }, { origin: guessed })],
+      pools: [pool("a", [{ group: "all", shares: "1", floor: "8.00" }])],
+    }),
+    answers: { kind: "all" },
+    en: [
+      "all: we count with 10 claims. It lies somewhere from 5 to 20.",
+      "1 share × $10.00 = $10.00.",
+    ],
+    page: [
+      "If everything uncertain turned out for the worst, the plan could not be carried out: what it promises at least would come to more than there is.",
+    ],
+  },
+  {
+    // Nobody has counted, and the claims alone are uncertain: cut down to whole claims, the tenth percentile is a cent
+    // below what the worst case has. It is one range, and is told once.
+    settlement: settlement("claims-alone-are-uncertain", {
+      gross: "100000.00",
+      status: "claims-open",
+      groups: [
+        group(
+          "all",
+          { forecast: true },
+          { like: "common-fund", origin: guessed, members: { count: 100000, from } },
+        ),
+      ],
+      pools: [pool("a", [{ group: "all", shares: "1" }])],
+    }),
+    answers: { kind: "all" },
+    en: [],
+    page: ["Probably between $12.55 and $91.49"],
+    never: [/12\.56/],
   },
   {
     // Half-up and cut down: 100 / 3 = 33.33..., of which 33.33 is paid and a cent is left.

@@ -1,25 +1,32 @@
 import type { Answers, Calculator } from "../core/calculator.js";
 import type { Answer, Question } from "../core/generated/types.js";
+import type { Language } from "../explain/language.js";
 import { readTyped } from "../explain/typed.js";
-import { Refusal } from "./refusal.js";
+import { Refusal, shown } from "./refusal.js";
 
-/** Answers from the command line, each read as its question wants it. */
-export function readAnswers(questions: readonly Question[], given: readonly string[]): Answers {
+/** Answers from the command line, each read as its question wants it and the language writes it. */
+export function readAnswers(
+  questions: readonly Question[],
+  given: readonly string[],
+  language: Language,
+): Answers {
   const answers: Answers = {};
   for (const pair of given) {
     const [id, text] = halves(pair) ?? [];
     if (id === undefined || text === undefined) {
-      throw new Refusal(`"${pair}" is not an answer. Write QUESTION=ANSWER, such as state=IL.`);
+      throw new Refusal(
+        `"${shown(pair)}" is not an answer. Write QUESTION=ANSWER, such as state=IL.`,
+      );
     }
     const question = questions.find((candidate) => candidate.id === id);
     if (!question) {
       const known = questions.map((candidate) => candidate.id).join(", ");
-      throw new Refusal(`The file has no question "${id}". Its questions: ${known}.`);
+      throw new Refusal(`The file has no question "${shown(id)}". Its questions: ${known}.`);
     }
     if (Object.hasOwn(answers, id)) throw new Refusal(`The question "${id}" is answered twice.`);
-    const answer = readAnswer(question, text.trim());
+    const answer = readAnswer(question, text.trim(), language);
     if (answer === null) {
-      throw new Refusal(`"${text}" does not answer "${id}". Write ${form(question)}.`);
+      throw new Refusal(`"${shown(text)}" does not answer "${id}". Write ${form(question)}.`);
     }
     answers[id] = answer;
   }
@@ -31,13 +38,14 @@ export function readClaims(given: readonly string[]): { [group: string]: { count
   const claims = new Map<string, { count: number }>();
   for (const pair of given) {
     const [id, text] = halves(pair) ?? [];
-    const count = readTyped({ id: "claims", kind: "number", ask: { en: "" } }, text ?? "");
+    const count = readTyped({ id: "claims", kind: "number", ask: { en: "" } }, text ?? "", "en");
     if (id === undefined || typeof count !== "number") {
       throw new Refusal(
-        `"${pair}" is not a number of claims. Write GROUP=NUMBER, such as class=20000.`,
+        `"${shown(pair)}" is not a number of claims. Write GROUP=NUMBER, such as class=20000.`,
       );
     }
-    if (claims.has(id)) throw new Refusal(`The claims of the group "${id}" are given twice.`);
+    if (claims.has(id))
+      throw new Refusal(`The claims of the group "${shown(id)}" are given twice.`);
     claims.set(id, { count });
   }
   return Object.fromEntries(claims);
@@ -49,7 +57,7 @@ function halves(pair: string): [string, string] | null {
   return before === undefined || after === undefined ? null : [before, after];
 }
 
-function readAnswer(question: Question, text: string): Answer | null {
+function readAnswer(question: Question, text: string, language: Language): Answer | null {
   switch (question.kind) {
     case "yes-no":
       return ["yes", "true"].includes(text) ? true : ["no", "false"].includes(text) ? false : null;
@@ -59,7 +67,7 @@ function readAnswer(question: Question, text: string): Answer | null {
       // Which codes there are is for the core to say.
       return /^[a-z]{2}$/i.test(text) ? text.toUpperCase() : text === "none" ? text : null;
     default:
-      return readTyped(question, text);
+      return readTyped(question, text, language);
   }
 }
 

@@ -3,7 +3,7 @@ import { type Fault, ProrataError } from "../core/error.js";
 import { createCalculator } from "../core/node.js";
 import { parse } from "./arguments.js";
 import { JsonFile } from "./json-file.js";
-import { printable, Refusal } from "./refusal.js";
+import { printable, Refusal, shown } from "./refusal.js";
 
 /** Codes that say something of this package, not of the file. */
 const ours = ["wasm-load-failed", "internal-panic"];
@@ -37,19 +37,19 @@ function otherName(file: JsonFile): string[] {
   if (typeof id !== "string" || name === `${id}.json`) return [];
   return [
     `  ${file.place("/id")}  /id`,
-    `    Note: the id is "${id}", but the file is called "${name}". In a catalogue it must be "${id}.json".`,
+    `    Note: the id is "${shown(id)}", but the file is called "${shown(name)}". In a catalogue it must be "${shown(id)}.json".`,
   ];
 }
 
 /** Everything that is wrong with a settlement file. */
 export async function faultsOf(file: JsonFile): Promise<Fault[]> {
-  const twice = file.twice();
+  const hidden = file.hidden();
   try {
     (await createCalculator(file.data)).free();
-    return twice;
+    return hidden;
   } catch (error) {
     if (!(error instanceof ProrataError) || ours.includes(error.code)) throw error;
-    return [...twice, ...error.faults];
+    return [...hidden, ...error.faults];
   }
 }
 

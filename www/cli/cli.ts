@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { ProrataError } from "../core/error.js";
 import { check } from "./check.js";
 import { estimate } from "./estimate.js";
-import { printable, Refusal } from "./refusal.js";
+import { printable, Refusal, shown } from "./refusal.js";
 
 const USAGE = `What a class-action settlement is likely to pay.
 
@@ -44,7 +44,7 @@ async function run([name, ...args]: string[]): Promise<number> {
     return 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw new Refusal(`There is no command "${name}". Try: prorata --help`);
+  if (!command) throw new Refusal(`There is no command "${shown(name)}". Try: prorata --help`);
   return await command(args);
 }
 
@@ -55,10 +55,19 @@ function tell(error: unknown): void {
   process.stderr.write(known ? printable(message.split("\n")) : `prorata: ${stack ?? error}\n`);
 }
 
-// Whoever reads the output may have seen enough of it: prorata estimate ... | head
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+  // Whoever reads the output may have seen enough of it: prorata estimate ... | head
+  if (error.code === "EPIPE") return;
+  const why =
+    error.code === "ENOSPC" ? "The disk is full. Make room, and try again." : error.message;
+  process.stderr.write(printable([`The output could not be written. ${why}`]));
+  // Whatever the command thinks of it.
+  process.on("exit", () => {
+    process.exitCode = 2;
+  });
 });
+// There is no place left to complain in.
+process.stderr.on("error", () => {});
 
 process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => {
   tell(error);

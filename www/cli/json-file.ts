@@ -1,27 +1,32 @@
 import { readFile } from "node:fs/promises";
-import { type DocumentNode, parse, type ValueNode } from "@humanwhocodes/momoa";
+import { type DocumentNode, type MemberNode, parse, type ValueNode } from "@humanwhocodes/momoa";
 import type { Fault } from "../core/error.js";
-import { Refusal } from "./refusal.js";
+import { Refusal, shown } from "./refusal.js";
 
 /** A JSON file that remembers where everything stands. */
 export class JsonFile {
   readonly name: string;
   readonly data: unknown;
+  readonly #text: string;
   readonly #tree: DocumentNode;
 
   private constructor(name: string, text: string, tree: DocumentNode) {
     this.name = name;
     this.data = JSON.parse(text);
+    this.#text = text;
     this.#tree = tree;
   }
 
   /** @throws {Refusal} if there is no such file, or it is not JSON: then with line and column */
   static async open(name: string): Promise<JsonFile> {
-    const read = await readFile(name, "utf8").catch((error: NodeJS.ErrnoException) => {
-      throw new Refusal(`${name}: ${reasons[error.code ?? ""] ?? error.message}`);
+    const bytes = await readFile(name).catch((error: NodeJS.ErrnoException) => {
+      throw new Refusal(`${shown(name)}: ${reasons[error.code ?? ""] ?? shown(error.message)}`);
     });
+    if (bytes.length > MOST_BYTES) {
+      throw new Refusal(`${shown(name)}: A settlement file has ${MOST_BYTES / 1e6} MB at most.`);
+    }
     // Some editors begin a file with a byte order mark.
-    const text = read.replace(/^\ufeff/, "");
+    const text = bytes.toString().replace(/^\ufeff/, "");
     try {
       return new JsonFile(name, text, parse(text, { mode: "json" }));
     } catch (error) {
@@ -40,10 +45,13 @@ export class JsonFile {
     return `${node.loc.start.line}:${node.loc.start.column}`;
   }
 
-  /** Keys that stand twice in an object: reading the file as data would silently keep the last. */
-  twice(): Fault[] {
+  /**
+   * What reading the file as data hides: keys that stand twice in an object, of which the last would be kept, and whole
+   * numbers that are not written in digits. The first hundred of them.
+   */
+  hidden(): Fault[] {
     const faults: Fault[] = [];
-    collect(this.#tree.body, "", faults);
+    collect(this.#text, this.#tree.body, "", faults, 0);
     return faults;
   }
 }
@@ -52,6 +60,7 @@ const reasons: { [code: string]: string } = {
   ENOENT: "There is no such file.",
   EISDIR: "This is a folder, not a file.",
   EACCES: "This file may not be read.",
+  ENAMETOOLONG: "No file can have so long a name.",
 };
 
 /** Where a text stops being JSON, and how. */
@@ -70,29 +79,54 @@ function whyNot(text: string, error: Error & { offset?: number }): string {
   return `:${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}: This is not JSON. ${what}`;
 }
 
-function members(node: ValueNode): [string, ValueNode][] {
-  if (node.type === "Array") return node.elements.map(({ value }, index) => [`${index}`, value]);
-  if (node.type !== "Object") return [];
-  return node.members.map(({ name, value }) => [
-    name.type === "String" ? name.value : name.name,
-    value,
-  ]);
+/** Far more than the core reads, with all that makes a file legible. To remember where everything stands takes long. */
+const MOST_BYTES = 5e6;
+/** As many as the core tells of. */
+const MOST_FAULTS = 100;
+/** Deeper than the core reads. */
+const DEEPEST = 100;
+
+function keyOf({ name }: MemberNode): string {
+  return name.type === "String" ? name.value : name.name;
 }
 
 function child(node: ValueNode, key: string): ValueNode | undefined {
+  if (node.type === "Array") return node.elements[Number(key)]?.value;
   // Of a key that stands twice, the last counts.
-  return members(node).findLast(([name]) => name === key)?.[1];
+  if (node.type === "Object")
+    return node.members.findLast((member) => keyOf(member) === key)?.value;
+  return undefined;
 }
 
-function collect(node: ValueNode, path: string, faults: Fault[]): void {
+function collect(
+  text: string,
+  node: ValueNode,
+  path: string,
+  faults: Fault[],
+  depth: number,
+): void {
+  if (faults.length >= MOST_FAULTS || depth > DEEPEST) return;
+  if (node.type === "Number") {
+    const written = text.slice(node.loc.start.offset, node.loc.end.offset);
+    if (Number.isSafeInteger(node.value) && !/^(-?[1-9]\d*|0)$/.test(written)) {
+      const message = `Write a whole number in digits alone: ${BigInt(node.value)}.`;
+      faults.push({ code: "bad-count", path, params: {}, message });
+    }
+  }
+  if (node.type === "Array")
+    node.elements.forEach(({ value }, index) => {
+      collect(text, value, `${path}/${index}`, faults, depth + 1);
+    });
+  if (node.type !== "Object") return;
   const seen = new Set<string>();
-  for (const [key, value] of members(node)) {
+  for (const member of node.members) {
+    const key = keyOf(member);
     const at = `${path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-    if (seen.has(key)) {
-      const message = `"${key}" stands here twice. Remove one of them.`;
+    if (seen.has(key) && faults.length < MOST_FAULTS) {
+      const message = `"${shown(key)}" stands here twice. Remove one of them.`;
       faults.push({ code: "duplicate-id", path: at, params: { id: key }, message });
     }
     seen.add(key);
-    collect(value, at, faults);
+    collect(text, member.value, at, faults, depth + 1);
   }
 }

@@ -1,7 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
 import { localError } from "./error.js";
-import { WasmCalculator } from "./generated/prorata.js";
+import { WasmCalculator, type WasmWork } from "./generated/prorata.js";
 import type {
   Answer,
   CurveOptions,
@@ -16,9 +16,11 @@ import type {
 } from "./generated/types.js";
 import { alive, call } from "./loader.js";
 import { plainCopy } from "./plain.js";
+import { type Control, inSlices } from "./slices.js";
 
 export { type Fault, type LocalCode, ProrataError } from "./error.js";
 export type * from "./generated/types.js";
+export type { Control };
 
 /**
  * A claimant's answers, by the question's id: a two-letter state code ("IL"), yes (`true`) or no (`false`), the id of an
@@ -49,6 +51,8 @@ export class Calculator {
   /** The settlement that is calculated with: a frozen copy of what was handed in. */
   readonly settlement: Settlement;
   #core: WasmCalculator | undefined;
+  /** Calls under way: more than one if a result is written into objects whose prototype has a setter that calls. */
+  #calls = 0;
 
   private constructor(core: WasmCalculator, settlement: Settlement) {
     // JavaScript can call what TypeScript calls private. The platform's own classes answer that with a TypeError, too.
@@ -132,11 +136,14 @@ export class Calculator {
    * nobody has counted from a model of claims rates, and for each draw the plan is carried out exactly.
    *
    * The same input, draws and seed give the same result everywhere, to the last bit. Time grows with the draws and with
-   * the kinds of claims that the settlement has: 2,000 draws of a simple plan take a few milliseconds.
+   * the kinds of claims that the settlement has: 2,000 draws of a simple plan take a few milliseconds, 2,000 of the largest
+   * that a file can have some seconds. With a {@link Control} it is worked out in slices, gives way to everything else
+   * between them, and can be stopped.
    *
    * @param input as for {@link estimate}, with `answers`
+   * @param control even an empty one makes the answer a promise
    * @throws {ProrataError} as {@link estimate}; "answers-needed"; "out-of-range" for draws or a seed that cannot be, with
-   *   a path that begins with `/options`
+   *   a path that begins with `/options`. A promise is rejected with it, or with the reason of the signal
    * @example
    * const answers = { state: "IL", usedBefore: true, createdInIllinois: true };
    * const { payment, drivers } = calculator.forecast({ answers });
@@ -144,10 +151,22 @@ export class Calculator {
    * drivers[0]; // what most of the range comes from
    * // What would have been forecast before claims were counted:
    * calculator.forecast({ answers, assumptions: { claims: { nationwide: { forecast: true } } } });
+   * // In slices, and for two seconds at most:
+   * const signal = AbortSignal.timeout(2000);
+   * await calculator.forecast({ answers }, { draws: 100_000 }, { signal, onProgress: console.log });
    */
-  forecast(input: EstimateInput, options: ForecastOptions = {}): Forecast {
-    const [copy, how] = [plainCopy(input), plainCopy(options, "options")];
-    return this.#call((core) => core.forecast(copy, how));
+  forecast(input: EstimateInput, options?: ForecastOptions): Forecast;
+  forecast(
+    input: EstimateInput,
+    options: ForecastOptions | undefined,
+    control: Control,
+  ): Promise<Forecast>;
+  forecast(input: EstimateInput, options: ForecastOptions = {}, control?: Control) {
+    const begin = () => {
+      const [copy, how] = [plainCopy(input), plainCopy(options, "options")];
+      return this.#begin((core) => core.forecast(copy, how));
+    };
+    return control ? this.#inSlices<Forecast>(begin, control) : this.#atOnce<Forecast>(begin);
   }
 
   /**
@@ -155,8 +174,10 @@ export class Calculator {
    * assumption, to the cent; points at which the plan cannot be carried out are left out.
    *
    * @param input as for {@link estimate}, with `answers`
+   * @param control as for {@link forecast}
    * @throws {ProrataError} as {@link estimate}; "answers-needed"; "empty-range", "log-needs-positive", "out-of-range",
-   *   "unknown-group" or "unknown-deduction" with a path that begins with `/options`
+   *   "unknown-group" or "unknown-deduction" with a path that begins with `/options`. A promise is rejected with it, or with
+   *   the reason of the signal
    * @example
    * const { x, payment } = calculator.curve({ answers: { state: "IL", usedBefore: true, createdInIllinois: true } }, {
    *   over: { claimsRate: { from: "0.001", to: "1" } },
@@ -165,13 +186,16 @@ export class Calculator {
    * x[0]; // 0.001: if one in a thousand claims,
    * payment[0]; // 253920n: a payment of $2,539.20
    */
-  curve(input: EstimateInput, options: CurveOptions): Curve {
-    const [copy, how] = [plainCopy(input), plainCopy(options, "options")];
-    const [x, payment, low, high] = this.#call(
-      (core) =>
-        core.curve(copy, how) as [Float64Array, BigInt64Array, BigInt64Array, BigInt64Array],
-    );
-    return { x, payment, low, high };
+  curve(input: EstimateInput, options: CurveOptions): Curve;
+  curve(input: EstimateInput, options: CurveOptions, control: Control): Promise<Curve>;
+  curve(input: EstimateInput, options: CurveOptions, control?: Control) {
+    const begin = () => {
+      const [copy, how] = [plainCopy(input), plainCopy(options, "options")];
+      return this.#begin((core) => core.curve(copy, how));
+    };
+    return control
+      ? this.#inSlices<Arrays>(begin, control).then(asCurve)
+      : asCurve(this.#atOnce<Arrays>(begin));
   }
 
   /**
@@ -195,7 +219,7 @@ export class Calculator {
   free(): void {
     const core = this.#core;
     this.#core = undefined;
-    if (core && alive()) call(() => core.free());
+    if (core && this.#calls === 0) release(core);
   }
 
   /** The same as {@link free}, for `using calculator = await createCalculator(...)`. */
@@ -207,6 +231,63 @@ export class Calculator {
   #call<T>(run: (core: WasmCalculator) => T): T {
     const core = this.#core;
     if (!core) throw localError("calculator-freed", "The calculator was used after free()");
-    return call(() => run(core));
+    this.#calls++;
+    try {
+      return call(() => run(core));
+    } finally {
+      this.#calls--;
+      if (!this.#core && this.#calls === 0) release(core);
+    }
   }
+
+  #atOnce<T>(begin: () => Work): T {
+    const { work, steps } = begin();
+    try {
+      this.#advance(work, steps);
+      return this.#call((core) => core.finish(work));
+    } finally {
+      release(work);
+    }
+  }
+
+  async #inSlices<T>(begin: () => Work, control: Control): Promise<T> {
+    control.signal?.throwIfAborted();
+    const { work, steps } = begin();
+    try {
+      await inSlices(steps, (steps) => this.#advance(work, steps), control);
+      return this.#call((core) => core.finish(work));
+    } finally {
+      release(work);
+    }
+  }
+
+  #begin(begin: (core: WasmCalculator) => WasmWork): Work {
+    return this.#call((core) => {
+      const work = begin(core);
+      return { work, steps: work.left() };
+    });
+  }
+
+  /** How many steps are left then. */
+  #advance(work: WasmWork, steps: number): number {
+    return this.#call((core) => {
+      core.advance(work, steps);
+      return work.left();
+    });
+  }
+}
+
+/** What is under way, and how many steps it takes. */
+type Work = { work: WasmWork; steps: number };
+
+/** How the core hands over a curve. */
+type Arrays = [x: Float64Array, payment: BigInt64Array, low: BigInt64Array, high: BigInt64Array];
+
+function asCurve([x, payment, low, high]: Arrays): Curve {
+  return { x, payment, low, high };
+}
+
+/** Gives back the memory of what the core keeps. */
+function release(kept: WasmCalculator | WasmWork): void {
+  if (alive()) call(() => kept.free());
 }

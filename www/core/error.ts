@@ -5,6 +5,7 @@ export type LocalCode =
   | "wasm-load-failed"
   | "not-initialized"
   | "internal-panic"
+  | "stack-exhausted"
   | "calculator-freed";
 
 /** One fault: which, where, and what to do. */
@@ -36,7 +37,7 @@ export function useSentences(all: typeof sentences): void {
  *
  * Besides the core's codes there are `wasm-load-failed` (the module could not be fetched or compiled; `cause` says
  * why; may be tried again), `not-initialized` (`prorata/slim` before `initialize`), `calculator-freed` (used after
- * `free()`) and `internal-panic` (a defect of this package; no more calculations until the page is loaded again).
+ * `free()`), `stack-exhausted` (called from within too many calls; the next one works) and `internal-panic` (a defect of this package; no more calculations until the page is loaded again).
  *
  * @example
  * try {
@@ -79,10 +80,4 @@ function inWords(fault: ToldFault): Fault {
 /** A fault that has no place in the input. */
 export function localError(code: LocalCode, message: string, options?: ErrorOptions): ProrataError {
   return new ProrataError([{ code, path: "", params: {}, message }], options);
-}
-
-/** The core's own fault, for what cannot even be read. */
-export function notPlainData(path: string[], options?: ErrorOptions): ProrataError {
-  const pointer = path.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-  return new ProrataError([{ code: "not-plain-data", path: pointer, params: {} }], options);
 }

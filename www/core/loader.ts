@@ -1,7 +1,7 @@
 // The state of the one WebAssembly module: not loaded, being loaded, ready, or dead.
 
 import { localError, ProrataError } from "./error.js";
-import instantiate, { build, panicked } from "./generated/prorata.js";
+import instantiate, { build, descend, panicked } from "./generated/prorata.js";
 import type { Fault } from "./generated/types.js";
 
 /** What the WebAssembly module can be made of; a URL or a string is fetched. */
@@ -56,12 +56,34 @@ export function loaded(): Promise<void> | undefined {
 }
 
 /**
+ * How many calls within calls there must be room for: some 64 KB of stack. The core needs some 10, and an engine that
+ * compiles a function only when it is called some 40; tests/node/stack.test.mjs and tests/browser/core.test.mjs go there.
+ */
+const DEEPEST = 500;
+
+/**
+ * Makes sure that there is room on JavaScript's stack, which the core uses too: if it came to its end there, the core would
+ * stop half-way.
+ *
+ * @throws {ProrataError} "stack-exhausted"
+ */
+export function insistOnStack(): void {
+  try {
+    descend(DEEPEST);
+  } catch (cause) {
+    const advice = "There is no room left on the stack. Is this called from an endless recursion?";
+    throw localError("stack-exhausted", advice, { cause });
+  }
+}
+
+/**
  * Calls into the module. What it refuses comes out as a ProrataError.
  *
  * Anything else that comes out means that it stopped half-way: its memory can no longer be trusted, so every later
  * call is refused rather than answered wrongly.
  */
 export function call<T>(run: () => T): T {
+  insistOnStack();
   if (!alive()) throw deathNotice();
   try {
     return run();

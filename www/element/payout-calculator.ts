@@ -16,7 +16,7 @@ import {
   loadWords,
 } from "../explain/language.js";
 import { payments } from "../explain/payments.js";
-import { isClosed } from "../explain/status.js";
+import { failure as failed, isClosed } from "../explain/status.js";
 import { readTyped } from "../explain/typed.js";
 import { claimsScale, movesPayments } from "./claims.js";
 import { faultSentence, withSentences } from "./faults.js";
@@ -122,7 +122,8 @@ export class PayoutCalculator extends LitElement {
       if (!words) return;
       const settled = settle(words, question, typed);
       this.#change({ typed: { ...before, [question.id]: settled } });
-      this.#act.answer(question.id, readTyped(question, typed.text) ?? undefined);
+      const value = readTyped(question, typed.text, words.language);
+      this.#act.answer(question.id, value ?? undefined);
       const error = typedError(words, question, settled);
       // Moving on takes the claimant's attention elsewhere, so what is wrong is read out.
       if (error) this.#say(error);
@@ -261,6 +262,8 @@ export class PayoutCalculator extends LitElement {
       if (signal.aborted) return;
       const calculator = Calculator.open(settlement);
       this.#change({ calculator });
+      // Nobody is paid under it, so there is nothing to work out.
+      if (failed(settlement)) return;
       stage = "estimate";
       const base = calculator.estimate();
       this.#work({ base, scale: claimsScale(settlement, base) });
@@ -413,12 +416,20 @@ declare global {
 
 /** The whole element, for a settlement that is there. */
 function all(view: View): TemplateResult {
+  if (failed(view.settlement)) return facts(view);
   return html`
     ${heading(view)}
     <div class="desk">
       ${view.problem?.stage === "core" ? nothing : questions(view)} ${answer(view)}
     </div>
     ${outlook(view)} ${division(view)} ${outcome(view)} ${dates(view)} ${notes(view)} ${working(view)}`;
+}
+
+/** A settlement that has come to nothing: what happened, and no figure to rely on. */
+function facts(view: View): TemplateResult {
+  return html`
+    ${heading(view)} ${view.problem ? html`<div class="desk">${answer(view)}</div>` : nothing}
+    ${outcome(view)} ${dates(view)} ${notes(view)}`;
 }
 
 /** How sure a payment is: room for it until it has been fetched. */

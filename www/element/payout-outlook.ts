@@ -10,7 +10,7 @@ import { readTyped } from "../explain/typed.js";
 import { inputKey, inputNow, plainInput } from "./input.js";
 import { settle, typedError } from "./parts/field.js";
 import { chart } from "./parts/outlook/chart.js";
-import { attempt, axis, drawsFor, type Figures, rowsOf, solve } from "./parts/outlook/figures.js";
+import { axis, drawsFor, type Figures, rowsOf, solve } from "./parts/outlook/figures.js";
 import { Press } from "./parts/outlook/press.js";
 import { Queue } from "./parts/outlook/queue.js";
 import { drivers, range } from "./parts/outlook/range.js";
@@ -27,11 +27,11 @@ import type { Foreseen, Typed, View } from "./view.js";
 const untouched: Typed = { text: "", partial: false, left: false };
 const unknown: Figures = { forecast: null, curve: null, rows: [], solved: null };
 
-/** One of the figures: what it is made from, and how. */
+/** One of the figures: what it is made from, and how. Long work stops when the signal says so. */
 interface Job {
   name: keyof Figures;
   key: string;
-  work: () => Partial<Figures>;
+  work: (signal: AbortSignal) => Partial<Figures> | Promise<Partial<Figures>>;
 }
 
 /**
@@ -60,9 +60,11 @@ export class PayoutOutlook extends LitElement {
   declare view: View | null;
 
   #figures = unknown;
-  /** What each figure was last made from. */
+  /** What each figure was last made from, or is being made from. */
   readonly #done = new Map<keyof Figures, string>();
   readonly #queue = new Queue();
+  /** What is being worked out. */
+  #running: { job: Job; stop: AbortController } | null = null;
   readonly #press = new Press();
   #typed = untouched;
 
@@ -74,12 +76,14 @@ export class PayoutOutlook extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#queue.replace([]);
+    this.#stop();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("view") || changed.get("view")?.calculator === this.view?.calculator) return;
     this.#figures = unknown;
     this.#typed = untouched;
+    this.#stop();
     this.#done.clear();
   }
 
@@ -112,14 +116,30 @@ export class PayoutOutlook extends LitElement {
 
   protected override updated(): void {
     const jobs = this.view ? this.#jobs(this.view) : [];
+    const { job } = this.#running ?? {};
+    if (job && !jobs.some(({ name, key }) => name === job.name && key === job.key)) this.#stop();
     const due = jobs.filter(({ name, key }) => this.#done.get(name) !== key);
-    this.#queue.replace(
-      due.map(({ name, key, work }) => () => {
-        this.#done.set(name, key);
-        this.#figures = { ...this.#figures, ...work() };
-        this.requestUpdate();
-      }),
-    );
+    this.#queue.replace(due.map((job) => () => this.#run(job)));
+  }
+
+  async #run(job: Job): Promise<void> {
+    this.#done.set(job.name, job.key);
+    const stop = new AbortController();
+    this.#running = { job, stop };
+    const made = await job.work(stop.signal);
+    // What has been overtaken is not shown: it would come in the place of something newer.
+    if (stop.signal.aborted) return;
+    this.#running = null;
+    this.#figures = { ...this.#figures, ...made };
+    this.requestUpdate();
+  }
+
+  /** Stops what is being worked out. If it is wanted after all, it begins anew. */
+  #stop(): void {
+    const { job, stop } = this.#running ?? {};
+    this.#running = null;
+    if (job) this.#done.delete(job.name);
+    stop?.abort();
   }
 
   /** All that can be worked out, the range first: the claimant looks there first. */
@@ -132,9 +152,11 @@ export class PayoutOutlook extends LitElement {
       {
         name: "forecast",
         key: JSON.stringify(inputNow(view)),
-        work: () => {
+        work: async (signal) => {
           const options = { draws: drawsFor(estimate) };
-          const forecast = attempt(() => calculator.forecast(inputNow(view), options));
+          const input = inputNow(view);
+          const forecast = await calculator.forecast(input, options, { signal }).catch(() => null);
+          if (signal.aborted) return {};
           const range = forecast && { low: forecast.payment.p10, high: forecast.payment.p90 };
           this.#tell("payout-foreseen", { input: key, range } satisfies Foreseen);
           return { forecast: forecast && { ...forecast, stop } };
@@ -143,7 +165,9 @@ export class PayoutOutlook extends LitElement {
       scale && {
         name: "curve",
         key,
-        work: () => ({ curve: attempt(() => calculator.curve(plain, axis(scale))) }),
+        work: async (signal) => ({
+          curve: await calculator.curve(plain, axis(scale), { signal }).catch(() => null),
+        }),
       },
       scale && { name: "rows", key, work: () => ({ rows: rowsOf(calculator, plain, scale) }) },
       {
@@ -176,7 +200,8 @@ export class PayoutOutlook extends LitElement {
 
   /** The amount in the field; null if there is none. */
   #amount({ words }: View): string | null {
-    return readTyped(amountQuestion(words), this.#typed.text) as string | null;
+    const { text } = this.#typed;
+    return readTyped(amountQuestion(words), text, words.language) as string | null;
   }
 
   #tell(event: string, detail: unknown): void {

@@ -1,6 +1,14 @@
 /** What is paid, in figures and in words. */
 
-import type { Claimant, Estimate, Gross, MoneyRange, Settlement, Step } from "../core/index.js";
+import type {
+  Claimant,
+  Estimate,
+  Event,
+  Gross,
+  MoneyRange,
+  Settlement,
+  Step,
+} from "../core/index.js";
 import { type Words, yes } from "./language.js";
 import { cents, sum, widest } from "./money.js";
 import { byId, type Of, type Told } from "./names.js";
@@ -65,15 +73,29 @@ export function moneyRange(words: Words, amount: string | MoneyRange): string {
  * its range; where a limit moves money between groups, what lies between can be outside of both, and claims that nobody has
  * counted can be more than eight of ten settlements see. So what is probable is always within.
  */
-export function mostRange({ claims }: Estimate, range: MoneyRange, probable: MoneyRange | null) {
-  const kind = claims.some(({ forecast }) => forecast) ? "foreseen" : "most";
+export function mostRange(
+  { claims, refused }: Estimate,
+  range: MoneyRange,
+  probable: MoneyRange | null,
+) {
+  const foreseen = claims.some(({ forecast }) => forecast);
+  const kind = refused.length > 0 ? "ends" : foreseen ? "foreseen" : "most";
   return { kind, range: probable ? widest([range, probable]) : range } as const;
+}
+
+/** Why a range goes no further: where the plan cannot be carried out. Empty nearly always. */
+export function endsText(words: Words, { refused }: Estimate): string {
+  const sentences = refused.map(({ case: side, fault }) => {
+    const why = words.find(`ends.${fault.code}`) ?? words.t("ends.other");
+    return words.t("estimate.ends", { side, why });
+  });
+  return sentences.join(" ");
 }
 
 /** "Probably between $25.10 and $30.20", or how far a payment could go at the very most. */
 export function rangeText(
   words: Words,
-  kind: "probable" | "most" | "foreseen",
+  kind: "probable" | "most" | "foreseen" | "ends",
   range: MoneyRange,
 ): string {
   const { low, high } = range;
@@ -82,12 +104,23 @@ export function rangeText(
 }
 
 /** "Then about $30.61 more, if you cash the first check"; empty if nothing is likely to follow. */
-export function laterText({ settlement, words }: Told, { distributions }: Claimant): string {
+export function laterText({ settlement, words }: Told, claimant: Claimant): string {
+  const { distributions, payment: first } = claimant;
   const paid = distributions.filter(({ payment }) => cents(payment) > 0n);
   if (paid.length === 0) return "";
   const amounts = words.list(paid.map(({ payment }) => words.money(payment)));
   const gaps = { count: paid.length, amounts, paid: yes(isPaid(settlement)) };
-  return words.t("estimate.distributions", gaps);
+  // Who is sent nothing has no check to cash.
+  return words.t(
+    cents(first) > 0n ? "estimate.distributions" : "estimate.distributions.only",
+    gaps,
+  );
+}
+
+/** "March 1, 2024", or "March 1, 2024 (Pacific Time)" of a day that ends there. */
+export function dateText(words: Words, { on, timeZone }: Event): string {
+  const date = words.date(on);
+  return timeZone == null ? date : words.t("date.inZone", { date, zone: words.zone(timeZone) });
 }
 
 /** What the defendant pays in, as far as the file alone says it. */

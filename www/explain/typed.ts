@@ -1,12 +1,17 @@
 /** What people type, as the calculator wants it. Nothing here goes through a floating point number. */
 
 import type { Question } from "../core/index.js";
+import type { Language } from "./language.js";
 
-/** The answer that a typed text stands for; null if it stands for none. */
-export function readTyped(question: Question, typed: string): string | number | null {
+/** The answer that a text typed by somebody of this language stands for; null if it stands for none. */
+export function readTyped(
+  question: Question,
+  typed: string,
+  language: Language,
+): string | number | null {
   const text = typed.normalize("NFKC").replace(/\s/g, "");
   if (question.kind === "amount") return readAmount(text);
-  if (question.kind === "date") return readDate(text);
+  if (question.kind === "date") return readDate(text, language);
   const number = readNumber(text);
   return number === null || number > (question.most ?? number) ? null : number;
 }
@@ -30,12 +35,15 @@ function readNumber(text: string): number | null {
     : null;
 }
 
-/** "2020-05-31", from a date control or, where a browser has none, from "5/31/2020" as well. */
-export function readDate(text: string): string | null {
-  const american = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
-  const day = american
-    ? [american[3], american[1]?.padStart(2, "0"), american[2]?.padStart(2, "0")].join("-")
-    : text;
+/**
+ * "2020-05-31", from a date control or, where a browser has none, as the language writes it: in English "5/31/2020", in
+ * Spanish "31/5/2020".
+ */
+export function readDate(text: string, language: Language): string | null {
+  const [, first = "", second = "", year] =
+    /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
+  const monthAndDay = language === "es" ? [second, first] : [first, second];
+  const day = year ? [year, ...monthAndDay.map((part) => part.padStart(2, "0"))].join("-") : text;
   // A year that is still being typed begins with noughts.
   if (!/^[12]\d{3}-\d\d-\d\d$/.test(day)) return null;
   const time = new Date(`${day}T00:00:00Z`);

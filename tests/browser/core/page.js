@@ -1,5 +1,7 @@
-import { calculate } from "./calculate.js";
+import { calculate, calculateAtTheEnd, calculateInSlices } from "./calculate.js";
 
+globalThis.atTheEnd = calculateAtTheEnd;
+globalThis.inSlices = calculateInSlices;
 globalThis.inPage = calculate;
 
 globalThis.inWorker = () =>

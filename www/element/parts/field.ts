@@ -8,7 +8,7 @@ import { fileText } from "./text.js";
 
 /** What stands in a field once it has been left: an amount shows how it was understood. */
 export function settle(words: Words, question: Question, typed: Typed): Typed {
-  const value = readTyped(question, typed.text);
+  const value = readTyped(question, typed.text, words.language);
   if (!typed.left || question.kind !== "amount" || value === null) return typed;
   return { ...typed, text: words.money(String(value)).replace("$", "") };
 }
@@ -16,10 +16,10 @@ export function settle(words: Words, question: Question, typed: Typed): Typed {
 /** What is wrong with what has been typed; nothing while it may still be on its way. */
 export function typedError(words: Words, question: Question, typed: Typed | undefined): string {
   if (!typed?.left || (typed.text === "" && !typed.partial)) return "";
-  if (readTyped(question, typed.text) !== null) return "";
+  if (readTyped(question, typed.text, words.language) !== null) return "";
   const { kind, most } = question;
   if (kind === "amount" || kind === "date") return words.t(`typed.${kind}`);
-  return most == null || readTyped({ ...question, most: null }, typed.text) === null
+  return most == null || readTyped({ ...question, most: null }, typed.text, words.language) === null
     ? words.t("typed.number")
     : words.t("typed.most", { most: words.number(most) });
 }

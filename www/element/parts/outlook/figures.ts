@@ -35,7 +35,7 @@ export interface Row {
 export type Solved = { payment: string } & ({ result: Solution } | { fault: string });
 
 /** The result, or null if there is none: no claims at some place of the range, say. The estimate says what is wrong. */
-export function attempt<Result>(work: () => Result): Result | null {
+function attempt<Result>(work: () => Result): Result | null {
   try {
     return work();
   } catch {

@@ -1,31 +1,32 @@
+import { soon } from "../../../core/slices.js";
+
+/** Some work; it can take as long as its promise. */
+export type Job = () => unknown;
+
 /**
- * Long work in slices: each job runs in a task of its own, the first one after what is on its way to the screen has
- * been drawn. Between two jobs the browser handles what the claimant types and moves.
+ * One job after the other, each in a task of its own, the first one after what is on its way to the screen has been drawn.
+ * Between two jobs the browser handles what the claimant types and moves; long ones see to it themselves.
  */
 export class Queue {
-  #waiting: readonly (() => void)[] = [];
+  #waiting: readonly Job[] = [];
   #awake = false;
 
   /** Lets these jobs wait in place of those that wait now: what they were for has been overtaken. */
-  replace(jobs: readonly (() => void)[]): void {
+  replace(jobs: readonly Job[]): void {
     this.#waiting = jobs;
     if (this.#awake || jobs.length === 0) return;
     this.#awake = true;
     requestAnimationFrame(() => soon(this.#next));
   }
 
-  readonly #next = () => {
+  readonly #next = async () => {
     const [job, ...others] = this.#waiting;
     this.#waiting = others;
-    this.#awake = others.length > 0;
-    if (this.#awake) soon(this.#next);
-    job?.();
+    try {
+      await job?.();
+    } finally {
+      this.#awake = this.#waiting.length > 0;
+      if (this.#awake) soon(this.#next);
+    }
   };
-}
-
-/** Runs a task as soon as the browser has nothing more urgent to do. */
-function soon(task: () => void): void {
-  const { scheduler } = globalThis as { scheduler?: { postTask?(task: () => void): unknown } };
-  if (scheduler?.postTask) scheduler.postTask(task);
-  else setTimeout(task, 0);
 }

@@ -79,6 +79,7 @@ export function worstText(
   const { kind, range: most } = mostRange(estimate, range, { low: p10, high: p90 });
   if (most.low === p10 && most.high === p90) return "";
   const [low, high] = [words.money(most.low), words.money(most.high)];
+  if (kind === "ends") return words.t("outlook.ends", { low, high });
   return words.t("outlook.worst", { low, high, foreseen: yes(kind === "foreseen") });
 }
 

@@ -37,8 +37,10 @@ export function solution(view: View, solved: Solved | null): string {
   const [closed, asked] = [yes(view.closed), words.money(solved.payment)];
   if ("fault" in solved) return words.find(`outlook.fault.${solved.fault}`) ?? "";
   const { result } = solved;
-  if (result.outcome === "not-reachable")
-    return words.t(`outlook.not.${result.reason}`, { asked, most: words.money(result.most) });
+  if (result.outcome === "not-reachable") {
+    const gaps = { asked, most: words.money(result.most) };
+    return words.t(result.certain ? `outlook.not.${result.reason}` : "outlook.not.found", gaps);
+  }
   const claims = claimsNumber(words, result.claims);
   const apart = settlement.groups.filter(({ within }) => within == null).length > 1;
   const group = apart ? words.t("outlook.group", { group: groupName(view, result.group) }) : "";
@@ -51,12 +53,22 @@ export function solution(view: View, solved: Solved | null): string {
         });
   const next =
     result.next === null
-      ? words.t("outlook.always", { closed })
+      ? result.certain
+        ? words.t("outlook.always", { closed })
+        : ""
       : words.t("outlook.next", { closed, next: words.money(result.next) });
   const own = base?.claims.find((of) => of.group === result.group && of.group === scale?.group);
   const counted =
     own && ownIsCounted(view) ? words.t("outlook.own", { count: words.number(own.count) }) : "";
-  return [words.t("outlook.reached", { closed, asked, claims, share, group }), next, counted]
-    .filter(Boolean)
-    .join(" ");
+  // Where more claims could pay it, too, only what is known of this many is said.
+  const reached = result.certain
+    ? words.t("outlook.reached", { closed, asked, claims, share, group })
+    : words.t("outlook.reachedWith", {
+        closed,
+        claims,
+        share,
+        group,
+        payment: words.money(result.payment),
+      });
+  return [reached, next, counted].filter(Boolean).join(" ");
 }
