@@ -22,7 +22,9 @@ export function groupPayment(estimate: Estimate, group: string): GroupPayment | 
         cohorts.findIndex((other) => other.group === group && other.part === of.part) === i,
     ),
   );
-  if (cohorts.length === 0) return null;
+  // A group around others need not be paid itself.
+  if (cohorts.every(({ weight, payment }) => Number(weight) === 0 && cents(payment) === 0n))
+    return null;
   const parts = [...new Set(cohorts.map(({ part }) => part))].map((part) => {
     const alike = cohorts.filter((cohort) => cohort.part === part);
     const low = sum(alike.map(({ range }) => range.low));
@@ -103,7 +105,10 @@ export function laterText({ settlement, words }: Told, claimant: Claimant): stri
   const amounts = words.list(paid.map(({ payment }) => words.money(payment)));
   const gaps = { count: paid.length, amounts, paid: yes(isPaid(settlement)) };
   // Who is sent nothing has no check to cash.
-  return words.t(cents(first) > 0n ? "estimate.distributions" : "estimate.distributions.only", gaps);
+  return words.t(
+    cents(first) > 0n ? "estimate.distributions" : "estimate.distributions.only",
+    gaps,
+  );
 }
 
 /** What the defendant pays in, as far as the file alone says it. */

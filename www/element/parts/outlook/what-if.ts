@@ -70,7 +70,5 @@ export function solution(view: View, solved: Solved | null): string {
         group,
         payment: words.money(result.payment),
       });
-  return [reached, next, counted]
-    .filter(Boolean)
-    .join(" ");
+  return [reached, next, counted].filter(Boolean).join(" ");
 }
