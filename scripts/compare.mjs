@@ -17,7 +17,7 @@ const END = "<!-- End of what is made. -->";
  *   notTestable?: string,
  *   answers: import("prorata").Answers,
  *   assumptions?: import("prorata").EstimateInput["assumptions"],
- *   against?: { amount: string, who: string },
+ *   against?: import("prorata").Expectation["by"],
  *   byConstruction?: boolean,
  *   estimate: string,
  *   tolerancePercent: string,
@@ -29,9 +29,16 @@ const END = "<!-- End of what is made. -->";
  *   notTestable?: string,
  *   inputs?: string,
  *   cases?: Case[],
- *   predicted?: { group: string, amount: string, by: string }[],
  * }} Entry
- * @typedef {Case & { who: string, paid: Span, payment: string, range: Span, groups: string[], naive: string | undefined }} Result
+ * @typedef {Case & {
+ *   who: string,
+ *   paid: Span,
+ *   expected: import("prorata").Expectation[],
+ *   payment: string,
+ *   range: Span,
+ *   groups: string[],
+ *   naive: string | undefined,
+ * }} Result
  */
 
 /** @param {string} path relative to the project */
@@ -101,7 +108,10 @@ function result(settlement, calculator, test) {
       settlement.groups.length > 1 ? `: ${group?.name.en}` : "",
       round > 1 ? `, payment ${round}` : "",
     ].join(""),
-    paid: span((test.against ?? payment(settlement, test)).amount),
+    paid: span(amountToMeet(settlement, test)),
+    expected: (settlement.expected ?? []).filter(
+      (one) => one.group === test.group && round === 1 && isOf(one, answers),
+    ),
     payment: own.payment,
     range,
     groups: claimant?.groups ?? [],
@@ -117,11 +127,31 @@ function ofRound(claimant, round) {
   return own;
 }
 
-/** What the settlement file says was paid. @param {import("prorata").Settlement} settlement @param {Case} test */
-function payment({ id, outcome }, { group, round = 1 }) {
-  const found = outcome?.payments.find((p) => p.group === group && (p.round ?? 1) === round);
-  if (!found) throw new Stop(`settlements/${id}.json does not say what ${group} was paid.`);
-  return found;
+/** Whether an amount was of a claimant with these answers. @param {{ answers?: object | null }} told @param {object} given */
+const isOf = ({ answers }, given) =>
+  Object.entries(answers ?? {}).every(
+    ([id, answer]) => new Map(Object.entries(given)).get(id) === answer,
+  );
+
+/**
+ * What the estimate of one claimant's payment is held against: what the file says that just such a claimant was paid, or what
+ * somebody expected for one. An average, a total or a limit is nobody's payment.
+ * @param {import("prorata").Settlement} settlement
+ * @param {Case} test
+ */
+function amountToMeet({ id, outcome, expected }, { group, round = 1, answers, against }) {
+  const found = against
+    ? expected?.find((one) => one.by === against && one.group === group && isOf(one, answers))
+    : outcome?.payments.find(
+        (one) => one.group === group && (one.round ?? 1) === round && isOf(one, answers),
+      );
+  const where = `settlements/${id}.json`;
+  if (!found) throw new Stop(`${where} does not say what ${group} was paid, with these answers.`);
+  if ((found.kind ?? "each") !== "each")
+    throw new Stop(`${where}: ${group} has no payment to each.`);
+  if (typeof found.amount === "object" && "unknown" in found.amount)
+    throw new Stop(`${where} does not know what ${group} was paid.`);
+  return found.amount;
 }
 
 /** @param {string | Span} amount @returns {Span} */
@@ -158,16 +188,28 @@ function difference(estimate, paid) {
 /** @param {string[]} cells */
 const row = (...cells) => `| ${cells.join(" | ")} |`;
 
-/** @param {Entry} entry @param {Result} test */
-function line({ predicted = [] }, test) {
-  const { who, against, paid, payment, range, tolerancePercent, naive } = test;
+const kinds = {
+  each: "",
+  average: " on average",
+  "at-least": " at least",
+  "at-most": " at most",
+  total: " in all",
+};
+const told = { notice: "the notice", court: "the court", counsel: "counsel", press: "the press" };
+
+/** @param {Result} test */
+function line(test) {
+  const { who, against, paid, payment, range, tolerancePercent, naive, expected } = test;
   const differences = new Set([difference(payment, paid.low), difference(payment, paid.high)]);
-  const said = predicted
-    .filter(({ group }) => group === test.group && (test.round ?? 1) === 1)
-    .map(({ amount, by }) => `$${amount} (${by})`);
+  const said = expected
+    .filter(({ by }) => by !== against)
+    .map(
+      ({ amount, kind, by, on }) =>
+        `${money(span(amount))}${kinds[kind ?? "each"]} (${told[by]}, ${on.slice(0, 4)})`,
+    );
   return row(
     who,
-    against ? `about ${money(paid)} (${against.who})` : money(paid),
+    against ? `${money(paid)} expected (${told[against]})` : money(paid),
     `$${payment} (${money(range)})`,
     [...differences].join(" to "),
     `${tolerancePercent} %`,
@@ -179,15 +221,11 @@ function line({ predicted = [] }, test) {
 /** The part of COMPARE.md that is made. */
 export async function section() {
   const all = await entries();
-  const done = await Promise.all(
-    all.map(async (entry) => ({ entry, tests: await results(entry) })),
-  );
+  const done = await Promise.all(all.map(results));
   /** @param {boolean} byConstruction */
   const some = (byConstruction) =>
-    done.flatMap(({ entry, tests }) =>
-      tests
-        .filter((test) => (test.byConstruction ?? false) === byConstruction)
-        .map((test) => ({ entry, test })),
+    done.flatMap((tests) =>
+      tests.filter((test) => (test.byConstruction ?? false) === byConstruction),
     );
   /** @param {ReturnType<typeof some>} rows */
   const table = (rows) => [
@@ -198,12 +236,12 @@ export async function section() {
       "difference",
       "allowed",
       "everyone claims",
-      "was predicted",
+      "was expected",
     ),
     row("---", "---", "---", "---", "---", "---", "---"),
-    ...rows.map(({ entry, test }) => line(entry, test)),
+    ...rows.map(line),
     "",
-    ...rows.map(({ test }) => `- **${test.who}.** ${test.why}`),
+    ...rows.map((test) => `- **${test.who}.** ${test.why}`),
     "",
   ];
   return [

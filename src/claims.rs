@@ -5,5 +5,5 @@ mod counts;
 mod fitted;
 mod model;
 
-pub(crate) use counts::{ClaimCounts, check_overlaps, counts, in_proportion, moved};
+pub(crate) use counts::{ClaimCounts, accepted, check_overlaps, counts, filed, in_proportion, moved};
 pub(crate) use model::{Percentiles, RateModel};

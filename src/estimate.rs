@@ -11,14 +11,14 @@ use crate::allocation::{
     Allocation, ClaimPayment, FilledPool, Payments, Refusal, ResidualOutcome, carry_out, further_claim,
 };
 use crate::answers::{Membership, OwnClaim};
-use crate::claims::ClaimCounts;
+use crate::claims::{ClaimCounts, accepted, filed};
 use crate::error::{Fault, Faults};
 use crate::number::{Count, Money, Rate, checked};
 use crate::plan::{Assumptions, Case, Claim, Inputs, Own, PerCase, Plan, Pool, Profile, Uncertain, counts_in};
 use crate::requested::{Request, counts_or_faults};
 use crate::settlement::decode::Id;
 use crate::settlement::request::EstimateInput;
-use crate::settlement::{Gross, Range};
+use crate::settlement::{DeductionAmount, Gross, Range};
 use span::{Span, spanning};
 use text::{factor_text, limit_kind, weight_text, weights};
 
@@ -152,6 +152,11 @@ impl<'a> Figures<'a> {
                 kind: deduction.kind,
                 amount: taken(&self.cases.base),
                 range: self.range(taken),
+                figure: match self.assumptions.deduction(index).unwrap_or(&deduction.amount) {
+                    amount if amount.usual(deduction.kind).is_some() => DeductionFigure::Usual,
+                    DeductionAmount::Unknown(_) => DeductionFigure::NotCounted,
+                    _ => DeductionFigure::Stated,
+                },
             });
         }
         let waterfall = &self.cases.base.allocation.waterfall;
@@ -178,6 +183,8 @@ impl<'a> Figures<'a> {
                 high,
                 members,
                 rate: members.and_then(|members| Rate::of_all(counts.likely, members)),
+                filed: filed(self.plan, index, &self.assumptions).map(Into::into),
+                accepted: accepted(self.plan, index, &self.assumptions).map(|accepted| accepted.rate.into()),
                 assumed: self.assumptions.decides(self.plan, index),
                 forecast: self.assumptions.forecasts(self.plan, index),
             });

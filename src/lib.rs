@@ -58,12 +58,13 @@ use error::Path;
 use plan::Plan;
 use request::{CurveOptions, EstimateInput, ForecastOptions, SolveOptions};
 use settlement::decode::{Decode, decode};
-use settlement::shape;
+use settlement::{Status, shape};
 
 /// A settlement, read and checked once, ready for any number of estimates.
 #[derive(Debug, Clone)]
 pub struct Calculator {
     plan: Plan,
+    status: Status,
 }
 
 /// What can be read from plain data, such as JSON.
@@ -157,16 +158,28 @@ impl Calculator {
 
     /// What has been validated, if its own figures come out.
     fn resolved(settlement: Settlement) -> Result<Self, Faults> {
+        let status = settlement.status;
+        let told = answers::Told::of(&settlement);
         let plan = plan::resolve(settlement)?;
         let mut faults = Faults::default();
         validate::kinds(plan.cohorts.kinds(), plan.pools.len(), &mut faults);
         answers::check_needed(&plan, &mut faults);
         answers::check_mixes(&plan, &mut faults);
+        told.check(&plan, &mut faults);
         checked(|| claims::check_overlaps(&plan, &mut faults))?;
         faults.or(())?;
         // As a whole: what a file says by itself must also be short enough to be printed.
         estimate::run(&plan, &EstimateInput::default())?;
-        Ok(Self { plan })
+        Ok(Self { plan, status })
+    }
+
+    /// The plan, if anybody is or will be paid by it.
+    fn payable(&self) -> Result<&Plan, Faults> {
+        if self.status.has_failed() {
+            let status = self.status.word().to_owned();
+            return Err(Fault::new(Code::NoPayment, "/status".to_owned(), vec![("status", status)]).into());
+        }
+        Ok(&self.plan)
     }
 
     /// Ids of the questions to ask a claimant who has answered so far as `answers` says, in the order of the file. A
@@ -198,10 +211,10 @@ impl Calculator {
     ///
     /// # Errors
     ///
-    /// All faults of the answers and assumptions, with paths into `input`; or, with a path into the file, what the
-    /// figures come to: no claims, deductions above the fund, floors above a pool, numbers too large to be exact.
+    /// `no-payment` if the settlement was rejected, withdrawn or terminated. All faults of the answers and assumptions, with
+    /// paths into `input`; or, with a path into the file, what the figures come to: no claims, deductions above the fund, floors above a pool, numbers too large to be exact.
     pub fn estimate(&self, input: &EstimateInput) -> Result<Estimate<'_>, Faults> {
-        estimate::run(&self.plan, input)
+        estimate::run(self.payable()?, input)
     }
 
     /// Explains an estimate: the working as ordered steps, which come to the payment if they are added up by hand.
@@ -218,7 +231,7 @@ impl Calculator {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn explain(&self, input: &EstimateInput) -> Result<Explanation<'_>, Faults> {
-        estimate::explain(&self.plan, input)
+        estimate::explain(self.payable()?, input)
     }
 
     /// Works out what a claimant is likely to be paid, as a distribution. `input` is as for [`Calculator::estimate`], with
@@ -239,7 +252,7 @@ impl Calculator {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn forecast(&self, input: &EstimateInput, options: &ForecastOptions) -> Result<Forecast<'_>, Faults> {
-        forecast::run(&self.plan, input, options)
+        forecast::run(self.payable()?, input, options)
     }
 
     /// Works out what a claimant is paid along a figure that is assumed. `input` is as for [`Calculator::estimate`], with
@@ -261,7 +274,7 @@ impl Calculator {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn curve(&self, input: &EstimateInput, options: &CurveOptions) -> Result<Curve, Faults> {
-        forecast::curve::run(&self.plan, input, options)
+        forecast::curve::run(self.payable()?, input, options)
     }
 
     /// Works out how many claims would bring a claimant a payment. `input` is as for [`Calculator::estimate`], with
@@ -282,6 +295,6 @@ impl Calculator {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn solve(&self, input: &EstimateInput, options: &SolveOptions) -> Result<Solution<'_>, Faults> {
-        forecast::inverse::run(&self.plan, input, options)
+        forecast::inverse::run(self.payable()?, input, options)
     }
 }

@@ -13,7 +13,7 @@ pub(crate) mod shape;
 mod source;
 pub(crate) mod value;
 
-pub use decode::{Id, Language, Map, Prose, Url, Yes};
+pub use decode::{Address, Id, Language, Map, Prose, TimeZone, Url, Yes};
 pub use fund::*;
 pub use group::*;
 pub use outcome::*;
@@ -61,7 +61,9 @@ record! {
         groups: Vec<Group> = "groups",
         /// The plan of allocation.
         plan: Plan = "plan",
-        /// What was really paid.
+        /// What somebody expected before anything was paid.
+        expected: Option<Vec<Expectation>> = "expected",
+        /// What was really paid. Only where payments have been made.
         outcome: Option<Outcome> = "outcome",
         /// What else a reader should know.
         notes: Option<Vec<Text>> = "notes",
@@ -85,6 +87,24 @@ words! {
         Paying = "paying",
         /// Payments have been made.
         Paid = "paid",
+        /// The court has refused to approve it: nothing is paid under it.
+        Rejected = "rejected",
+        /// The parties have taken it back before the court approved it: nothing is paid under it.
+        Withdrawn = "withdrawn",
+        /// It has ended without being carried out, by its own terms or on appeal: nothing is paid under it.
+        Terminated = "terminated",
+    }
+}
+
+impl Status {
+    /// Whether payments have been made.
+    pub(crate) const fn has_paid(self) -> bool {
+        matches!(self, Self::Paying | Self::Paid)
+    }
+
+    /// Whether it has come to nothing: nobody is paid under it, now or later.
+    pub(crate) const fn has_failed(self) -> bool {
+        matches!(self, Self::Rejected | Self::Withdrawn | Self::Terminated)
     }
 }
 
@@ -109,6 +129,8 @@ record! {
         event: EventKind = "event",
         /// When.
         on: PartialDate = "on",
+        /// In which time zone a last day ends, by its name in the IANA database, such as `America/Los_Angeles`. Only for a deadline.
+        time_zone: Option<TimeZone> = "timeZone",
         /// Where this is from.
         from: From = "from",
     }

@@ -11,8 +11,8 @@ use crate::error::{Code, Faults, Path};
 use crate::number::{Money, PartialDate, RATE_UNITS, Rate, Unit};
 use crate::settlement::decode::Id;
 use crate::settlement::{
-    Answer, ClaimMix, Condition, EventKind, Gross, Group, Part, Payment, Pool, Question, QuestionKind, Settlement,
-    TypedAnswer,
+    AmountKind, Answer, ClaimMix, Condition, EventKind, Gross, Group, PaidAmount, Part, Pool, Question, QuestionKind,
+    Settlement, TypedAnswer,
 };
 
 // Far more than any plan has, and few enough for every check and every estimate to end soon.
@@ -95,16 +95,40 @@ pub(crate) fn check(settlement: &Settlement, faults: &mut Faults) {
     questions(settlement, faults);
     groups(settlement, faults);
     plan::check(settlement, faults);
-    let outcome = root.key("outcome");
-    let payments = outcome.key("payments");
-    for (index, Payment { group, amount, .. }) in
-        settlement.outcome.iter().flat_map(|outcome| &outcome.payments).enumerate()
-    {
-        let path = payments.index(index);
-        known_group(settlement, group, &path.key("group"), faults);
-        not_negative(amount.low, &path.key("amount"), faults);
-    }
+    told(settlement, faults);
     sources::check(settlement, faults);
+}
+
+/// What was paid, and what was expected before.
+fn told(settlement: &Settlement, faults: &mut Faults) {
+    let path = Path::ROOT.key("expected");
+    for (index, expectation) in settlement.expected.iter().flatten().enumerate() {
+        let path = path.index(index);
+        known_group(settlement, &expectation.group, &path.key("group"), faults);
+        not_negative(expectation.amount.low, &path.key("amount"), faults);
+        of_one_claimant(expectation.kind, expectation.answers.is_some(), &path, faults);
+    }
+    let Some(outcome) = &settlement.outcome else { return };
+    let path = Path::ROOT.key("outcome");
+    if !settlement.status.has_paid() {
+        faults.push(Code::NotPaidYet, &path, &[("status", settlement.status.word())]);
+    }
+    let path = path.key("payments");
+    for (index, payment) in outcome.payments.iter().enumerate() {
+        let path = path.index(index);
+        known_group(settlement, &payment.group, &path.key("group"), faults);
+        if let PaidAmount::Known(amount) = payment.amount {
+            not_negative(amount.low, &path.key("amount"), faults);
+        }
+        of_one_claimant(payment.kind, payment.answers.is_some(), &path, faults);
+    }
+}
+
+/// An average or a total has no one claimant.
+fn of_one_claimant(kind: Option<AmountKind>, answers: bool, path: &Path<'_>, faults: &mut Faults) {
+    if answers && kind.is_some_and(AmountKind::of_all) {
+        faults.push(Code::ClaimantOfAll, &path.key("answers"), &[]);
+    }
 }
 
 /// What comes first and what must not come before it.
@@ -120,6 +144,12 @@ const IN_ORDER: &[(EventKind, EventKind)] = &[
 
 fn dates(settlement: &Settlement, faults: &mut Faults) {
     let path = Path::ROOT.key("dates");
+    for (index, event) in settlement.dates.iter().enumerate() {
+        let is_deadline = matches!(event.event, EventKind::ClaimDeadline | EventKind::ObjectionDeadline);
+        if event.time_zone.is_some() && !is_deadline {
+            faults.push(Code::NotADeadline, &path.index(index).key("timeZone"), &[]);
+        }
+    }
     for &(earlier, later) in IN_ORDER {
         // A court may approve twice: what counts is whether any order fits.
         let of = |kind: EventKind| settlement.dates.iter().enumerate().filter(move |(_, event)| event.event == kind);
@@ -333,6 +363,7 @@ fn groups(settlement: &Settlement, faults: &mut Faults) {
         }
         let (counted, id) = (group.members.is_some(), group.id.as_str());
         group.claims.number.check(counted, group.claims.like, id, &path.key("claims").key("number"), faults);
+        group.claims.check_stage(group.members.as_ref().map(|members| members.count), &path.key("claims"), faults);
         let comparable = group.within.is_none() && counted;
         if group.claims.like.is_some() && (!comparable || matches!(settlement.fund.gross, Gross::AsClaimed { .. })) {
             faults.push(Code::LikeNotPossible, &path.key("claims").key("like"), &[]);

@@ -9,7 +9,7 @@ use prorata::factor::{Division, divide};
 use prorata::request::{Assumptions, CurveOptions, EstimateInput, ForecastOptions, Over, RateSpan, SolveOptions};
 use prorata::settlement::{
     Claims, ClaimsNumber, Condition, Confidence, Court, From, Fund, Gross, Group, Measure, Members, Pay, Plan, Pool,
-    Prose, Question, QuestionKind, Range, Settlement, Source, SourceKind, Stage, Status, Takes, Text, Url,
+    Prose, Question, QuestionKind, Range, Settlement, Source, SourceKind, Stage, Status, Takes, Text,
 };
 use prorata::{
     Answer, Calculator, Code, Count, Fault, Faults, FromValue, Id, Map, Money, Multiple, Overflow, Percent, Rate,
@@ -57,6 +57,8 @@ fn group(id: &str, within: Option<Id>, claims: i64, eligible_if: Condition) -> G
         claims: Claims {
             number: ClaimsNumber::Count(Range::exact(count(claims))),
             stage: Stage::Valid,
+            filed: None,
+            accepted: None,
             like: None,
             overlap: None,
             from: cited(),
@@ -72,7 +74,15 @@ fn pay(group: &str, shares: &str) -> Pay {
 
 /// $1,000.00 for 20 claims of one share, 10 of which have two more.
 fn settlement() -> Settlement {
-    let order = Source { kind: SourceKind::CourtDocument, publisher: Prose, title: None, url: Url, date: None };
+    let order = Source {
+        kind: SourceKind::CourtDocument,
+        publisher: Prose,
+        title: None,
+        url: None,
+        docket: Some(Prose),
+        document: Some(Prose),
+        date: None,
+    };
     let pool = Pool {
         id: of("main"),
         name: None,
@@ -97,6 +107,7 @@ fn settlement() -> Settlement {
         questions: vec![question("bought", None), question("member", Some(yes("bought")))],
         groups: vec![group("buyers", None, 20, yes("bought")), group("members", Some(of("buyers")), 10, yes("member"))],
         plan: Plan { pools: vec![pool], rounding: None, residual: None, from: cited() },
+        expected: None,
         outcome: None,
         notes: None,
         sources: Map(vec![(of("order"), order)]),

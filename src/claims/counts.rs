@@ -8,7 +8,7 @@ use super::model::RateModel;
 use crate::error::{Code, Faults, Path};
 use crate::number::{Count, Int, MAX_COUNT, RATE_UNITS, Rate, Wide};
 use crate::plan::{Assumptions, GoesBy, Group, Plan, Room};
-use crate::settlement::{ClaimsNumber, Quantile, Range};
+use crate::settlement::{AcceptedClaims, ClaimsNumber, Quantile, Range};
 
 /// The claims of every group, in the order of the file, each with the groups within it included.
 pub(crate) type ClaimCounts = Vec<Range<Count>>;
@@ -73,7 +73,11 @@ pub(crate) fn counts(plan: &Plan, assumptions: &Assumptions) -> Result<ClaimCoun
                 let now = counts.get(around).copied().unwrap_or(NONE);
                 in_proportion(plan, assumptions, index, (around, now))
             }
-            _ => Stated::of(plan, group, assumptions.number(index, group), assumptions).claims(group),
+            _ => match assumptions.claims_of(index) {
+                Some(number) => Stated::of(plan, group, number, assumptions),
+                None => Stated::in_file(plan, group, assumptions),
+            }
+            .claims(group),
         };
         let room = group.within.and_then(|outer| Some((outer, rooms.most(group)?)));
         // What moves with others stops at what there can be; what is stated or assumed may not exceed it.
@@ -99,6 +103,26 @@ pub(crate) fn counts(plan: &Plan, assumptions: &Assumptions) -> Result<ClaimCoun
     if impossible.is_empty() { Ok(counts) } else { Err(impossible) }
 }
 
+/// Which part of the claims of a group is accepted, where its number is of those sent in. What is assumed is of claims that
+/// are paid.
+pub(crate) fn accepted<'p>(plan: &'p Plan, index: usize, assumptions: &Assumptions) -> Option<&'p AcceptedClaims> {
+    let group = plan.groups.get(index).filter(|_| is_of_file(plan, index, assumptions))?;
+    group.claims.accepted.as_ref()
+}
+
+/// How many claims were sent in to a group, where the file says it besides how many are paid.
+pub(crate) fn filed(plan: &Plan, index: usize, assumptions: &Assumptions) -> Option<Range<Count>> {
+    let group = plan.groups.get(index).filter(|_| is_of_file(plan, index, assumptions))?;
+    let before = |_: &AcceptedClaims| Stated::of(plan, group, &group.claims.number, assumptions).claims(group);
+    let beside = group.claims.filed.as_ref().map(|filed| filed.count);
+    group.claims.accepted.as_ref().map(before).or(beside)
+}
+
+/// Whether a group's claims are what the file says, and nothing moves them.
+fn is_of_file(plan: &Plan, index: usize, assumptions: &Assumptions) -> bool {
+    matches!(assumptions.goes_by(plan, index), GoesBy::File | GoesBy::Room)
+}
+
 const NONE: Range<Count> = Range::exact(Count::ZERO);
 
 /// A group's claims as they go in proportion with those of another, which are `now`: multiplied by `now` and divided by
@@ -112,7 +136,7 @@ pub(crate) fn in_proportion(
 ) -> Range<Count> {
     let stated = |index: usize| {
         let Some(group) = plan.groups.get(index) else { return NONE };
-        let claims = Stated::of(plan, group, &group.claims.number, assumptions).claims(group);
+        let claims = Stated::in_file(plan, group, assumptions).claims(group);
         if matches!(group.claims.number, ClaimsNumber::Forecast(_)) { Range::exact(claims.likely) } else { claims }
     };
     let all = stated(index).with(stated(other).with(now, |before, now| (before, now)), |claims, (before, now)| {
@@ -196,6 +220,15 @@ impl Stated {
         }
     }
 
+    /// What the file says of the claims that are paid: of those sent in, only the part that is accepted.
+    fn in_file(plan: &Plan, group: &Group, assumptions: &Assumptions) -> Self {
+        let stated = Self::of(plan, group, &group.claims.number, assumptions);
+        match &group.claims.accepted {
+            Some(accepted) => Self::Count(accepted.rate.with(stated.claims(group), Rate::part_of)),
+            None => stated,
+        }
+    }
+
     /// How many: a count, or a rate of the members cut down to a whole claim.
     fn claims(self, group: &Group) -> Range<Count> {
         match self {
@@ -246,7 +279,7 @@ fn at_rate(
     quantile: Quantile,
 ) -> Count {
     let members = members(group).at(quantile);
-    let stated = |group: &Group| Stated::of(plan, group, &group.claims.number, assumptions);
+    let stated = |group: &Group| Stated::in_file(plan, group, assumptions);
     let Some(lead) = plan.groups.get(plan.lead).filter(|_| index != plan.lead) else {
         return rate.part_of(members);
     };

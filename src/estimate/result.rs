@@ -7,7 +7,7 @@ use crate::error::Fault;
 use crate::number::{Count, Money, Rate};
 use crate::plan::Case;
 use crate::settlement::decode::Id;
-use crate::settlement::{DeductionKind, Disposition};
+use crate::settlement::{DeductionKind, Disposition, Range};
 
 /// What a settlement is likely to pay. Money is in dollars and cents, counts are whole claims, rates are fractions of one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -137,6 +137,21 @@ pub struct DeductionTaken<'a> {
     pub amount: Money,
     /// What it takes at least and at most.
     pub range: MoneyRange,
+    /// Where the amount comes from.
+    pub figure: DeductionFigure,
+}
+
+/// Where the amount of a deduction comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum DeductionFigure {
+    /// The file states it, or the caller assumed it.
+    Stated,
+    /// Nobody has published it: it is what courts usually award.
+    Usual,
+    /// Nobody has published it, and nothing is counted for it: payments are before it.
+    NotCounted,
 }
 
 /// The claims of a group, the groups within it included.
@@ -156,10 +171,52 @@ pub struct GroupClaims<'a> {
     pub members: Option<Count>,
     /// Claims for each member, cut down to nine decimals; null if the members are unknown.
     pub rate: Option<Rate>,
+    /// How many were sent in; null if the file says nothing of it, or the caller assumed how many are paid.
+    pub filed: Option<CountSpan>,
+    /// Which part of those is accepted, where the number of claims follows from it; else null.
+    pub accepted: Option<RateSpan>,
     /// Whether the caller assumed it.
     pub assumed: bool,
     /// Whether it is what the model of claims rates expects, nobody having counted.
     pub forecast: bool,
+}
+
+/// A number of claims, and what it can be.
+#[derive(Debug, Clone, PartialEq, Copy, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct CountSpan {
+    /// The likely number.
+    pub count: Count,
+    /// The least.
+    pub low: Count,
+    /// The most.
+    pub high: Count,
+}
+
+impl From<Range<Count>> for CountSpan {
+    fn from(Range { low, likely, high }: Range<Count>) -> Self {
+        Self { count: likely, low, high }
+    }
+}
+
+/// A part of a whole, and what it can be.
+#[derive(Debug, Clone, PartialEq, Copy, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct RateSpan {
+    /// The likely part.
+    pub rate: Rate,
+    /// The least.
+    pub low: Rate,
+    /// The most.
+    pub high: Rate,
+}
+
+impl From<Range<Rate>> for RateSpan {
+    fn from(Range { low, likely, high }: Range<Rate>) -> Self {
+        Self { rate: likely, low, high }
+    }
 }
 
 /// A pool, divided.

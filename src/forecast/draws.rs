@@ -6,11 +6,11 @@ use rand_pcg::rand_core::Rng;
 use super::DriverKind;
 use super::simulator::Simulator;
 use crate::allocation::Refusal;
-use crate::claims::{Percentiles, RateModel, in_proportion, moved};
-use crate::number::{Count, Money};
+use crate::claims::{Percentiles, RateModel, accepted, filed, in_proportion, moved};
+use crate::number::{Count, Money, Rate};
 use crate::plan::{Assumptions, Draw, Plan, Room};
 use crate::settlement::decode::Id;
-use crate::settlement::{DeductionAmount, Quantile, Range};
+use crate::settlement::{DeductionAmount, DeductionKind, Quantile, Range};
 
 /// Which of its sequences the generator follows: that of its authors' examples. Any would do.
 const STREAM: u64 = 54;
@@ -53,12 +53,17 @@ struct Claims {
     goes_with: Option<usize>,
     /// Where the model says how many: its percentiles, and the members.
     model: Option<(Percentiles, Count)>,
+    /// Which part of those is accepted, where the model says how many are filed.
+    accepted: Range<Rate>,
 }
 
 impl Claims {
     fn at(&self, quantile: Quantile) -> Count {
         match &self.model {
-            Some((percentiles, members)) => percentiles.at(quantile).part_of(*members),
+            Some((percentiles, members)) => {
+                let filed = percentiles.at(quantile).part_of(*members);
+                self.accepted.at(quantile).part_of(filed)
+            }
             None => self.range.at(quantile),
         }
     }
@@ -117,14 +122,28 @@ impl<'a> Drawing<'a> {
         let plan = self.simulator.plan;
         let group = |index: usize| plan.groups.get(index).map(|group| &group.id);
         let deduction = |index: usize| plan.deductions.get(index).map(|deduction| &deduction.id);
+        let accepted = |index: usize| self.only_acceptance_varies(index);
+        let unpublished = |index: usize| {
+            let stated = plan.deductions.get(index)?;
+            self.assumptions.deduction(index).unwrap_or(&stated.amount).usual(stated.kind)
+        };
         Some(match *self.variables.get(index)? {
+            Variable::Lead(index) | Variable::Claims(index) if accepted(index) => (DriverKind::Accepted, group(index)),
             Variable::Lead(_) => (DriverKind::ClaimsRate, None),
             Variable::Claims(index) => (DriverKind::Group, group(index)),
+            Variable::Deduction(index) if unpublished(index).is_some() => (DriverKind::UsualFees, deduction(index)),
             Variable::Deduction(index) => (DriverKind::Deduction, deduction(index)),
             Variable::Fund => (DriverKind::Fund, None),
             Variable::ClaimMix(index) => (DriverKind::ClaimMix, group(index)),
             Variable::Plan => (DriverKind::Plan, None),
         })
+    }
+
+    /// Whether the claims sent in to a group are known, and only how many are accepted is not.
+    fn only_acceptance_varies(&self, index: usize) -> bool {
+        let plan = self.simulator.plan;
+        let filed = filed(plan, index, &self.assumptions);
+        accepted(plan, index, &self.assumptions).is_some() && filed.is_some_and(|filed| !filed.varies())
     }
 
     /// Makes inputs of the quantiles.
@@ -189,10 +208,12 @@ fn claims(plan: &Plan, assumptions: &Assumptions, counts: &[Range<Count>]) -> Ve
         let likely = |with: usize| counts.get(with).map(|claims| Range::exact(claims.likely));
         let while_likely =
             goes_with.and_then(|with| Some(in_proportion(plan, assumptions, index, (with, likely(with)?))));
+        let accepted = accepted(plan, index, assumptions).map_or(Range::exact(Rate::ONE), |accepted| accepted.rate);
         Claims {
             range: while_likely.unwrap_or(*range),
             goes_with,
             model: model.map(|model| model.percentiles()).zip(members),
+            accepted,
         }
     });
     claims.collect()
@@ -207,7 +228,7 @@ fn variables(simulator: &Simulator<'_>, assumptions: &Assumptions, claims: &[Cla
         }
     }
     for (index, deduction) in plan.deductions.iter().enumerate() {
-        if assumptions.deduction(index).unwrap_or(&deduction.amount).varies() {
+        if assumptions.deduction(index).unwrap_or(&deduction.amount).varies(deduction.kind) {
             variables.push(Variable::Deduction(index));
         }
     }
@@ -240,12 +261,12 @@ fn together(lead: Quantile, own: Quantile) -> Quantile {
 }
 
 impl DeductionAmount {
-    fn varies(&self) -> bool {
+    fn varies(&self, kind: DeductionKind) -> bool {
         match self {
             Self::PercentOfGross(percent) | Self::PercentOfRemaining(percent) => percent.varies(),
             Self::PercentOf(stated) => stated.percent.varies(),
             Self::Fixed(money) | Self::PerClaim(money) => money.varies(),
-            Self::Unknown(_) => false,
+            Self::Unknown(_) => self.usual(kind).is_some(),
         }
     }
 }

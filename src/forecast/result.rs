@@ -78,8 +78,12 @@ pub enum DriverKind {
     ClaimsRate,
     /// The claims of one group, as far as they do not go with the lead group.
     Group,
+    /// How many of the claims sent in to a group are accepted.
+    Accepted,
     /// What a deduction takes.
     Deduction,
+    /// Attorneys' fees that nobody has published, counted as what courts usually award.
+    UsualFees,
     /// The gross fund.
     Fund,
     /// What the claims of a group are for.

@@ -6,7 +6,7 @@
 
 use crate::number::{Count, Money, Percent, Wide};
 use crate::plan::{Inputs, Plan};
-use crate::settlement::{DeductionAmount, Gross, Quantile, Range};
+use crate::settlement::{DeductionAmount, DeductionKind, Gross, Quantile, Range};
 
 /// The fund and what comes out of it.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ impl Waterfall {
         let mut taken = Vec::with_capacity(plan.deductions.len());
         for (index, deduction) in plan.deductions.iter().enumerate() {
             let amount = inputs.assumptions.deduction(index).unwrap_or(&deduction.amount);
-            let each = amount.taken(inputs.uncertain.deduction(index), stated, left, claims);
+            let each = amount.taken(deduction.kind, inputs.uncertain.deduction(index), stated, (left, claims));
             left -= each.amount;
             taken.push(each);
         }
@@ -70,8 +70,8 @@ impl Waterfall {
 }
 
 impl DeductionAmount {
-    /// What it takes at a quantile of its own range, of a fund of which `left` is left.
-    fn taken(&self, quantile: Quantile, gross: Money, left: Wide, claims: Count) -> Taken {
+    /// What it takes at a quantile of its own range, of a fund of which `left` is left for so many claims.
+    fn taken(&self, kind: DeductionKind, quantile: Quantile, gross: Money, (left, claims): (Wide, Count)) -> Taken {
         let part = |percent: &Range<Percent>, base: Money| {
             let percent = percent.at(quantile);
             Taken { amount: percent.half_up_of(base).into(), percent: Some((percent, base)) }
@@ -82,7 +82,10 @@ impl DeductionAmount {
             Self::PercentOf(stated) => return part(&stated.percent, stated.base),
             Self::Fixed(money) => money.at(quantile).into(),
             Self::PerClaim(money) => money.at(quantile) * claims,
-            Self::Unknown(_) => Wide::default(),
+            Self::Unknown(_) => match self.usual(kind) {
+                Some(percent) => return part(&percent, gross),
+                None => Wide::default(),
+            },
         };
         Taken { amount, percent: None }
     }

@@ -246,14 +246,40 @@ checked_text!(
     }
 );
 
+/// Whether text is an address of a web page. The characters are those of RFC 3986 but the apostrophe: anything else is
+/// written percent-encoded.
+fn is_address(text: &str, scheme: &str) -> bool {
+    text.len() > scheme.len()
+        && text.len() <= 2_000
+        && text.starts_with(scheme)
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._~:/?#[]@!$&()*+,;=%-".contains(&byte))
+}
+
 checked_text!(
     /// An address of a web page; https only, since it becomes a link.
     Url, NotHttps, "an https address as text", { "maxLength": 2_000, "pattern": "^https://[A-Za-z0-9._~:/?#\\[\\]@!$&()*+,;=%-]+$" },
-    // The characters of RFC 3986 but the apostrophe: anything else is written percent-encoded.
-    |text| text.len() > 8
-        && text.len() <= 2_000
-        && text.starts_with("https://")
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._~:/?#[]@!$&()*+,;=%-".contains(&byte))
+    |text| is_address(text, "https://")
+);
+
+checked_text!(
+    /// An address at which something was found. One without https is kept, but does not become a link.
+    Address, BadAddress, "an address as text", { "maxLength": 2_000, "pattern": "^https?://[A-Za-z0-9._~:/?#\\[\\]@!$&()*+,;=%-]+$" },
+    |text| is_address(text, "https://") || is_address(text, "http://")
+);
+
+checked_text!(
+    /// A time zone by its name in the IANA database, such as `America/Los_Angeles`. Checked for its form: which zones there
+    /// are, the browser knows.
+    TimeZone, BadTimeZone, "a time zone as text", { "maxLength": 64, "pattern": "^[A-Z][A-Za-z0-9_+-]*(/[A-Z][A-Za-z0-9_+-]*){1,2}$" },
+    |text| {
+        let mut parts = text.split('/');
+        text.len() <= 64
+            && (2..=3).contains(&parts.clone().count())
+            && parts.all(|part| {
+                part.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase())
+                    && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_+-".contains(&byte))
+            })
+    }
 );
 
 /// The id of a part of a settlement: 1 to 64 letters, digits and hyphens, beginning with a letter.

@@ -169,7 +169,7 @@ one_of! {
         Fixed(Range<Money>) = "fixed",
         /// An amount for each claim.
         PerClaim(Range<Money>) = "perClaim",
-        /// Nobody has published it: counted as nothing, and said to be unknown. Written `{ "unknown": true }`.
+        /// Nobody has published it. Attorneys' fees are then counted as what studies found that courts award: from 15% of the gross fund to a third, likely 25%, rounded half-up to the cent. Anything else is not counted, and payments are said to be before it. Written `{ "unknown": true }`.
         Unknown(Yes) = "unknown",
     }
 }
@@ -188,9 +188,12 @@ impl DeductionAmount {
     /// Refuses amounts with the wrong sign, since only interest adds to the fund, and percentages of a fund that itself
     /// depends on the deductions.
     pub(crate) fn check(&self, kind: DeductionKind, gross: &Gross, path: &Path<'_>, faults: &mut Faults) {
-        if let Self::PercentOfGross(_) | Self::PercentOfRemaining(_) = self
-            && let Gross::AsClaimed { .. } = gross
-        {
+        let part_of_fund = match self {
+            Self::PercentOfGross(_) | Self::PercentOfRemaining(_) => true,
+            Self::Unknown(_) => kind == DeductionKind::AttorneysFees,
+            _ => false,
+        };
+        if part_of_fund && matches!(gross, Gross::AsClaimed { .. }) {
             faults.push(Code::GrossDependsOnClaims, path, &[]);
         }
         let (Self::Fixed(amount) | Self::PerClaim(amount)) = self else { return };

@@ -3,7 +3,7 @@
 use super::decode::{Id, Map, Yes, one_of, record, words};
 use super::{Answer, Condition, From, Range, Text};
 use crate::error::{Code, Faults, Path};
-use crate::number::{Count, Rate};
+use crate::number::{Count, Rate, checked};
 
 record! {
     /// A class or subclass.
@@ -44,10 +44,34 @@ record! {
         number: ClaimsNumber = "number",
         /// Whether they have been checked.
         stage: Stage = "stage",
+        /// How many had been sent in, where `number` is of those that were accepted. It changes no payment.
+        filed: Option<FiledClaims> = "filed",
+        /// Which part of the claims is accepted, where `number` is of those that were sent in: only so many are paid. Left out: all.
+        accepted: Option<AcceptedClaims> = "accepted",
         /// Which settlements this one is like, for the model of claims rates. Only for a group that is not within another and has a known number of members, and with a fund that does not grow with the claims.
         like: Option<Like> = "like",
         /// Which part of these claims are of members who claim through a group before it, within the same group, as well. Left out: as few as there can be. Only for a group that stands after another within the same group.
         overlap: Option<Rate> = "overlap",
+        /// Where this is from.
+        from: From = "from",
+    }
+}
+
+record! {
+    /// Claims that were sent in.
+    FiledClaims {
+        /// How many.
+        count: Range<Count> = "count",
+        /// Where this is from.
+        from: From = "from",
+    }
+}
+
+record! {
+    /// The part of the claims sent in that is accepted.
+    AcceptedClaims {
+        /// How large a part. The claims that are paid are cut down to a whole claim.
+        rate: Range<Rate> = "rate",
         /// Where this is from.
         from: From = "from",
     }
@@ -119,6 +143,34 @@ impl ClaimsNumber {
             Self::Rate(_) if !counted => faults.push(Code::RateNeedsMembers, path, &[]),
             Self::Forecast(_) if like.is_none() => faults.push(Code::ForecastNeedsLike, path, &[("id", id)]),
             _ => {}
+        }
+    }
+}
+
+impl Claims {
+    /// Refuses a number of filed claims beside filed ones, a part of claims that have been accepted already, and more
+    /// accepted claims than were sent in.
+    pub(crate) fn check_stage(&self, members: Option<Range<Count>>, path: &Path<'_>, faults: &mut Faults) {
+        let wrong = match self.stage {
+            Stage::Filed => self.filed.as_ref().map(|_| ("filed", Stage::Valid)),
+            Stage::Valid => self.accepted.as_ref().map(|_| ("accepted", Stage::Filed)),
+        };
+        if let Some((key, stage)) = wrong {
+            faults.push(Code::ClaimsStage, &path.key(key), &[("key", key), ("stage", stage.word())]);
+            return;
+        }
+        let Some(filed) = &self.filed else { return };
+        let accepted = match (&self.number, members) {
+            (ClaimsNumber::Count(count), _) => Ok(*count),
+            (ClaimsNumber::Rate(rate), Some(members)) => checked(|| rate.with(members, Rate::part_of)),
+            _ => return,
+        };
+        let Ok(accepted) = accepted else { return };
+        let ends =
+            [(accepted.low, filed.count.low), (accepted.likely, filed.count.likely), (accepted.high, filed.count.high)];
+        if let Some((accepted, filed)) = ends.into_iter().find(|(accepted, filed)| accepted > filed) {
+            let (accepted, filed) = (accepted.to_string(), filed.to_string());
+            faults.push(Code::AcceptedExceedFiled, &path.key("filed"), &[("accepted", &accepted), ("filed", &filed)]);
         }
     }
 }

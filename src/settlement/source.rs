@@ -1,7 +1,7 @@
 //! Where a figure comes from.
 
 use super::Text;
-use super::decode::{Id, Prose, Url, record, words};
+use super::decode::{Address, Id, Prose, record, words};
 use crate::number::PartialDate;
 
 record! {
@@ -45,8 +45,12 @@ record! {
         publisher: Prose = "publisher",
         /// What it is about.
         title: Option<Prose> = "title",
-        /// Its address.
-        url: Url = "url",
+        /// Its address. Left out for what is on no page. One that begins with `http://` is shown, but does not become a link.
+        url: Option<Address> = "url",
+        /// Docket number of the case in which it was filed.
+        docket: Option<Prose> = "docket",
+        /// Its number on that docket.
+        document: Option<Prose> = "document",
         /// When it was published.
         date: Option<PartialDate> = "date",
     }

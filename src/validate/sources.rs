@@ -2,7 +2,7 @@
 
 use crate::error::{Code, Faults, Path};
 use crate::settlement::decode::Id;
-use crate::settlement::{Confidence, Event, From, Gross, Settlement};
+use crate::settlement::{Confidence, Event, From, Gross, Settlement, SourceKind};
 
 /// Every figure must say where it is from, and every source must be used.
 pub(super) fn check<'a>(settlement: &'a Settlement, faults: &mut Faults) {
@@ -41,7 +41,14 @@ pub(super) fn check<'a>(settlement: &'a Settlement, faults: &mut Faults) {
         if let Some(members) = &group.members {
             cited(&members.from, &path.key("members"));
         }
-        cited(&group.claims.from, &path.key("claims"));
+        let path_of_claims = path.key("claims");
+        cited(&group.claims.from, &path_of_claims);
+        if let Some(filed) = &group.claims.filed {
+            cited(&filed.from, &path_of_claims.key("filed"));
+        }
+        if let Some(accepted) = &group.claims.accepted {
+            cited(&accepted.from, &path_of_claims.key("accepted"));
+        }
         if let Some(mix) = &group.claim_mix {
             cited(&mix.from, &path.key("claimMix"));
         }
@@ -69,6 +76,10 @@ pub(super) fn check<'a>(settlement: &'a Settlement, faults: &mut Faults) {
             }
         }
     }
+    let path = root.key("expected");
+    for (index, expectation) in settlement.expected.iter().flatten().enumerate() {
+        cited(&expectation.from, &path.index(index));
+    }
     let path = root.key("outcome");
     let path = path.key("payments");
     for (index, payment) in settlement.outcome.iter().flat_map(|outcome| &outcome.payments).enumerate() {
@@ -76,9 +87,19 @@ pub(super) fn check<'a>(settlement: &'a Settlement, faults: &mut Faults) {
     }
     let path = root.key("sources");
     let sources = &settlement.sources.0;
-    for (id, _) in sources {
+    for (id, source) in sources {
+        let path = path.key(id.as_str());
         if !used.contains(&id) {
-            faults.push(Code::SourceNotUsed, &path.key(id.as_str()), &[("id", id.as_str())]);
+            faults.push(Code::SourceNotUsed, &path, &[("id", id.as_str())]);
+        }
+        let filed = source.docket.is_some() && source.document.is_some();
+        let printed = source.title.is_some() && source.date.is_some();
+        let findable = match source.kind {
+            SourceKind::CourtDocument => filed,
+            _ => filed || printed,
+        };
+        if source.url.is_none() && !findable {
+            faults.push(Code::SourceNotFindable, &path, &[]);
         }
     }
 }

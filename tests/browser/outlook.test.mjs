@@ -255,16 +255,20 @@ forEachEngine("how sure it is", (open, engine) => {
     const expected = await lead();
 
     await visitAsIllinois();
-    // Each step of a forecast becomes a slice of its own, so that it goes on for long.
+    // Each step of a forecast becomes a slice of its own, and turns come slowly, so that it goes on for long.
     await browser.evaluate(() => {
       const page = /** @type {any} */ (globalThis);
-      const { performance } = page;
+      const { performance, scheduler = {} } = page;
+      scheduler.postTask = (/** @type {() => void} */ task) => setTimeout(task, 5);
       let time = 0;
       performance.now = () => {
         time += 1000;
         return time;
       };
-      page.quick = () => Reflect.deleteProperty(performance, "now");
+      page.quick = () => {
+        Reflect.deleteProperty(performance, "now");
+        Reflect.deleteProperty(scheduler, "postTask");
+      };
       page.foreseen = 0;
       page.document
         .querySelector("payout-calculator")

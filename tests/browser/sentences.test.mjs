@@ -61,10 +61,12 @@ describe("there is a message", () => {
     test(`for each word: ${language}`, () => {
       const messages = catalogues[language] ?? {};
       for (const [type, ...prefixes] of [
+        ["AmountKind", "told"],
         ["Basis", "basis"],
         ["Confidence", "confidence"],
         ["DeductionKind", "deduction"],
         ["EventKind", "date"],
+        ["ExpectedBy", "expected"],
         ["LimitKind", "step.limit", "why"],
         ["PercentBase", "step.deduction"],
         ["Disposition", "disposition", "step.residual"],
@@ -150,7 +152,7 @@ async function explanations(settlement) {
     } catch (error) {
       // Whoever says no may be asked something else; and some examples are for claims that come to nothing.
       assert.ok(
-        ["missing-answer", "no-claims", "deductions-exceed-fund"].includes(
+        ["missing-answer", "no-claims", "deductions-exceed-fund", "no-payment"].includes(
           /** @type {any} */ (error).code,
         ),
         String(error),

@@ -79,6 +79,83 @@ fn what_is_no_condition() {
     refused(name, "/questions/1/askIf", later, "ask-if-not-earlier", "/questions/1/askIf");
 }
 
+/// Of 201 claims sent in, half to three quarters are accepted, likely the middle, 0.625: 100.5, 125.625 and 150.75, cut down to 100,
+/// 125 and 150. With 25 claims that have been accepted, 3,000.00 over 125, 150 and 175 is 24.00, 20.00 and 17.142...
+#[test]
+fn filed_and_accepted() {
+    let name = "filed-and-accepted";
+    let file = example(name);
+    assert_eq!(claimant(&file, json!({ "bought": "shop" })), ["20.00", "17.14", "24.00"]);
+    let found = estimate(&file);
+    let [shop, online] = [&found["claims"][0], &found["claims"][1]];
+    assert_eq!([&shop["low"], &shop["count"], &shop["high"]], [100, 125, 150]);
+    assert_eq!(shop["filed"], json!({ "count": 201, "low": 201, "high": 201 }));
+    assert_eq!(shop["accepted"], json!({ "rate": "0.625", "low": "0.5", "high": "0.75" }));
+    assert_eq!(
+        [&online["count"], &online["filed"]["count"], &online["accepted"]],
+        [&json!(25), &json!(40), &json!(null)]
+    );
+    // The working says both, so that the number of claims can be worked out by hand.
+    let steps = crate::support::steps(&file);
+    let claims: Vec<_> = steps.iter().filter(|step| step["code"] == "claims").collect();
+    assert_eq!([&claims[0]["filed"], &claims[0]["accepted"]], [&shop["filed"], &shop["accepted"]]);
+    // In a forecast, only how many are accepted varies.
+    let input = typed(&json!({ "answers": { "bought": "shop" } }));
+    let calculator = calculator(&file);
+    let forecast = calculator.forecast(&input, &typed(&json!({}))).expect("a forecast");
+    let forecast = serde_json::to_value(&forecast).expect("plain data");
+    let drivers = forecast["drivers"].as_array().expect("drivers");
+    assert_eq!(drivers.len(), 1);
+    assert_eq!([&drivers[0]["kind"], &drivers[0]["id"]], ["accepted", "shop"]);
+}
+
+/// What is assumed is claims that are paid: 100 of the shop with 25 others, 3,000.00 over 125. A rate moves the claims that are
+/// paid, too: 125 of 1,000 members are 12.5 %; if 25 % claim, it is 250 claims, and the others, 25 of 100, then have the odds
+/// 1/3 x (1/3) / (1/7) = 7/9, which is 7/16 of 100 members, 43. 3,000.00 over 293 is 10.238...
+#[test]
+fn what_is_assumed_has_been_accepted() {
+    let file = example("filed-and-accepted");
+    let shop = json!({ "bought": "shop" });
+    let of = |file: &Json, assumptions: Json| assumed(file, shop.clone(), assumptions);
+    assert_eq!(of(&file, json!({ "claims": { "shop": { "count": 100 } } }))[0], "24.00");
+    let from = json!({ "sources": ["guide"], "confidence": "secondary" });
+    let file = with(file, "/groups/0/members", json!({ "count": 1000, "from": from }));
+    let file = with(file, "/groups/1/members", json!({ "count": 100, "from": from }));
+    assert_eq!(of(&file, json!({ "claimsRate": "0.25" }))[0], "10.23");
+    assert_eq!(of(&file, json!({ "claimsRate": "0.125" }))[0], "20.00");
+    let found = crate::support::estimate(&file, &json!({ "assumptions": { "claimsRate": "0.25" } }));
+    assert_eq!([&found["claims"][0]["filed"], &found["claims"][0]["accepted"]], [&json!(null), &json!(null)]);
+}
+
+#[test]
+fn what_cannot_be_accepted() {
+    let name = "filed-and-accepted";
+    let at = |place: &str| format!("/groups/{place}");
+    refused(name, &at("0/claims/accepted/rate"), json!("1.5"), "bad-rate", &at("0/claims/accepted/rate"));
+    refused(name, &at("0/claims/accepted/rate"), json!(0.5), "wrong-type", &at("0/claims/accepted/rate"));
+    let falling = json!({ "low": "0.75", "high": "0.5" });
+    refused(name, &at("0/claims/accepted/rate"), falling, "range-reversed", &at("0/claims/accepted/rate"));
+    refused(name, &at("0/claims/accepted/from"), json!(null), "missing-key", &at("0/claims/accepted"));
+    let hearsay = json!({ "sources": ["hearsay"], "confidence": "news" });
+    refused(name, &at("0/claims/accepted/from"), hearsay, "unknown-source", &at("0/claims/accepted/from/sources/0"));
+    // What has been accepted is not accepted again, and what has been sent in was not sent in before.
+    refused(name, &at("0/claims/stage"), json!("valid"), "claims-stage", &at("0/claims/accepted"));
+    refused(name, &at("1/claims/stage"), json!("filed"), "claims-stage", &at("1/claims/filed"));
+    refused(name, &at("1/claims/filed/count"), json!(24), "accepted-exceed-filed", &at("1/claims/filed"));
+    refused(name, &at("1/claims/filed/count"), json!("40"), "wrong-type", &at("1/claims/filed/count"));
+    // Nothing is accepted of nothing at all, but nobody is left to be paid then.
+    let none = with(example(name), "/groups/0/claims/accepted/rate", json!("0"));
+    assert_eq!(estimate(&none)["claims"][0]["count"], 0);
+    let none = with(none, "/groups/1/claims/number", json!({ "count": 0 }));
+    let faults = prorata::Calculator::from_value(&value(&none)).expect_err("a fault");
+    assert_eq!(told(&faults), [("no-claims".to_owned(), "/plan/pools/0".to_owned())]);
+    // More may be sent in than there are members: some are sent twice, or by nobody. More cannot be accepted.
+    let from = json!({ "sources": ["guide"], "confidence": "secondary" });
+    let members = |count: i64| json!({ "count": count, "from": from.clone() });
+    assert_eq!(estimate(&with(example(name), "/groups/0/members", members(150)))["claims"][0]["count"], 125);
+    refused(name, "/groups/0/members", members(149), "claims-exceed-members", &at("0/claims/number"));
+}
+
 /// 4 % of 100,000 members, the middle, are 4,000 claims: 10.00. 6 % are 6,000: 6.666... 2 % are 2,000: 20.00.
 #[test]
 fn claims_by_rate() {

@@ -1,8 +1,9 @@
 //! What the defendant pays in, and what comes out before anyone is paid.
 
-use crate::support::{steps, typed, with};
+use crate::support::{calculator, steps, told, typed, value, with};
 use crate::{assumed, claimant, estimate, example, paid, refused, totals};
-use serde_json::json;
+use prorata::{Calculator, Percent};
+use serde_json::{Value as Json, json};
 
 /// 30 % of 1,000,000.00 is 300,000.00; 700,000.00 over 7,000 claims is 100.00.
 #[test]
@@ -48,6 +49,65 @@ fn deductions_in_order() {
     let steps = steps(&example("deductions-in-order"));
     let unknown = steps.iter().find(|step| step["code"] == "deduction-unknown");
     assert_eq!(unknown.expect("a step that says so")["deduction"], "taxes");
+}
+
+/// Nobody has published what the lawyers are paid: 25 % of 10,000.00, 2,500.00, and 7,500.00 over 100 claims is 75.00. At worst it
+/// is 33.3333333 %, 3,333.333..., half-up 3,333.33, which leaves 66.6667; at best 15 %, which leaves 85.00. What running the
+/// settlement costs has no such figure: payments are before it, and the result says so.
+#[test]
+fn fees_not_published() {
+    let name = "fees-not-published";
+    let file = example(name);
+    assert_eq!(claimant(&file, json!({ "bought": true })), ["75.00", "66.66", "85.00"]);
+    let found = estimate(&file);
+    let deductions = &found["fund"]["deductions"];
+    assert_eq!([&deductions[0]["figure"], &deductions[1]["figure"]], ["usual", "not-counted"]);
+    assert_eq!(deductions[0]["amount"], "2500.00");
+    assert_eq!(deductions[0]["range"], json!({ "low": "1500.00", "high": "3333.33" }));
+    assert_eq!(deductions[1]["amount"], "0.00");
+    assert_eq!(totals(&found), ["10000.00", "2500.00", "7500.00", "0.00"]);
+    let steps = steps(&file);
+    let step = |code: &str| steps.iter().find(|step| step["code"] == code).expect("a step that says so");
+    let fees = step("deduction");
+    assert_eq!(fees["usual"], true);
+    assert_eq!([&fees["percent"], &fees["percentOf"], &fees["base"]], ["25", "gross", "10000.00"]);
+    assert_eq!(step("deduction-unknown")["deduction"], "administration");
+    // It is what a forecast varies, by a name of its own.
+    let input = typed(&json!({ "answers": { "bought": true } }));
+    let calculator = calculator(&file);
+    let forecast = calculator.forecast(&input, &typed(&json!({}))).expect("a forecast");
+    let forecast = serde_json::to_value(&forecast).expect("plain data");
+    let drivers = forecast["drivers"].as_array().expect("drivers");
+    assert_eq!(drivers.len(), 1);
+    assert_eq!([&drivers[0]["kind"], &drivers[0]["id"]], ["usual-fees", "fees"]);
+    // Assumed, it is what is assumed, or again unknown; stated, it is what is stated.
+    let fees = |amount: Json| assumed(&file, json!({ "bought": true }), json!({ "deductions": { "fees": amount } }));
+    assert_eq!(fees(json!({ "fixed": "3000.00" })), ["70.00", "70.00", "70.00"]);
+    assert_eq!(fees(json!({ "unknown": true })), ["75.00", "66.66", "85.00"]);
+    let costs = with(file.clone(), "/deductions/0/kind", json!("litigation-expenses"));
+    assert_eq!(claimant(&costs, json!({ "bought": true })), ["100.00", "100.00", "100.00"]);
+    // A fund that itself grows with the deductions has no percentage to take.
+    let grows = json!({ "asClaimed": { "atLeast": "10000.00" } });
+    let values = json!([{ "group": "buyers", "value": "25.00" }]);
+    let grows = with(with(file, "/plan/pools/0/pays", values), "/fund/gross", grows);
+    let faults = Calculator::from_value(&value(&grows)).expect_err("a fault");
+    assert_eq!(told(&faults), [("gross-depends-on-claims".to_owned(), "/deductions/0/amount".to_owned())]);
+}
+
+/// The studies in `data/fee-awards.json`: what is taken is what they found.
+#[test]
+fn usual_fees_are_those_of_the_studies() {
+    let data = crate::support::read("data/fee-awards.json");
+    let percent =
+        |key: &str| data["percentOfGross"][key].as_str().expect("a percentage").parse::<Percent>().expect("one");
+    let file = example("fees-not-published");
+    let input = |low_to_high: Json| json!({ "fees": { "percentOfGross": low_to_high } });
+    let usual = json!({ "low": percent("low"), "likely": percent("likely"), "high": percent("high") });
+    let answers = json!({ "bought": true });
+    assert_eq!(assumed(&file, answers.clone(), json!({ "deductions": input(usual) })), claimant(&file, answers));
+    for study in data["studies"].as_array().expect("studies") {
+        assert!(study["url"].as_str().is_some_and(|url| url.starts_with("https://")), "{study}");
+    }
 }
 
 #[test]
@@ -168,10 +228,10 @@ fn contingent_fund() {
         "negative",
         "/fund/gross/scenarios/1/gross",
     );
-    let calculator = crate::support::calculator(&file);
+    let calculator = calculator(&file);
     let faults =
         calculator.estimate(&typed(&json!({ "assumptions": { "scenario": "merged" } }))).expect_err("no such scenario");
-    assert_eq!(crate::told(&faults), [("unknown-scenario".to_owned(), "/assumptions/scenario".to_owned())]);
+    assert_eq!(told(&faults), [("unknown-scenario".to_owned(), "/assumptions/scenario".to_owned())]);
 }
 
 /// 800.00 over 100 shares is 8.00; for 10.00 each 1,000.00 are needed, so the defendant adds 200.00. For 130 claims

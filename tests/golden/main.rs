@@ -86,6 +86,10 @@ fn every_example_accounts_for_all_its_money() {
             Some(format!("{}.json", text(&file["id"]))),
             path.file_name().and_then(|name| name.to_str()).map(str::to_owned)
         );
+        count += 1;
+        if file["status"] == "rejected" {
+            continue;
+        }
         let found = estimate(&file);
         let totals = &found["totals"];
         assert_eq!(
@@ -94,7 +98,6 @@ fn every_example_accounts_for_all_its_money() {
             "{}",
             file["id"]
         );
-        count += 1;
     }
     assert!(count > 30, "{count} examples");
 }

@@ -88,7 +88,8 @@ fn text_has_an_end() {
     for place in ["/name/en", "/court/case", "/sources/order/publisher"] {
         refused(place, json!(huge), "bad-text");
     }
-    refused("/sources/order/url", json!(format!("https://example.org/{huge}")), "not-https");
+    refused("/sources/order/url", json!(format!("https://example.org/{huge}")), "bad-address");
+    refused("/officialSite", json!(format!("https://example.org/{huge}")), "not-https");
     refused("/id", json!(huge), "bad-id");
     refused("/status", json!(huge), "unknown-word");
     refused("/asOf", json!("2".repeat(990_000)), "bad-date");

@@ -297,6 +297,81 @@ describe("estimate", () => {
     assert.match(paid, /^ {2}The payments to Illinois are known only to the dollar\.$/m);
   });
 
+  test("compares what was paid, and what was expected, with the estimate of the very same", async () => {
+    const { out } = await prorata("estimate", "examples/expected-and-paid.json");
+    const [, paid = "", expected = ""] = out.split(
+      /What was actually paid|What was expected beforehand/,
+    );
+    // 50 claims for one lamp are paid 10.00 and 50 for three 30.00: 2,000.00 in all, 20.00 on average.
+    const told = (/** @type {string} */ text) =>
+      [...text.matchAll(/^ {2}Buyers: (.*?\.) .*\n(?: {4}For .*\n)? {4}Our estimate: (.*)$/gm)].map(
+        ([, amount, estimate]) => [amount, estimate],
+      );
+    assert.deepEqual(told(paid), [
+      ["$29.40.", "$30.00"],
+      ["$19.60 on average.", "$20.00"],
+      ["$1,960.00 in all.", "$2,000.00"],
+      ["at least $9.80.", "$10.00"],
+      ["at most $29.40.", "$30.00"],
+    ]);
+    assert.deepEqual(told(expected), [
+      ["at most $36.00.", "$30.00"],
+      ["$18.00 on average.", "$20.00"],
+      ["at least $8.00.", "$10.00"],
+      ["$10.00 to $12.00.", "$10.00"],
+    ]);
+    assert.match(
+      paid,
+      /For a claimant who answered: .*2020\? Yes How many lamps did you buy\? 3$/m,
+    );
+    assert.match(expected, /^ {2}Buyers: at most \$36\.00\. The notice, June 2022\.$/m);
+  });
+
+  test("says what happened to a settlement that came to nothing, and works nothing out", async () => {
+    const { status, out } = await prorata(
+      "estimate",
+      "examples/rejected.json",
+      "--answer",
+      "bought=yes",
+    );
+    assert.equal(status, 0);
+    assert.match(out, /The court refused to approve this settlement\. Nothing is paid under it/);
+    assert.match(
+      out,
+      /What was expected beforehand\n {2}Buyers: \$95\.00\. The lawyers, February 2023/,
+    );
+    assert.match(out, /The lawsuit goes on\./);
+    assert.doesNotMatch(out, /100\.00|Our estimate|working/);
+    const data = await prorata("estimate", "examples/rejected.json", "--json");
+    assert.equal(data.status, 2);
+    assert.match(data.err, /rejected, so nothing is paid under it/);
+    const spanish = await prorata("estimate", "examples/rejected.json", "--lang", "es");
+    assert.match(spanish.out, /El tribunal se negó a aprobar este acuerdo\./);
+  });
+
+  test("names what nobody has published: usual fees with the studies, and what payments are before", async () => {
+    const { out } = await prorata("estimate", "examples/fees-not-published.json");
+    assert.match(out, /Lawyers’ fees: nobody has published them\..* 25% of the fund: \$2,500\./);
+    assert.match(out, /It lies somewhere from \$1,500 to \$3,333\.33\./);
+    assert.match(out, /What courts award: Fitzpatrick 2010 <https:/);
+    assert.match(out, /The amounts here are before this, .*: Running the settlement\./);
+  });
+
+  test("tells how many claims were sent in, and how many of them are accepted", async () => {
+    const { out } = await prorata("estimate", "examples/filed-and-accepted.json");
+    assert.match(out, /Shop: of 201 claims filed we count 62\.5% as accepted, which is 125\./);
+    assert.match(out, /It lies somewhere from 100 to 150\./);
+    assert.match(out, /Online: of 40 claims filed, 25 were accepted\./);
+  });
+
+  test("says where a source is found that is on no page", async () => {
+    const { out } = await prorata("estimate", "examples/court-papers.json");
+    assert.match(out, /A court <No\. 1:23-cv-1, Document 41-1>/);
+    assert.match(out, /A court <https:\/\/example\.org\/order>/);
+    assert.match(out, /The Lamp Gazette <Ten people claimed, December 5, 2023>/);
+    assert.match(out, /Lamps of the World <http:\/\/example\.org\/lumen>/);
+  });
+
   test("says of a settlement that was paid if no payment is known, and of another nothing", async () => {
     const text = await example("tiers");
     const paid = await file("paid.json", text.replace('"approved"', '"paid"'));

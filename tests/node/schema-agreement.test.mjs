@@ -17,7 +17,7 @@ const files = ["settlements", "examples"].flatMap((folder) => {
 
 /** Faults of the form of a file: those that the schema can tell too. */
 const OF_FORM = new Set(
-  "unknown-key missing-key wrong-type one-key-needed unknown-word money-not-text bad-money bad-rate bad-percent bad-shares bad-multiple bad-count bad-date bad-day bad-id bad-language bad-text not-https empty-list".split(
+  "unknown-key missing-key wrong-type one-key-needed unknown-word money-not-text bad-money bad-rate bad-percent bad-shares bad-multiple bad-count bad-date bad-day bad-id bad-language bad-text not-https bad-address bad-time-zone empty-list".split(
     " ",
   ),
 );

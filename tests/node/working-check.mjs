@@ -43,6 +43,12 @@ function checkFund({ fund, claims, pools }, sheet, of) {
     new Map(told.map((step) => [step.deduction, plain(step.deduction, step)])),
     new Map(fund.deductions.map((d) => [d.id, plain(d.id, d)])),
   );
+  // Where each amount comes from: stated, usual or before the payments.
+  const figures = new Map(fund.deductions.map(({ id, figure }) => [id, figure]));
+  for (const { deduction, usual } of of("deduction"))
+    assert.equal(figures.get(deduction), usual ? "usual" : "stated");
+  for (const { deduction } of of("deduction-unknown"))
+    assert.equal(figures.get(deduction), "not-counted");
   const counted = of("claims").map(({ code, stage, sources, confidence, ...figures }) => figures);
   assert.deepEqual(counted, claims);
   const all = total(pools[0].cohorts.map((cohort) => BigInt(cohort.claims)));

@@ -45,6 +45,8 @@ class Sheet {
   net = 0n;
   /** Claims of each group. @type {Map<string, bigint>} */
   claims = new Map();
+  /** Whether the claims of any group so far are forecast. */
+  foreseen = false;
   /** Of the claims, for the deductions made for each. @type {bigint[]} */
   claimsOfDeductions = [];
   /** By id, in the order in which they take. @type {Map<string, Pool>} */
@@ -178,6 +180,13 @@ const RULES = {
     const { group, count, low, high, members, rate } = step;
     must(low <= count && count <= high, "the likely number is not within its range");
     if (members) same(fraction(rate), cut(fraction(count).over(fraction(members)), 9n), "rate");
+    if (step.accepted) {
+      const accepted = fraction(step.accepted.rate).times(fraction(step.filed.count)).floor();
+      // Within a group whose claims are forecast there may be less room.
+      if (!sheet.foreseen) same(BigInt(count), accepted, "those sent in that are accepted");
+      else must(BigInt(count) <= accepted, "more are paid than are accepted");
+    }
+    sheet.foreseen ||= step.forecast;
     sheet.claims.set(group, BigInt(count));
   },
 

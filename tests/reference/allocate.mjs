@@ -134,6 +134,9 @@ function poolResult(index, low, likely, high) {
   return { ...divided, cohorts };
 }
 
+/** Nobody is paid under a settlement that has come to nothing. */
+const FAILED = ["rejected", "withdrawn", "terminated"];
+
 /**
  * The estimate: what is likely, with every payment's low and high. What the caller assumes takes the
  * place of the file's value in every outlook; an assumed rate is of however many members there are.
@@ -143,6 +146,7 @@ function poolResult(index, low, likely, high) {
  * @param {Record<string, unknown>} [answers] of a claimant
  */
 export function estimate(settlement, assumptions = {}, answers = undefined) {
+  if (FAILED.includes(settlement.status)) throw new PlanError("no-payment");
   const ranges = claimRanges(settlement, assumptions);
   const claims = answers ? claimsOfClaimant(settlement, answers).claims : [];
   const likely = carryOut(settlement, assumptions, "likely", ranges, claims);

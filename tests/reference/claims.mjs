@@ -13,18 +13,26 @@ export const leadGroup = (settlement) => settlement.groups.find((g) => g.within 
 /** @param {Side} side */
 const membersOf = (group, side) => at(group.members.count, "count", side);
 
-/** The claims of a group as the file gives them. @param {Side} side */
-function filed(group, side) {
+/** The claims of a group as the file gives them, whether or not they are accepted. @param {Side} side */
+function stated(group, side) {
   const { count, rate } = group.claims.number;
   if (count !== undefined) return at(count, "count", side);
   return (at(rate, "rate", side) * membersOf(group, side)) / one("rate");
 }
 
-/** The share of a group's members who claim, as the file gives it. @param {Side} side */
+/** Those of them that are paid: the accepted part, of which no claim is a fraction. @param {Side} side */
+function paid(group, side) {
+  const all = stated(group, side);
+  const { accepted } = group.claims;
+  return accepted ? (all * at(accepted.rate, "rate", side)) / one("rate") : all;
+}
+
+/** The share of a group's members whose claims are paid, as the file gives it. @param {Side} side */
 function baseRate(group, side) {
-  const { count, rate } = group.claims.number;
-  if (rate !== undefined) return new Fraction(at(rate, "rate", side), one("rate"));
-  return new Fraction(at(count, "count", side), membersOf(group, side));
+  const { number, accepted } = group.claims;
+  if (number.rate !== undefined && !accepted)
+    return new Fraction(at(number.rate, "rate", side), one("rate"));
+  return new Fraction(paid(group, side), membersOf(group, side));
 }
 
 /**
@@ -83,7 +91,7 @@ const kept = (before, now) => (before > 0n && now < 1n ? 1n : now);
  */
 export function inProportion(settlement, group, other, now, scenario) {
   const around = settlement.groups.find(({ id }) => id === other);
-  const file = (g, side) => filed(numbered(settlement, g, { scenario }), side);
+  const file = (g, side) => paid(numbered(settlement, g, { scenario }), side);
   return OUTLOOKS.map((side) => {
     const before = file(around, around.claims.number.forecast ? "likely" : side);
     const own = file(group, side);
@@ -135,12 +143,17 @@ export function roomIn(settlement) {
   };
 }
 
-/** A group with its claims as assumed; a forecast is written out as the range of rates that it is. */
+/**
+ * A group with its claims as assumed, all of which are paid; a forecast is written out as the range of rates that it is.
+ */
 function numbered(settlement, group, assumptions) {
-  const number = assumptions.claims?.[group.id] ?? group.claims.number;
-  if (number.forecast === undefined) return { ...group, claims: { ...group.claims, number } };
+  const assumed = assumptions.claims?.[group.id];
+  const { accepted, ...claims } = group.claims;
+  const part = assumed || !accepted ? {} : { accepted };
+  const number = assumed ?? claims.number;
+  if (number.forecast === undefined) return { ...group, claims: { ...claims, ...part, number } };
   const rate = forecastOf(settlement, group, assumptions.scenario);
-  return { ...group, claims: { ...group.claims, number: { rate } } };
+  return { ...group, claims: { ...claims, ...part, number: { rate } } };
 }
 
 /**
@@ -152,9 +165,9 @@ function moved(lead, group, wanted, side) {
     group.id === lead.id
       ? wanted
       : movedRate(baseRate(group, side), baseRate(lead, "likely"), wanted);
-  if (!rate) return filed(group, side);
+  if (!rate) return paid(group, side);
   const now = rate.times(new Fraction(membersOf(group, side))).floor();
-  return group.id === lead.id ? now : kept(filed(group, side), now);
+  return group.id === lead.id ? now : kept(paid(group, side), now);
 }
 
 /**
@@ -180,7 +193,7 @@ export function claimRanges(settlement, assumptions = {}) {
         ? OUTLOOKS.map((side) => moved(lead, inFile, wanted, side))
         : by.with !== undefined
           ? inProportion(settlement, group, by.with, ranges.get(by.with), scenario)
-          : OUTLOOKS.map((side) => filed(stated, side));
+          : OUTLOOKS.map((side) => paid(stated, side));
     // More members at the same count are a lower rate: moved, the sides can change places.
     const [low, likely, high] = by === "odds" ? counts.sort((a, b) => (a < b ? -1 : 1)) : counts;
     const range = { low, likely, high };

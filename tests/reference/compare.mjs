@@ -17,7 +17,8 @@ export function expected(settlement, assumptions, answers) {
   try {
     // A file whose own figures do not come out is refused whatever is assumed.
     if (answers || Object.keys(assumptions).length > 0) expectedEstimate(settlement);
-    if (answers && claimantIsReversed(settlement, answers)) return { codes: ["answers-out-of-order"] };
+    if (answers && claimantIsReversed(settlement, answers))
+      return { codes: ["answers-out-of-order"] };
     const estimate = expectedEstimate(settlement, assumptions, answers);
     return wereTooLarge() ? { codes: ["overflow"] } : { estimate };
   } catch (error) {

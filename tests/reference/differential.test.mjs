@@ -114,8 +114,21 @@ const EFFECTS = [
   ["a floor", ({ pools }) => anyClaim(pools, (c) => c.payment > 0n && c.payment === c.floor)],
   ["claims that drop out", ({ pools }) => anyClaim(pools, (c) => c.dropped)],
   ["a claim mix", ({ pools }) => anyClaim(pools, (c) => c.part > 1)],
+  ["a claim that is one more", ({ added }) => added.length > 0],
+  ["a claim that stands apart", ({ pools }) => pools.some((p) => p.cohorts.some((c) => c.own))],
+  ["a case that cannot be", ({ refused }) => refused.length > 0],
+  ["claims that are not accepted", (_, plan) => JSON.stringify(plan).includes('"accepted"')],
+  ["usual fees", ({ fund }, plan) => usesUsualFees(fund, plan)],
   ["a forecast of the claims", (_, plan) => JSON.stringify(plan).includes('{"forecast":true}')],
 ];
+
+const usesUsualFees = ({ deductions }, plan) =>
+  plan.deductions.some(
+    ({ id, kind, amount }) =>
+      kind === "attorneys-fees" &&
+      amount.unknown &&
+      deductions.some((d) => d.id === id && d.amount),
+  );
 
 const anyClaim = (pools, holds) =>
   pools.some((p) => p.cohorts.some((c) => c.claims > 0n && c.weight > 0n && holds(c)));

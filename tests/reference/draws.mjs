@@ -3,6 +3,8 @@
  * ranges, for the reference to carry out. Written from the description, with a generator of its own.
  */
 import { claimRanges, goesWithForecast, inProportion, leadGroup, roomIn } from "./claims.mjs";
+import { usualFees } from "./fund.mjs";
+
 import { money, percent, millionths as sixPlaces } from "./random.mjs";
 import { cut, modelOf } from "./rate-model.mjs";
 import { at, least, one } from "./values.mjs";
@@ -62,10 +64,16 @@ function drawnClaims(settlement, assumptions, ranges, next) {
       ? inProportion(settlement, group, other, all, assumptions.scenario)
       : [];
     const range = other ? { low, likely: middle, high } : ranges.get(group.id);
-    let claims = isForecast(group)
-      ? (BigInt(cut(modelOf(settlement, group, assumptions.scenario)(place))) * members) /
-        one("rate")
-      : between(range, place);
+    const foreseen = () => {
+      const rate = BigInt(cut(modelOf(settlement, group, assumptions.scenario)(place)));
+      const sent = (rate * members) / one("rate");
+      const { accepted } = group.claims;
+      // As many claims as there are is what is expected; which part of them is accepted goes with it.
+      return accepted && !assumptions.claims?.[group.id]
+        ? (sent * figureAt(accepted.rate, "rate", place)) / one("rate")
+        : sent;
+    };
+    let claims = isForecast(group) ? foreseen() : between(range, place);
     if (other && likely > 0n) {
       const moved = (claims * counts[other]) / likely;
       claims = claims > 0n && moved < 1n ? 1n : moved;
@@ -80,8 +88,11 @@ function drawnClaims(settlement, assumptions, ranges, next) {
 }
 
 /** An amount of a deduction without ranges. */
-export function exactAmount(amount, place) {
-  if (amount.unknown) return amount;
+export function exactAmount(kind, amount, place) {
+  if (amount.unknown) {
+    const usual = usualFees(kind, amount);
+    return usual ? { percentOfGross: percentAt(usual, place) } : amount;
+  }
   if (amount.fixed !== undefined) return { fixed: signed(figureAt(amount.fixed, "money", place)) };
   if (amount.perClaim !== undefined) {
     return { perClaim: money(figureAt(amount.perClaim, "money", place)) };
@@ -160,7 +171,7 @@ export function drawer(settlement, assumptions, next) {
       fund: { gross: exactGross(settlement.fund.gross, assumptions.scenario, next()) },
       deductions: settlement.deductions.map((d) => ({
         ...d,
-        amount: exactAmount(assumptions.deductions?.[d.id] ?? d.amount, next()),
+        amount: exactAmount(d.kind, assumptions.deductions?.[d.id] ?? d.amount, next()),
       })),
       groups: settlement.groups.map((g) =>
         g.claimMix ? { ...g, claimMix: exactMix(g.claimMix, next()) } : g,

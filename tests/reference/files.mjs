@@ -5,7 +5,7 @@ import { answerSets } from "../node/answer-sets.mjs";
 
 const project = new URL("../../", import.meta.url);
 
-/** Every settlement of these folders, in order. */
+/** Every settlement of these folders under which somebody is paid, in order. */
 export async function files(folders = ["settlements/", "examples/"]) {
   const all = [];
   for (const folder of folders) {
@@ -14,7 +14,7 @@ export async function files(folders = ["settlements/", "examples/"]) {
       all.push({ name: folder + name, settlement: JSON.parse(text) });
     }
   }
-  return all;
+  return all.filter(({ settlement }) => settlement.status !== "rejected");
 }
 
 /**

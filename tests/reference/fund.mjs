@@ -1,4 +1,5 @@
 /** The fund, what comes out of it, and what is left for the claims. */
+import { readFileSync } from "node:fs";
 import { need } from "./pools.mjs";
 import { AGAINST, at, least, most, PlanError, percentage, total, units } from "./values.mjs";
 
@@ -11,14 +12,24 @@ function allClaims(settlement, counts) {
   );
 }
 
+const { percentOfGross: usualPercent } = JSON.parse(
+  readFileSync(new URL("../../data/fee-awards.json", import.meta.url), "utf8"),
+);
+
+/** The percentage of the gross fund that lawyers usually get, where nobody has published what these got. */
+export const usualFees = (kind, amount) =>
+  amount.unknown && kind === "attorneys-fees" ? usualPercent : null;
+
 /**
- * What one deduction takes out, in cents; nothing when nobody knows.
+ * What one deduction takes out, in cents; nothing when nobody knows and nothing is usual.
  * @param {bigint} gross
  * @param {bigint} remaining gross less the deductions before it
  * @param {bigint} claims
  * @param {Outlook} side
  */
-function deducted(amount, gross, remaining, claims, side) {
+function deducted(kind, amount, gross, remaining, claims, side) {
+  const usual = usualFees(kind, amount);
+  if (usual) return percentage(at(usual, "percent", side), gross);
   if (amount.fixed !== undefined) return at(amount.fixed, "money", side);
   if (amount.perClaim !== undefined) return at(amount.perClaim, "money", side) * claims;
   if (amount.percentOf) {
@@ -60,7 +71,7 @@ export function fundOf(settlement, assumptions, outlook, counts, cohorts, more, 
     let remaining = gross;
     return settlement.deductions.map((d) => {
       const written = assumptions.deductions?.[d.id] ?? d.amount;
-      const amount = deducted(written, gross, remaining, claims, AGAINST[outlook]);
+      const amount = deducted(d.kind, written, gross, remaining, claims, AGAINST[outlook]);
       remaining -= amount;
       return { id: d.id, amount };
     });

@@ -10,7 +10,7 @@ const MOST_COUNT = 10_000_000_000;
 const compared = (condition) =>
   condition.not
     ? compared(condition.not)
-    : (condition.all ?? condition.any)?.flatMap(compared) ?? [condition];
+    : ((condition.all ?? condition.any)?.flatMap(compared) ?? [condition]);
 
 /** The day so many days later. */
 function later(day, days) {
@@ -35,7 +35,10 @@ function differing({ id, kind, options, most = MOST_COUNT }, conditions) {
   }
   const around = (n, limit) => [n - 1, n, n + 1].filter((value) => value >= 0 && value <= limit);
   if (kind === "number") return [0, ...named.flatMap((n) => around(n, most))];
-  return ["0.00", ...named.flatMap((text) => around(Number(units(text, "money")), 1e15).map(money))];
+  return [
+    "0.00",
+    ...named.flatMap((text) => around(Number(units(text, "money")), 1e15).map(money)),
+  ];
 }
 
 /**

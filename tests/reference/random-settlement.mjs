@@ -62,6 +62,23 @@ function randomGroups(r, questions, count) {
 }
 
 /**
+ * Of some claims that were sent in, only a part is accepted; beside some that have been accepted stands how many were sent in.
+ * @param {Random} r one of its own, so that plans are otherwise as they were
+ */
+function randomAcceptance(r, groups) {
+  for (const { id, claims } of groups) {
+    // The groups within need room among the claims that are accepted.
+    const inner = groups.some(({ within }) => within === id);
+    if (claims.stage === "filed" && r.chance(0.5)) {
+      const least = inner ? 950_000_000 : r.chance(0.05) ? 0 : 300_000_000;
+      claims.accepted = { rate: figure(r, least, 1_000_000_000, rate), from };
+    } else if (claims.stage === "valid" && "count" in claims.number && r.chance(0.3)) {
+      claims.filed = { count: highest(claims.number.count) + r.sized(1, 1000), from };
+    }
+  }
+}
+
+/**
  * @param {Random} r
  * @param {boolean} apart whether it may not depend on the gross fund
  */
@@ -93,6 +110,9 @@ function randomDeductions(r, gross, claims, apart) {
     basis: r.pick(["awarded", "requested", "estimated"]),
     from,
   }));
+  // What lawyers usually get is a part of the fund, which must not depend on it then.
+  for (const deduction of deductions)
+    if (apart && "unknown" in deduction.amount) deduction.kind = "taxes";
   if (r.chance(0.15)) {
     const earned = r.sized(1, Math.max(1, Math.floor(gross / 20)));
     const more = earned + r.sized(1, earned);
@@ -152,6 +172,7 @@ export function randomPlan(seed) {
   const count = r.pick([1, 1, 2, 2, 3, 4]);
   const questions = randomQuestions(r, count);
   const groups = randomGroups(r, questions, count);
+  randomAcceptance(random(seed ^ 0x2545f491), groups);
   const claims = groups
     .filter((g) => g.within === undefined)
     .reduce((sum, g) => {

@@ -1,12 +1,21 @@
 /** Settlements in which everything is at its likely value but for one figure: that varies, or is held at a place. */
 import { claimRanges, leadGroup } from "./claims.mjs";
-import { between, blend, exactAmount, exactGross, exactMix, exactPlan } from "./draws.mjs";
+import {
+  between,
+  blend,
+  exactAmount,
+  exactGross,
+  exactMix,
+  exactPlan,
+  figureAt,
+} from "./draws.mjs";
+import { usualFees } from "./fund.mjs";
 import { cut, modelOf } from "./rate-model.mjs";
 import { at, least, one, total } from "./values.mjs";
 
 /**
  * A figure that is uncertain, as a forecast calls what drives it.
- * @typedef {{ kind: "claims-rate" | "group" | "deduction" | "fund" | "claim-mix" | "plan", id: string | null }} Figure
+ * @typedef {{ kind: "claims-rate" | "group" | "accepted" | "deduction" | "usual-fees" | "fund" | "claim-mix" | "plan", id: string | null }} Figure
  */
 
 const varies = (value) =>
@@ -15,19 +24,30 @@ const varies = (value) =>
   (("low" in value && "high" in value && value.low !== value.high) ||
     Object.values(value).some(varies));
 
+/** What the claims of a group are called as a figure: where only how many are accepted is open, by that. @returns {Figure} */
+function claimsFigure(settlement, { id, claims }) {
+  const { number, accepted } = claims;
+  if (accepted && !number.forecast && !varies(number)) return { kind: "accepted", id };
+  return { kind: id === leadGroup(settlement).id ? "claims-rate" : "group", id };
+}
+
+const isUsual = ({ kind, amount }) => usualFees(kind, amount) !== null;
+
+/** @returns {Figure} */
+const deductionFigure = (d) => ({ kind: isUsual(d) ? "usual-fees" : "deduction", id: d.id });
+
 /** All uncertain figures of a settlement. @returns {Figure[]} */
 export function uncertain(settlement) {
-  const lead = leadGroup(settlement);
   const ranges = claimRanges(settlement);
   const { gross } = settlement.fund;
   const claims = settlement.groups
     .filter((g) => g.claims.number.forecast || ranges.get(g.id).low !== ranges.get(g.id).high)
-    .map(({ id }) => (id === lead.id ? { kind: "claims-rate", id } : { kind: "group", id }));
-  const deductions = settlement.deductions.filter((d) => varies(d.amount));
+    .map((g) => claimsFigure(settlement, g));
+  const deductions = settlement.deductions.filter((d) => isUsual(d) || varies(d.amount));
   const mixes = settlement.groups.filter((g) => g.claimMix?.light || g.claimMix?.heavy);
   return [
     ...claims,
-    ...deductions.map(({ id }) => ({ kind: "deduction", id })),
+    ...deductions.map(deductionFigure),
     ...(varies(gross.scenarios ? gross.scenarios[0].gross : gross)
       ? [{ kind: "fund", id: null }]
       : []),
@@ -55,7 +75,9 @@ function held(settlement, place) {
     },
     deductions: deductions.map((d) => ({
       ...d,
-      amount: unless("deduction", d.id, d.amount, (p) => exactAmount(d.amount, p)),
+      amount: unless(deductionFigure(d).kind, d.id, d.amount, (p) =>
+        exactAmount(d.kind, d.amount, p),
+      ),
     })),
     groups: groups.map((g) => {
       const claimMix =
@@ -69,12 +91,11 @@ function held(settlement, place) {
 /** The claims of all groups; those within another stop at the room there is. */
 function claimsAt(settlement, place) {
   const ranges = claimRanges(settlement);
-  const lead = leadGroup(settlement);
   const counts = {};
   const claims = {};
   for (const group of settlement.groups) {
     const { id, within } = group;
-    const where = place({ kind: id === lead.id ? "claims-rate" : "group", id });
+    const where = place(claimsFigure(settlement, group));
     const p = where === "free" ? 0.5 : where;
     const count = group.claims.number.forecast
       ? forecastAt(settlement, group, p)
@@ -82,15 +103,19 @@ function claimsAt(settlement, place) {
     const beside = settlement.groups.filter((g) => within && g.within === within);
     const room = within && counts[within] - total(beside.map((g) => counts[g.id] ?? 0n));
     counts[id] = within ? least(count, room) : count;
+    // These are claims that are paid.
+    const { accepted, filed, ...others } = group.claims;
     const number = { count: Number(counts[id]) };
-    claims[id] = where === "free" ? group.claims : { ...group.claims, number };
+    claims[id] = where === "free" ? group.claims : { ...others, number };
   }
   return claims;
 }
 
 function forecastAt(settlement, group, place) {
   const rate = BigInt(cut(modelOf(settlement, group)(place)));
-  return (rate * at(group.members.count, "count", "likely")) / one("rate");
+  const sent = (rate * at(group.members.count, "count", "likely")) / one("rate");
+  const { accepted } = group.claims;
+  return accepted ? (sent * figureAt(accepted.rate, "rate", place)) / one("rate") : sent;
 }
 
 const same = (a, b) => a.kind === b.kind && a.id === b.id;
@@ -113,12 +138,16 @@ export const heldAt = (settlement, figure, place) =>
  * @param {Figure} driver @param {number} place
  */
 export function drivenTo(settlement, driver, place) {
-  const leads = uncertain(settlement).some((figure) => figure.kind === "claims-rate");
+  const { id: lead } = leadGroup(settlement);
+  const ofClaims = ({ kind }) => ["claims-rate", "group", "accepted"].includes(kind);
+  const isLead = (figure) => ofClaims(figure) && figure.id === lead;
+  const isOther = (figure) => ofClaims(figure) && figure.id !== lead;
+  const leads = uncertain(settlement).some(isLead);
   return plain(
     held(settlement, (other) => {
-      if (driver.kind === "claims-rate" && other.kind === "group") return blend(place, 0.5);
+      if (isLead(driver) && isOther(other)) return blend(place, 0.5);
       if (!same(driver, other)) return 0.5;
-      return driver.kind === "group" && leads ? blend(0.5, place) : place;
+      return isOther(driver) && leads ? blend(0.5, place) : place;
     }),
   );
 }

@@ -143,7 +143,9 @@ test("claims that two groups share count what is around them once", () => {
   const shares = (group, number, more = {}) => ({ group, shares: number, ...more });
   const file = settlement({
     groups: [group("all", 100), group("a", 60, within), group("b", 60, within)],
-    pools: [pool({ pays: [shares("all", "1"), shares("a", "1"), shares("b", "2", { cap: "25.00" })] })],
+    pools: [
+      pool({ pays: [shares("all", "1"), shares("a", "1"), shares("b", "2", { cap: "25.00" })] }),
+    ],
     fund: { gross: "2650.00" },
   });
   const cohorts = () =>

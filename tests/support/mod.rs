@@ -2,7 +2,6 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use prorata::factor::Cohort;
-use prorata::request::EstimateInput;
 use prorata::{Calculator, Count, Faults, FromValue, Money, Unreadable, Value, Weight};
 use serde_json::{Value as Json, json};
 

@@ -1,12 +1,13 @@
 import type { Estimate, EstimateInput } from "../core/generated/types.js";
 import { type Calculator, createCalculator } from "../core/node.js";
 import { type Language, loadWords } from "../explain/language.js";
+import { failure } from "../explain/status.js";
 import { insistOnAll, readAnswers, readClaims } from "./answers.js";
 import { parse } from "./arguments.js";
 import { faultsOf, list } from "./check.js";
 import { JsonFile } from "./json-file.js";
 import { printable, Refusal, shown } from "./refusal.js";
-import { report } from "./report.js";
+import { failedReport, report } from "./report.js";
 
 const options = {
   answer: { type: "string", multiple: true, default: [] as string[] },
@@ -32,6 +33,13 @@ export async function estimate(args: string[]): Promise<number> {
     return 1;
   }
   const calculator = await createCalculator(file.data);
+  const how = failure(calculator.settlement);
+  // As data there is only that nothing is paid, which the estimate says.
+  if (how && !values.json) {
+    const told = { settlement: calculator.settlement, words: await loadWords(language) };
+    process.stdout.write(printable(failedReport(told, how)));
+    return 0;
+  }
   const asked = input(calculator, values, language);
   const found = calculator.estimate(asked);
   insistOnEffect(calculator, asked, found);
@@ -49,6 +57,7 @@ export async function estimate(args: string[]): Promise<number> {
       steps,
       forecast: asked.answers ? calculator.forecast(asked) : null,
       plan: calculator.estimate(),
+      stepsFor: (answers) => calculator.explain({ answers }).steps,
       asked: calculator.asked({}),
     },
   );

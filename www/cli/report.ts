@@ -1,8 +1,19 @@
-import type { Claimant, Estimate, Forecast, Step } from "../core/generated/types.js";
+import type {
+  Claimant,
+  Estimate,
+  Expectation,
+  Forecast,
+  Payment,
+  Step,
+} from "../core/generated/types.js";
+import type { Answers } from "../core/index.js";
+import { feeStudies, isFromStudies, isNotCounted } from "../explain/fees.js";
 import { figures } from "../explain/figures.js";
 import { yes } from "../explain/language.js";
-import { groupName, type Told } from "../explain/names.js";
+import { deductionName, groupName, type Told } from "../explain/names.js";
+import { alike, amountText, claimantText, expectedText } from "../explain/outcome.js";
 import {
+  dateText,
   endsText,
   groupPayment,
   laterText,
@@ -11,7 +22,7 @@ import {
   rangeText,
 } from "../explain/payments.js";
 import { sentences } from "../explain/sentences.js";
-import { isClosed, isPaid } from "../explain/status.js";
+import { claimDeadline, deadlineState, type failure, isClosed, isPaid } from "../explain/status.js";
 import { sourceLines } from "./sources.js";
 
 /** What is reported. */
@@ -23,6 +34,8 @@ export interface Found {
   forecast: Forecast | null;
   /** The estimate with the file's own figures, which what was paid stands beside. */
   plan: Estimate;
+  /** The working for a claimant with these answers, with the file's own figures. */
+  stepsFor: (answers: Answers) => readonly Step[];
   /** Ids of the questions to answer first, for an estimate that has no claimant yet. */
   asked: readonly string[];
 }
@@ -33,9 +46,10 @@ export interface Found {
  */
 export function report(told: Told, found: Found): string[] {
   const { settlement, words } = told;
-  const { estimate, steps, plan, asked } = found;
+  const { estimate, steps, asked } = found;
   return [
     words.text(settlement.name),
+    ...deadline(told),
     "",
     ...(estimate.claimant
       ? own(told, found, estimate.claimant)
@@ -43,7 +57,8 @@ export function report(told: Told, found: Found): string[] {
     "",
     words.t("working.title"),
     ...numbered(told, steps),
-    ...outcome(told, plan),
+    ...uncounted(told),
+    ...outcome(told, found),
     ...about(told),
     "",
     words.t("notes.estimate"),
@@ -96,32 +111,74 @@ function likelyPayment({ words }: Told, estimate: Estimate, group: string): stri
   return payment === range ? payment : `${payment} (${range})`;
 }
 
-/** What was really paid, beside what the file's own figures come to. */
-function outcome(told: Told, plan: Estimate): string[] {
+/** What was really paid, and what was expected before, beside what the file's own figures come to. */
+function outcome(told: Told, found: Pick<Found, "plan" | "stepsFor"> | null): string[] {
   const { settlement, words } = told;
   const { payments = [], note = null } = settlement.outcome ?? {};
-  if (payments.length === 0 && !isPaid(settlement)) return [];
+  const expected = settlement.expected ?? [];
   const noted = new Set<string>();
-  return [
-    "",
-    words.t("outcome.title"),
+  const line = (amount: Payment | Expectation, lead: string) => {
+    const round = "round" in amount ? amount.round : null;
+    const called = [
+      groupName(told, amount.group),
+      ...(round == null ? [] : [words.t("outcome.round", { round: String(round) })]),
+    ].join(", ");
+    const claimant = claimantText(told, amount);
+    const likely = found && alike(found.plan, found.stepsFor, amount);
+    return [
+      `  ${called}: ${amountText(told, amount)}. ${lead}`,
+      ...(claimant ? [`    ${words.t("told.for", { claimant })}`] : []),
+      ...(likely ? [`    ${words.t("outcome.estimate")}: ${moneyRange(words, likely)}`] : []),
+      ...sourceLines(told, amount.from, noted).map((line) => `    ${line}`),
+    ];
+  };
+  const paid = [
     ...(payments.length === 0 ? [`  ${words.t(note ? "outcome.noted" : "outcome.unknown")}`] : []),
-    ...payments.flatMap((payment) => {
-      const round = payment.round ?? 1;
-      const called = [
-        groupName(told, payment.group),
-        ...(payment.round == null ? [] : [words.t("outcome.round", { round: String(round) })]),
-      ].join(", ");
-      // A group's estimate is of the first distribution.
-      const likely = round === 1 ? likelyPayment(told, plan, payment.group) : null;
-      const when = words.t("outcome.when", { date: words.date(payment.on) });
-      return [
-        `  ${called}: ${moneyRange(words, payment.amount)}. ${when}`,
-        ...(likely === null ? [] : [`    ${words.t("outcome.estimate")}: ${likely}`]),
-        ...sourceLines(told, payment.from, noted).map((line) => `    ${line}`),
-      ];
-    }),
+    ...payments.flatMap((payment) =>
+      line(payment, words.t("outcome.when", { date: words.date(payment.on) })),
+    ),
     ...(note ? [`  ${words.text(note)}`] : []),
+  ];
+  return [
+    ...(isPaid(settlement) ? ["", words.t("outcome.title"), ...paid] : []),
+    ...(expected.length > 0
+      ? [
+          "",
+          words.t("expected.title"),
+          ...expected.flatMap((one) => line(one, expectedText(told, one))),
+        ]
+      : []),
+  ];
+}
+
+/** Until when claims can be made, and whether it is too late. */
+function deadline({ settlement, words }: Told): string[] {
+  const last = claimDeadline(settlement);
+  if (!last) return [];
+  const site = yes(settlement.officialSite != null);
+  const state = words.t(`deadline.${deadlineState(settlement)}`, { site });
+  return [`${words.t("fact.deadline")}: ${dateText(words, last)}. ${state}`];
+}
+
+/** What nobody has published, and nothing is counted for. */
+function uncounted(told: Told): string[] {
+  const { settlement, words } = told;
+  const parts = settlement.deductions.filter(isNotCounted).map(({ id }) => deductionName(told, id));
+  if (parts.length === 0) return [];
+  return ["", words.t("estimate.uncounted", { parts: words.list([...new Set(parts)]) })];
+}
+
+/** A settlement that has come to nothing: what happened, what had been expected, and no figure to rely on. */
+export function failedReport(told: Told, how: NonNullable<ReturnType<typeof failure>>): string[] {
+  const { settlement, words } = told;
+  return [
+    words.text(settlement.name),
+    "",
+    words.t(`closed.${how}`),
+    ...outcome(told, null),
+    ...about(told),
+    "",
+    words.t("notes.legal"),
   ];
 }
 
@@ -151,10 +208,17 @@ function numbered(told: Told, steps: readonly Step[]): string[] {
       ...(called ? [`${told.words.t(called)}:`] : []),
       ...sourceLines(told, from, noted),
     ]);
+    const studies = step && isFromStudies(step) ? [studyLine(told)] : [];
     const indent = " ".repeat(width + 4);
     return [
       `  ${String(index + 1).padStart(width)}. ${said}`,
-      ...[...particulars, ...from].map((line) => `${indent}${line}`),
+      ...[...particulars, ...studies, ...from].map((line) => `${indent}${line}`),
     ];
   });
+}
+
+/** Where it is from what lawyers usually get. */
+function studyLine({ words }: Told): string {
+  const list = feeStudies.map(({ name, url }) => `${name} <${url}>`).join(", ");
+  return `${words.t("step.deduction.studies")}: ${list}`;
 }

@@ -1,5 +1,6 @@
-import type { From } from "../core/generated/types.js";
-import type { Told } from "../explain/names.js";
+import type { From, Source } from "../core/generated/types.js";
+import type { Words } from "../explain/language.js";
+import { sourcePlace, type Told } from "../explain/names.js";
 
 /**
  * Where a figure is from: sources with addresses, how far to trust them, and the note.
@@ -9,7 +10,7 @@ import type { Told } from "../explain/names.js";
 export function sourceLines({ settlement, words }: Told, from: From, noted: Set<string>): string[] {
   const tag = `[${words.find(`confidence.${from.confidence}`) ?? from.confidence}]`;
   const known = from.sources.flatMap((id) => settlement.sources[id] ?? []);
-  const list = known.map(({ publisher, url }) => `${publisher} <${url}>`).join(", ");
+  const list = known.map((source) => named(words, source)).join(", ");
   const line =
     known.length > 0
       ? `${words.t("working.source", { count: known.length })}: ${list} ${tag}`
@@ -18,4 +19,10 @@ export function sourceLines({ settlement, words }: Told, from: From, noted: Set<
   if (note === "" || noted.has(note)) return [line];
   noted.add(note);
   return [line, note];
+}
+
+/** A source and where it is found: its address, or else its place on a docket, or its title and date. */
+function named(words: Words, source: Source): string {
+  const place = source.url == null ? sourcePlace(words, source) : source.url;
+  return `${source.publisher} <${place}>`;
 }

@@ -43,7 +43,9 @@ export function claimsScale(settlement: Settlement, base: Estimate | null): Clai
   const foreseen =
     "forecast" in number ? base?.claims.find(({ group }) => group === lead.id)?.count : undefined;
   const rate = "rate" in number ? likely(number.rate) : standIn;
-  const count = "count" in number ? likely(number.count) : (foreseen ?? rate * (members ?? 0));
+  const accepted = likely(lead.claims.accepted?.rate ?? 1);
+  const stated = "count" in number ? likely(number.count) : rate * (members ?? 0);
+  const count = foreseen ?? stated * accepted;
   if (count <= 0) return null;
   const value = members === null ? count : count / members;
   const stops = members === null ? countStops(Math.floor(count)) : rateStops(value);

@@ -16,7 +16,7 @@ import {
   loadWords,
 } from "../explain/language.js";
 import { payments } from "../explain/payments.js";
-import { isClosed } from "../explain/status.js";
+import { failure as failed, isClosed } from "../explain/status.js";
 import { readTyped } from "../explain/typed.js";
 import { claimsScale, movesPayments } from "./claims.js";
 import { faultSentence, withSentences } from "./faults.js";
@@ -262,6 +262,8 @@ export class PayoutCalculator extends LitElement {
       if (signal.aborted) return;
       const calculator = Calculator.open(settlement);
       this.#change({ calculator });
+      // Nobody is paid under it, so there is nothing to work out.
+      if (failed(settlement)) return;
       stage = "estimate";
       const base = calculator.estimate();
       this.#work({ base, scale: claimsScale(settlement, base) });
@@ -414,12 +416,20 @@ declare global {
 
 /** The whole element, for a settlement that is there. */
 function all(view: View): TemplateResult {
+  if (failed(view.settlement)) return facts(view);
   return html`
     ${heading(view)}
     <div class="desk">
       ${view.problem?.stage === "core" ? nothing : questions(view)} ${answer(view)}
     </div>
     ${outlook(view)} ${division(view)} ${outcome(view)} ${dates(view)} ${notes(view)} ${working(view)}`;
+}
+
+/** A settlement that has come to nothing: what happened, and no figure to rely on. */
+function facts(view: View): TemplateResult {
+  return html`
+    ${heading(view)} ${view.problem ? html`<div class="desk">${answer(view)}</div>` : nothing}
+    ${outcome(view)} ${dates(view)} ${notes(view)}`;
 }
 
 /** How sure a payment is: room for it until it has been fetched. */

@@ -5,7 +5,7 @@ import { byId, scenarios } from "./names.js";
 
 /** What the file says of a figure: what to call it, where it is not the figure of the step itself. */
 export interface Figure {
-  called: "step.claims.members" | "step.claims.mix" | null;
+  called: `step.claims.${"members" | "mix" | "sentIn" | "acceptance"}` | null;
   from: From;
 }
 
@@ -29,6 +29,8 @@ export function figures(settlement: Settlement, step: Step): Figure[] {
       const group = byId(settlement.groups, step.group);
       return [
         ...figure(group?.claims.from),
+        ...(assumed ? [] : figure(group?.claims.filed?.from, "step.claims.sentIn")),
+        ...(assumed ? [] : figure(group?.claims.accepted?.from, "step.claims.acceptance")),
         ...figure(group?.members?.from, "step.claims.members"),
         ...figure(group?.claimMix?.from, "step.claims.mix"),
       ];

@@ -1,7 +1,7 @@
 /** The fund, what comes out of it and the claims, in words. */
 
 import type { MoneyRange } from "../core/index.js";
-import { yes } from "./language.js";
+import { type Words, yes } from "./language.js";
 import { cents } from "./money.js";
 import { byId, deductionName, groupName, type Of, scenarios, type Told } from "./names.js";
 import { claimsNumber, isShort, isWhole } from "./numbers.js";
@@ -32,6 +32,7 @@ export function deduction(told: Told, step: Of<"deduction">): string {
   const range = between(told, adds ? added(step.range) : step.range, whole);
   if (step.percent !== null && step.percentOf !== null) {
     const percent = words.percentOf100(step.percent);
+    if (step.usual) return join(words.t("step.deduction.usual", { kind, percent, amount }), range);
     const base = step.base === null ? "" : whole(step.base);
     return join(words.t(`step.deduction.${step.percentOf}`, { ...gaps, percent, base }), range);
   }
@@ -64,27 +65,37 @@ export function netFund({ words }: Told, step: Of<"net-fund">): string {
 }
 
 export function claims(told: Told, step: Of<"claims">): string {
-  const { words, settlement } = told;
-  const own = byId(settlement.groups, step.group);
-  const counted = isCounted(settlement, own?.claims, step.count);
-  const form = step.assumed
-    ? "assumed"
-    : step.forecast
-      ? "forecast"
-      : counted
-        ? step.stage
-        : "expected";
-  const sentence = words.t(`step.claims.${form}`, {
+  const { words } = told;
+  const filed = step.filed?.count ?? 0;
+  const sentence = words.t(`step.claims.${claimsForm(told, step)}`, {
     group: groupName(told, step.group),
     n: step.count,
     count: words.number(step.count),
     claims: claimsNumber(words, step.count),
+    filed: claimsNumber(words, filed),
+    share: step.accepted ? roughly(words, step.accepted.rate) : "",
     rate: rateOf(told, step),
   });
-  if (form !== "forecast" || step.low === step.high)
+  if (!step.forecast || step.low === step.high)
     return join(sentence, between(told, step, words.number));
   const [low, high] = [words.number(step.low), words.number(step.high)];
   return join(sentence, words.t("step.claims.foreseen", { low, high }));
+}
+
+/** How a number of claims is told: where it is from, and whether those that were sent in are told as well. */
+function claimsForm({ settlement }: Told, step: Of<"claims">) {
+  const own = byId(settlement.groups, step.group)?.claims;
+  if (step.assumed) return "assumed";
+  if (step.accepted)
+    return isCounted(settlement, own, step.filed?.count) ? "accepted" : "acceptedExpected";
+  if (step.forecast) return "forecast";
+  if (!isCounted(settlement, own, step.count)) return "expected";
+  return step.filed && step.filed.low === step.filed.high ? "validOfFiled" : step.stage;
+}
+
+/** A rate in percent; "about" where that does not say all of it. */
+function roughly(words: Words, rate: string): string {
+  return words.t("step.claims.share", { exact: yes(isShort(rate)), rate: words.percent(rate) });
 }
 
 /** ", 1.57% of 89,000,000 covered"; nothing where it is not known how many there are. */

@@ -117,6 +117,16 @@ export function makeWords(language: Language, messages: Messages) {
       const options = { ...dates[date.split("-").length - 1], timeZone: "UTC" };
       return new Intl.DateTimeFormat(locale, options).format(Date.UTC(year, month - 1, day));
     },
+    /** "Pacific Time", of "America/Los_Angeles"; the name itself if the browser does not know it. */
+    zone: (timeZone: string) => {
+      try {
+        const format = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "longGeneric" });
+        const name = format.formatToParts().find(({ type }) => type === "timeZoneName");
+        return name?.value ?? timeZone;
+      } catch {
+        return timeZone;
+      }
+    },
     /** "one, two, and three". */
     list: (entries: readonly string[]) => new Intl.ListFormat(locale).format(entries),
   };

@@ -1,6 +1,6 @@
 /** What things are called, and where they stand in the settlement's file. */
 
-import type { Scenario, Settlement, Step } from "../core/index.js";
+import type { Scenario, Settlement, Source, Step } from "../core/index.js";
 import type { Words } from "./language.js";
 
 /** What a step is told from: the settlement gives the names, the words the language. */
@@ -47,4 +47,16 @@ export function deductionName({ settlement, words }: Told, id: string): string {
 export function poolName({ settlement, words }: Told, id: string): string {
   const name = byId(settlement.plan.pools, id)?.name;
   return name ? words.text(name) : words.t("pool.unnamed");
+}
+
+/** Where a source is found that has no safe link: its place on a docket, its title, or an address that is not linked. */
+export function sourcePlace(words: Words, source: Source): string {
+  const { url, docket, document, title, date } = source;
+  if (url?.startsWith("https://")) return "";
+  const filed = [
+    ...(docket == null ? [] : [docket]),
+    ...(document == null ? [] : [words.t("source.document", { document })]),
+  ];
+  const printed = [...(title == null ? [] : [title]), ...(date == null ? [] : [words.date(date)])];
+  return [...(filed.length > 0 ? filed : printed), ...(url == null ? [] : [url])].join(", ");
 }

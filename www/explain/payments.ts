@@ -1,6 +1,14 @@
 /** What is paid, in figures and in words. */
 
-import type { Claimant, Estimate, Gross, MoneyRange, Settlement, Step } from "../core/index.js";
+import type {
+  Claimant,
+  Estimate,
+  Event,
+  Gross,
+  MoneyRange,
+  Settlement,
+  Step,
+} from "../core/index.js";
 import { type Words, yes } from "./language.js";
 import { cents, sum, widest } from "./money.js";
 import { byId, type Of, type Told } from "./names.js";
@@ -109,6 +117,12 @@ export function laterText({ settlement, words }: Told, claimant: Claimant): stri
     cents(first) > 0n ? "estimate.distributions" : "estimate.distributions.only",
     gaps,
   );
+}
+
+/** "March 1, 2024", or "March 1, 2024 (Pacific Time)" of a day that ends there. */
+export function dateText(words: Words, { on, timeZone }: Event): string {
+  const date = words.date(on);
+  return timeZone == null ? date : words.t("date.inZone", { date, zone: words.zone(timeZone) });
 }
 
 /** What the defendant pays in, as far as the file alone says it. */

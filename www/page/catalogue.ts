@@ -15,6 +15,9 @@ export const statusOrder = [
   "approved",
   "paying",
   "paid",
+  "terminated",
+  "withdrawn",
+  "rejected",
 ] as const satisfies Status[];
 
 export interface Entry {

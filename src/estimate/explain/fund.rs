@@ -47,12 +47,15 @@ fn deductions<'a>(figures: &Figures<'a>, estimate: &Estimate<'a>, steps: &mut Ve
         let (sources, confidence) = cited(&deduction.from);
         let (id, kind) = (&deduction.id, deduction.kind);
         let (mut percent_of, mut per_claim) = (None, None);
-        match assumed.unwrap_or(&deduction.amount) {
+        let counted = assumed.unwrap_or(&deduction.amount);
+        let usual = counted.usual(deduction.kind).is_some();
+        match counted {
             DeductionAmount::PercentOfGross(_) => percent_of = Some(PercentBase::Gross),
             DeductionAmount::PercentOfRemaining(_) => percent_of = Some(PercentBase::Remaining),
             DeductionAmount::PercentOf(_) => percent_of = Some(PercentBase::Stated),
             DeductionAmount::PerClaim(money) => per_claim = Some(money.likely),
             DeductionAmount::Fixed(_) => {}
+            DeductionAmount::Unknown(_) if usual => percent_of = Some(PercentBase::Gross),
             DeductionAmount::Unknown(_) => {
                 steps.push(Step::DeductionUnknown { deduction: id, kind, sources, confidence });
                 continue;
@@ -69,6 +72,7 @@ fn deductions<'a>(figures: &Figures<'a>, estimate: &Estimate<'a>, steps: &mut Ve
             claims: per_claim.map(|_| allocation.total),
             amount: worked_out.amount,
             range: worked_out.range,
+            usual,
             assumed: assumed.is_some(),
             sources,
             confidence,
@@ -87,6 +91,8 @@ fn claims<'a>(figures: &Figures<'a>, estimate: &Estimate<'a>, steps: &mut Vec<St
             members: claims.members,
             rate: claims.rate,
             stage: group.claims.stage,
+            filed: claims.filed,
+            accepted: claims.accepted,
             assumed: claims.assumed,
             forecast: claims.forecast,
             sources,

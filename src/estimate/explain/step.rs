@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::estimate::{LimitKind, MoneyRange, Weights};
+use crate::estimate::{CountSpan, LimitKind, MoneyRange, RateSpan, Weights};
 use crate::number::{Count, Money, Percent, Rate};
 use crate::settlement::decode::Id;
 use crate::settlement::{Basis, Confidence, DeductionKind, Disposition, PaymentRounding, Stage, UnitValue};
@@ -74,6 +74,8 @@ pub enum Step<'a> {
         amount: Money,
         /// What it takes at least and at most.
         range: MoneyRange,
+        /// Whether nobody has published it, so that it is what courts usually award, and the percentage what studies found.
+        usual: bool,
         /// Whether the caller assumed it.
         assumed: bool,
         /// Ids of sources.
@@ -81,7 +83,7 @@ pub enum Step<'a> {
         /// How far to trust it.
         confidence: Confidence,
     },
-    /// Something comes out of the fund, but nobody has published how much: counted as nothing.
+    /// Something comes out of the fund, but nobody has published how much: payments are before it.
     DeductionUnknown {
         /// Its id.
         deduction: &'a Id,
@@ -117,6 +119,10 @@ pub enum Step<'a> {
         rate: Option<Rate>,
         /// Whether they have been checked.
         stage: Stage,
+        /// How many were sent in; null if the file says nothing of it, or the caller assumed how many are paid.
+        filed: Option<CountSpan>,
+        /// Which part of those is accepted, where the number of claims follows from it: filed x accepted, cut down to a whole claim; else null.
+        accepted: Option<RateSpan>,
         /// Whether the caller assumed it.
         assumed: bool,
         /// Whether it is what the model of claims rates expects, nobody having counted.

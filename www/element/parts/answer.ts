@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Claimant } from "../../core/index.js";
+import { isNotCounted, isUsual } from "../../explain/fees.js";
 import { yes } from "../../explain/language.js";
 import { deductionName, groupName } from "../../explain/names.js";
+import { amountText, claimantText, isOf } from "../../explain/outcome.js";
 import {
   endsText,
   groupPayment,
@@ -51,13 +53,20 @@ function ends({ words, estimate }: View): unknown {
   return text ? html`<p><small>${text}</small></p>` : nothing;
 }
 
-/** Deductions that nobody has published: the estimate counts nothing for them, and must not look surer than it is. */
+/** Deductions that nobody has published: the estimate is before some of them, and must not look surer than it is. */
 function uncounted(view: View): unknown {
   const { words, settlement } = view;
-  const unknown = settlement.deductions.filter(({ amount }) => "unknown" in amount);
-  if (unknown.length === 0) return nothing;
-  const parts = new Set(unknown.map(({ id }) => deductionName(view, id)));
-  return html`<p><small>${words.t("estimate.uncounted", { parts: words.list([...parts]) })}</small></p>`;
+  const named = (unpublished: typeof isUsual) => {
+    const parts = settlement.deductions
+      .filter(unpublished)
+      .map(({ id }) => deductionName(view, id));
+    return words.list([...new Set(parts)]);
+  };
+  const [usual, parts] = [named(isUsual), named(isNotCounted)];
+  return [
+    usual ? html`<p><small>${words.t("estimate.usual", { parts: usual })}</small></p>` : nothing,
+    parts ? html`<p><small>${words.t("estimate.uncounted", { parts })}</small></p>` : nothing,
+  ];
 }
 
 /** The claimant's own payment. */
@@ -81,7 +90,7 @@ function range(view: View, claimant: Claimant): unknown {
   return html`<span class="pending" aria-hidden="true">${awaited}</span>`;
 }
 
-/** What claims of the same kinds as the claimant's were paid. */
+/** What claims of the same kinds as the claimant's were paid, and whose they were where it need not be the claimant's. */
 function paid(view: View): unknown {
   const { words, settlement } = view;
   const kinds = paidGroups(view.steps);
@@ -92,8 +101,10 @@ function paid(view: View): unknown {
   const explained = note && all.some(({ group }) => isMixed(settlement, group));
   return html`
     <dl class="paid">
-      ${all.map(
-        ({ group, round, amount, on }) => html`
+      ${all.map((payment) => {
+        const { group, round, on } = payment;
+        const claimant = isOf(payment, view.answers) ? "" : claimantText(view, payment);
+        return html`
           <div>
             <dt>
               ${
@@ -102,9 +113,11 @@ function paid(view: View): unknown {
                   : words.t("estimate.paid")
               }${kinds.length > 1 ? `, ${groupName(view, group)}` : nothing}
             </dt>
-            <dd>${moneyRange(words, amount)} <small>${words.date(on)}</small></dd>
-          </div>`,
-      )}
+            <dd>${amountText(view, payment)} <small>${words.date(on)}</small>
+              ${claimant ? html`<small>${words.t("told.for", { claimant })}</small>` : nothing}
+            </dd>
+          </div>`;
+      })}
     </dl>
     ${explained ? html`<p><small>${fileText(words, note)}</small></p>` : nothing}`;
 }
@@ -131,11 +144,15 @@ function paidToEach(view: View): unknown {
   const { words, settlement } = view;
   const payments = settlement.outcome?.payments ?? [];
   if (payments.length === 0) return nothing;
-  const lines = payments.map(({ group, amount, on }) => ({
-    name: groupText(view, group),
-    figure: moneyRange(words, amount),
-    said: words.date(on),
-  }));
+  const lines = payments.map((payment) => {
+    const claimant = claimantText(view, payment);
+    const date = words.date(payment.on);
+    return {
+      name: groupText(view, payment.group),
+      figure: amountText(view, payment),
+      said: claimant ? `${date}. ${words.t("told.for", { claimant })}` : date,
+    };
+  });
   return html`
     <div>
       <p class="eyebrow others">${words.t("estimate.paid")}</p>

@@ -9,14 +9,15 @@ import {
   mostRange,
   rangeText,
 } from "../../explain/payments.js";
-import { isCounted } from "../../explain/status.js";
+import { deadlineState, isAcceptanceKnown, isCounted } from "../../explain/status.js";
 import { claimsText, leadGroup } from "../claims.js";
 import { inputKey } from "../input.js";
 import type { View } from "../view.js";
 
 /** Whether the settlement's own figure on the slider is what there was. */
 export function ownIsCounted({ settlement }: View): boolean {
-  return isCounted(settlement, leadGroup(settlement)?.claims);
+  const claims = leadGroup(settlement)?.claims;
+  return isCounted(settlement, claims) && isAcceptanceKnown(claims ?? {});
 }
 
 /** On which number of claims the estimate rests: "with the claims that were actually made", "if 5% of people claim". */
@@ -45,10 +46,9 @@ export function likelyRange(view: View, estimate: Estimate, { range }: Claimant)
 }
 
 /** Whether people can still claim. */
-export function deadlineText({ words, closed, settlement }: View): string {
-  if (closed) return words.t("deadline.passed");
-  if (settlement.status !== "claims-open") return words.t("deadline.future");
-  return words.t("deadline.ahead", { site: yes(settlement.officialSite != null) });
+export function deadlineText({ words, settlement }: View): string {
+  const site = yes(settlement.officialSite != null);
+  return words.t(`deadline.${deadlineState(settlement)}`, { site });
 }
 
 /** What the live region says about an estimate. */

@@ -1,5 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Estimate, Settlement } from "../../core/index.js";
+import { isNotCounted, isUsual } from "../../explain/fees.js";
 import { cents, dollars, sum, widest } from "../../explain/money.js";
 import { byId, deductionName, groupName, poolName } from "../../explain/names.js";
 import { moneyRange, payments } from "../../explain/payments.js";
@@ -94,9 +95,10 @@ function partsOf(view: View): Part[] {
   const after = estimate && afterFirst(estimate);
   const left = estimate?.totals.residual;
   const taken = estimate?.fund.deductions ?? [];
-  const deductions = settlement.deductions.map(({ id, amount }) =>
-    part("deduction", deductionName(view, id), byId(taken, id)?.amount, {
-      unknown: "unknown" in amount,
+  const deductions = settlement.deductions.map((deduction) =>
+    part("deduction", deductionName(view, deduction.id), byId(taken, deduction.id)?.amount, {
+      unknown: isNotCounted(deduction),
+      detail: isUsual(deduction) ? words.t("division.usual") : "",
     }),
   );
   return [

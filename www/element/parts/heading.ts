@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { isAsClaimed, scenarios } from "../../explain/names.js";
-import { fundText } from "../../explain/payments.js";
+import { dateText, fundText } from "../../explain/payments.js";
 import { claimDeadline, closedKey } from "../../explain/status.js";
 import type { View } from "../view.js";
 import { deadlineText } from "./condition.js";
@@ -30,7 +30,7 @@ export function heading(view: View): TemplateResult {
           <dd>
             ${
               deadline
-                ? html`${words.date(deadline)}
+                ? html`${dateText(words, deadline)}
                   <small>${deadlineText(view)}</small>`
                 : words.t("deadline.unknown")
             }

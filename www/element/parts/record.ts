@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Settlement } from "../../core/index.js";
-import { groupPayment, moneyRange } from "../../explain/payments.js";
-import { isPaid } from "../../explain/status.js";
+import type { Answers, Expectation, Payment, Step } from "../../core/index.js";
+import { alike, amountText, claimantText, expectedText } from "../../explain/outcome.js";
+import { dateText, moneyRange } from "../../explain/payments.js";
+import { failure, isPaid } from "../../explain/status.js";
 import type { View } from "../view.js";
 import { deadlineText } from "./condition.js";
 import {
@@ -18,50 +19,84 @@ import {
 
 const advice = "https://consumer.ftc.gov/";
 
-type Payment = NonNullable<Settlement["outcome"]>["payments"][number];
-
-/** What was paid in the end, beside the estimate. */
+/** What was paid in the end, beside the estimate; and what was expected before. */
 export function outcome(view: View): TemplateResult {
   const { words, settlement } = view;
   const { payments = [], note = null } = settlement.outcome ?? {};
-  const unknown = note ? "outcome.noted" : "outcome.unknown";
-  const unpaid = words.t(isPaid(settlement) ? unknown : "outcome.none");
+  const expected = settlement.expected ?? [];
+  const paid = note ? "noted" : "unknown";
+  const unpaid = failure(settlement) ? "failed" : isPaid(settlement) ? paid : "none";
   const content = html`
-    ${payments.length > 0 ? payments.map((payment) => paid(view, payment)) : html`<p>${unpaid}</p>`}
-    ${note ? html`<p class="note">${fileText(words, note)}</p>` : nothing}`;
+    ${
+      payments.length > 0
+        ? payments.map((payment) =>
+            told(
+              view,
+              payment,
+              "outcome.paid",
+              words.t("outcome.when", { date: words.date(payment.on) }),
+            ),
+          )
+        : html`<p>${words.t(`outcome.${unpaid}`)}</p>`
+    }
+    ${note ? html`<p class="note">${fileText(words, note)}</p>` : nothing}
+    ${
+      expected.length > 0
+        ? html`<h4>${words.t("expected.title")}</h4>
+          ${expected.map((one) => told(view, one, "outcome.expected", expectedText(view, one)))}`
+        : nothing
+    }`;
   return section("outcome", words.t("outcome.title"), content);
 }
 
-function paid(view: View, payment: Payment): TemplateResult {
-  const { words, base } = view;
-  const own = base && groupPayment(base, payment.group);
-  // The plan divides the fund once; later rounds divide what was not cashed.
-  const first = (payment.round ?? 1) === 1;
+/** An amount, whose it was, and what the estimate says of the very same. */
+function told(
+  view: View,
+  amount: Payment | Expectation,
+  name: "outcome.paid" | "outcome.expected",
+  lead: string,
+): TemplateResult {
+  const { words } = view;
+  const round = "round" in amount ? amount.round : null;
+  const claimant = claimantText(view, amount);
   return html`
     <div class="payment">
       <h4>
-        ${groupText(view, payment.group)}${
-          payment.round == null
-            ? nothing
-            : html`, ${words.t("outcome.round", { round: String(payment.round) })}`
+        ${groupText(view, amount.group)}${
+          round == null ? nothing : html`, ${words.t("outcome.round", { round: String(round) })}`
         }
       </h4>
+      ${claimant ? html`<p class="hint">${words.t("told.for", { claimant })}</p>` : nothing}
       <dl>
         <div>
-          <dt>${words.t("outcome.paid")}</dt>
-          <dd><strong>${moneyRange(words, payment.amount)}</strong></dd>
+          <dt>${words.t(name)}</dt>
+          <dd><strong>${amountText(view, amount)}</strong></dd>
         </div>
-        ${
-          first && !view.problem
-            ? html`<div>
-                <dt>${words.t("outcome.estimate")}</dt>
-                <dd>${own ? moneyRange(words, own.payment) : pending}</dd>
-              </div>`
-            : nothing
-        }
+        ${estimated(view, amount)}
       </dl>
-      ${provenance(view, payment.from, words.t("outcome.when", { date: words.date(payment.on) }))}
+      ${provenance(view, amount.from, lead)}
     </div>`;
+}
+
+/** What the estimate says of the same claimants, of the same kind. Nothing of what it does not work out. */
+function estimated(view: View, amount: Payment | Expectation): unknown {
+  const { words, base, problem, settlement } = view;
+  if (problem || failure(settlement)) return nothing;
+  const own = base && alike(base, (answers) => stepsFor(view, answers), amount);
+  if (base && !own) return nothing;
+  return html`<div>
+    <dt>${words.t("outcome.estimate")}</dt>
+    <dd>${own ? moneyRange(words, own) : pending}</dd>
+  </div>`;
+}
+
+/** What claimants are paid of whom the file tells: worked out once, since the file's own figures do not change. */
+const known = new WeakMap<Answers, readonly Step[]>();
+
+function stepsFor({ calculator }: View, answers: Answers): readonly Step[] {
+  const found = known.get(answers) ?? calculator?.explain({ answers }).steps ?? [];
+  if (calculator) known.set(answers, found);
+  return found;
 }
 
 /** Court, docket and every date that is known, each with where it is from. */
@@ -73,7 +108,7 @@ export function dates(view: View): TemplateResult {
       ${settlement.dates.map(
         (date) => html`
           <li>
-            <span class="when">${words.date(date.on)}</span>
+            <span class="when">${dateText(words, date)}</span>
             <span class="what">
               <strong>${words.find(`date.${date.event}`) ?? date.event}</strong>
               ${date.event === "claim-deadline" ? deadlineText(view) : nothing}
@@ -92,10 +127,9 @@ export function dates(view: View): TemplateResult {
 export function notes(view: View): TemplateResult {
   const { words, settlement } = view;
   const { officialSite: site, notes: own } = settlement;
+  const ofEstimate = ["notes.estimate", "notes.range", "notes.face"] as const;
   const all = [
-    words.t("notes.estimate"),
-    words.t("notes.range"),
-    words.t("notes.face"),
+    ...(failure(settlement) ? [] : ofEstimate.map((key) => words.t(key))),
     site
       ? around(words.t("notes.official", { site: gap }), link(site, siteName(site)))
       : words.t("notes.officialNone"),

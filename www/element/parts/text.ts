@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { From, Group, Text } from "../../core/index.js";
 import type { Words } from "../../explain/language.js";
-import { byId } from "../../explain/names.js";
+import { byId, sourcePlace } from "../../explain/names.js";
 import type { View } from "../view.js";
 
 /** A text of the settlement file, marked as English where it is not in the claimant's language. */
@@ -34,9 +34,9 @@ export function groupList(words: Words, groups: readonly Group[]): TemplateResul
     </ul>`;
 }
 
-/** A link out of the page; plain text if the address is not one of the web. */
+/** A link out of the page; plain text if the address is not a safe one of the web. */
 export function link(address: string, label: unknown): unknown {
-  return /^https?:\/\//i.test(address)
+  return /^https:\/\//i.test(address)
     ? html`<a href=${address} rel="external noopener">${label}</a>`
     : label;
 }
@@ -51,7 +51,8 @@ export function source({ words, settlement }: View, from: From, lead = ""): Temp
   const links = from.sources.flatMap((id, index) => {
     const source = settlement.sources[id];
     if (!source) return [];
-    const name = link(source.url, source.publisher);
+    const place = sourcePlace(words, source);
+    const name = html`${link(source.url ?? "", source.publisher)}${place && ` (${place})`}`;
     return index === 0 ? [name] : [", ", name];
   });
   return html`

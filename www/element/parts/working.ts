@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Step } from "../../core/index.js";
+import { feeStudies, isFromStudies } from "../../explain/fees.js";
 import { figures } from "../../explain/figures.js";
 import { sentences } from "../../explain/sentences.js";
 import type { View } from "../view.js";
-import { note, provenance, source } from "./text.js";
+import { link, note, provenance, source } from "./text.js";
 
 export { why } from "./receipt.js";
 
@@ -39,6 +40,15 @@ function entry(view: View, step: Step, [said, ...particulars]: string[]): Templa
     <li>
       <p class=${results.includes(step.code) ? "result" : ""}>${said}</p>
       ${own ? source(view, own.from) : nothing}
+      ${isFromStudies(step) ? studies(view) : nothing}
       ${folded.length > 0 ? html`<details><summary>${words.t("working.more")}</summary>${folded}</details>` : nothing}
     </li>`;
+}
+
+/** Where it is from what lawyers usually get. */
+function studies({ words }: View): TemplateResult {
+  const links = feeStudies.flatMap(({ name, url }, index) =>
+    index === 0 ? [link(url, name)] : [", ", link(url, name)],
+  );
+  return html`<p class="source">${words.t("step.deduction.studies")}: ${links}</p>`;
 }

@@ -2,7 +2,9 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import type { MoneyRange } from "../../../core/index.js";
 import { dollars } from "../../../explain/money.js";
 import { claimsNumber } from "../../../explain/numbers.js";
-import { isMixed, moneyRange, paidGroups } from "../../../explain/payments.js";
+import { isOf } from "../../../explain/outcome.js";
+import { moneyRange, paidGroups } from "../../../explain/payments.js";
+import { isKnown } from "../../../explain/status.js";
 import { type ClaimsScale, claimsText, scaleName, tickText } from "../../claims.js";
 import { nearest } from "../../stops.js";
 import type { View } from "../../view.js";
@@ -61,12 +63,18 @@ export function chart(view: View, scale: ClaimsScale, figures: Figures, hand: Ha
 /** Room for the numbers under the chart. */
 const foot = 30;
 
-/** What claims of the claimant's kind were paid the first time, where all of that kind were paid alike. */
-function paidTo({ settlement, steps }: View): Amount | undefined {
+/** What was paid the first time for just such a claim as the claimant's: no average, no limit, and no other claimant's. */
+function paidTo({ settlement, steps, answers }: View): Amount | undefined {
   const [kind, ...others] = paidGroups(steps);
-  if (kind === undefined || others.length > 0 || isMixed(settlement, kind)) return undefined;
-  const all = settlement.outcome?.payments ?? [];
-  return all.find(({ group, round }) => group === kind && (round ?? 1) === 1)?.amount;
+  if (kind === undefined || others.length > 0) return undefined;
+  const amount = settlement.outcome?.payments.find(
+    (paid) =>
+      paid.group === kind &&
+      (paid.round ?? 1) === 1 &&
+      (paid.kind ?? "each") === "each" &&
+      isOf(paid, answers),
+  )?.amount;
+  return amount !== undefined && isKnown(amount) ? amount : undefined;
 }
 
 function middle(amount: Amount): number {
