@@ -1,4 +1,4 @@
-// The limits are there to notice growth, not to shape code. Bytes, not kibibytes: 132 kB are 132,000 bytes.
+// The limits are there to notice growth, not to shape code. Bytes, not kibibytes: 138 kB are 138,000 bytes.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -32,10 +32,10 @@ function published() {
 }
 
 export default [
-  { name: "core: wasm + JavaScript", path: core, gzip: true, limit: "132 kB", message },
+  { name: "core: wasm + JavaScript", path: core, gzip: true, limit: "138 kB", message },
   { name: "core: wasm + JavaScript", path: core },
   { name: "core: wasm alone", path: wasm, gzip: true },
-  { name: "element, first load", path: element, gzip: true, limit: "156 kB", message },
+  { name: "element, first load", path: element, gzip: true, limit: "163 kB", message },
   { name: "element, first load", path: element },
   { name: "element: script alone", path: script, gzip: true },
   { name: "npm package, unpacked", path: published(), brotli: false, limit: "1.2 MB", message },
