@@ -208,7 +208,7 @@ export class Calculator {
    * @example
    * const answers = { state: "IL", usedBefore: true, createdInIllinois: true };
    * calculator.solve({ answers }, { payment: "50.00" });
-   * // { outcome: "reached", group: "nationwide", claims: 5032276, rate: "0.056542427", payment: "50.04", next: "49.98" }
+   * // { outcome: "reached", group: "nationwide", claims: 5032276, certain: true, rate: "0.056542427", payment: "50.04", next: "49.98" }
    */
   solve(input: EstimateInput, options: SolveOptions): Solution {
     const [copy, how] = [plainCopy(input), plainCopy(options, "options")];
