@@ -125,7 +125,7 @@ impl WasmCalculator {
     ///
     /// An object `{ faults }`.
     pub fn forecast(&self, input: JsValue, options: JsValue) -> Result<WasmWork, JsValue> {
-        let begun = Forecasting::begin(&self.0.plan, &read(&input)?, &read(&options)?);
+        let begun = Forecasting::begin(self.0.payable().map_err(thrown)?, &read(&input)?, &read(&options)?);
         begun.map(|begun| WasmWork(Work::Forecast(begun))).map_err(thrown)
     }
 
@@ -135,7 +135,7 @@ impl WasmCalculator {
     ///
     /// An object `{ faults }`.
     pub fn curve(&self, input: JsValue, options: JsValue) -> Result<WasmWork, JsValue> {
-        let begun = Plotting::begin(&self.0.plan, &read(&input)?, &read(&options)?);
+        let begun = Plotting::begin(self.0.payable().map_err(thrown)?, &read(&input)?, &read(&options)?);
         begun.map(|begun| WasmWork(Work::Curve(begun))).map_err(thrown)
     }
 

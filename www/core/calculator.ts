@@ -230,7 +230,11 @@ export class Calculator {
   /** Only once what is handed over has been copied: reading it may run code, which may free the calculator. */
   #call<T>(run: (core: WasmCalculator) => T): T {
     const core = this.#core;
-    if (!core) throw localError("calculator-freed", "The calculator was used after free()");
+    if (!core)
+      throw localError(
+        "calculator-freed",
+        "The calculator was used after free(). Make another with createCalculator().",
+      );
     this.#calls++;
     try {
       return call(() => run(core));
