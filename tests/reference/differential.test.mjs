@@ -125,7 +125,7 @@ const EFFECTS = [
   ["a claim that stands apart", ({ pools }) => pools.some((p) => p.cohorts.some((c) => c.own))],
   ["a case that cannot be", ({ refused }) => refused.length > 0],
   ["claims that are not accepted", (_, plan) => JSON.stringify(plan).includes('"accepted"')],
-  ["usual fees", ({ fund }, plan) => usesUsualFees(fund, plan)],
+  ["usual fees", ({ fund }, plan) => usesUsualFees(fund, plan.settlement)],
   ["a forecast of the claims", (_, plan) => JSON.stringify(plan).includes('{"forecast":true}')],
 ];
 
