@@ -95,9 +95,13 @@ function checkResidual({ pools, distributions, claimant, totals }, sheet, of) {
     const { amount, rate } = sheet.uncashed;
     // One check a claim, out of however many pools; none for nothing.
     const checks = ({ claims, payment, extraCents }) => (payment === "0.00" ? extraCents : claims);
-    const sent = pools[0].cohorts.map((_, i) => Math.max(...pools.map((p) => checks(p.cohorts[i]))));
+    const sent = pools[0].cohorts.map((_, i) =>
+      Math.max(...pools.map((p) => checks(p.cohorts[i]))),
+    );
     const lost = share(sent, Fraction.of(rate));
-    const uncashed = pools.flatMap((pool) => pool.cohorts.map((c, i) => lost[i] * cents(c.payment)));
+    const uncashed = pools.flatMap((pool) =>
+      pool.cohorts.map((c, i) => lost[i] * cents(c.payment)),
+    );
     assert.equal(cents(amount), total(uncashed));
   }
   const keys = ["round", "pool", "cost", "amount", "factor", "payments", "uncashed"];
