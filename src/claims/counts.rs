@@ -84,6 +84,12 @@ pub(crate) fn counts(plan: &Plan, assumptions: &Assumptions) -> Result<ClaimCoun
         if matches!(goes_by, GoesBy::Odds | GoesBy::Group(_) | GoesBy::Room) {
             let most = room.map(|(_, room)| room).into_iter().chain(group.members);
             claims = most.fold(claims, |claims, most| claims.with(most, Ord::min));
+        } else if let Some((_, room)) = room
+            && goes_by == GoesBy::Assumption
+            && group.chain.iter().skip(1).any(|around| assumptions.forecasts(plan, *around))
+        {
+            // The ends of a forecast are nothing that anybody has stated: so only what is likely is held against it.
+            claims = Range { low: claims.low.min(room.low), high: claims.high.min(room.high), ..claims };
         }
         if let Some((outer, room)) = room
             && let Some(pick) = first_above(claims, room)

@@ -60,7 +60,7 @@ codes! {
     BadLanguage = "bad-language": "\"{found}\" is not a language tag. Write \"en\", \"es\" or \"pt-BR\".",
     BadText = "bad-text": "The text is empty, longer than {limit} bytes, or has control or direction-changing characters. Remove them.",
     NotHttps = "not-https": "\"{found}\" is not an https address. It must begin with https://; where a page has no such address, cite a copy that has.",
-    BadAddress = "bad-address": "\"{found}\" is not an address. It must begin with https:// or http://, and blanks and letters with accents are percent-encoded.",
+    BadAddress = "bad-address": "\"{found}\" is not an address. Write it from https:// or http:// on, with blanks and letters with accents percent-encoded.",
     BadTimeZone = "bad-time-zone": "\"{found}\" is not a time zone. Write its name in the IANA database, such as \"America/Los_Angeles\".",
     TooBig = "too-big": "\"{found}\" is above the limit of {limit}. Look for a digit too many.",
     Negative = "negative": "\"{found}\" is negative; only interest, which adds to the fund, may be. Take the minus sign away.",

@@ -164,7 +164,7 @@ fn no_term_may_lack_its_answer() {
         calculator(&with(file.clone(), &place, both(any)));
         let gap = json!({ "any": [{ "question": "more", "atLeast": 4 }, { "question": "more", "atMost": 2 }] });
         let faults = prorata::Calculator::from_value(&crate::support::value(&with(file, &place, both(gap))));
-        assert_eq!(told(&faults.err().expect("three is neither")), [("may-not-be-asked".to_owned(), path)]);
+        assert_eq!(told(&faults.expect_err("three is neither")), [("may-not-be-asked".to_owned(), path)]);
     }
 }
 

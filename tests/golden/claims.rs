@@ -333,6 +333,35 @@ fn a_group_of_unknown_size_beside_the_lead_group_moves_with_it() {
     assert_eq!(counts, [100, 80]);
 }
 
+/// Of the class 1,093, 2,998 or 7,957 are expected to claim. 500 of the likely ones are 182 (500 x 1,093 / 2,998 = 182.29) and
+/// 1,327 (1,327.05); so many with proof, of a size that is known, as are stated, as far as there are. 2,000 that are assumed
+/// are 1,093 where there are no more, and 3,000 are more than are likely.
+#[test]
+fn what_is_within_a_forecast() {
+    let file = example("claims-forecast");
+    let mut inner = file["groups"][0].clone();
+    let from = file["fund"]["from"].clone();
+    for (key, value) in [("id", json!("proof")), ("within", file["groups"][0]["id"].clone())] {
+        inner[key] = value;
+    }
+    inner["claims"] = json!({ "number": { "count": 500 }, "stage": "valid", "from": from });
+    let counts = |file: &Json, assumptions: Json| {
+        let found = crate::support::estimate(file, &json!({ "assumptions": assumptions }));
+        let claims = &found["claims"][1];
+        [&claims["low"], &claims["count"], &claims["high"]].map(|count| count.as_i64().expect("a count"))
+    };
+    let sized = with(file.clone(), "/groups/1", inner.clone());
+    assert_eq!(counts(&sized, json!({})), [500, 500, 500]);
+    let unsized_ = with(sized.clone(), "/groups/1/members", Json::Null);
+    assert_eq!(counts(&unsized_, json!({})), [182, 500, 1327]);
+    for file in [&sized, &unsized_] {
+        assert_eq!(counts(file, json!({ "claims": { "proof": { "count": 2000 } } })), [1093, 2000, 2000]);
+        let many = typed(&json!({ "assumptions": { "claims": { "proof": { "count": 3000 } } } }));
+        let faults = calculator(file).estimate(&many).expect_err("more than there are");
+        assert_eq!(told(&faults), [("claims-exceed-group".to_owned(), "/assumptions/claims/proof".to_owned())]);
+    }
+}
+
 /// 100 buyers, of whom 60 bought on the web and 60 in a store; half of the latter, 30, have a claim on the web as well, with
 /// which the share of a buyer counts. So 60 weigh 1 + 1, 30 weigh 1 + 2, 30 weigh 2, and the 100 - 60 - 30 = 10 left 1. At
 /// 10.00 a share 3 shares are held to 25.00: 600 x 2 + 30 x 25 + 30 x 20 + 10 x 10 = 1,200 + 750 + 600 + 100 = 2,650.00.

@@ -257,9 +257,14 @@ describe("refused", () => {
     });
   }
 
-  test("the whole fund can be asked for", () => {
-    const { outcome } = calculator.solve(elsewhere, { payment: "92000000.00" });
-    assert.equal(outcome, "not-reachable");
+  test("all that there is to divide can be asked for, and no more", () => {
+    const { net } = calculator.estimate(elsewhere).fund;
+    assert.equal(calculator.solve(elsewhere, { payment: net }).outcome, "not-reachable");
+    assert.throws(() => calculator.solve(elsewhere, { payment: "92000000.00" }), {
+      code: "payment-above-fund",
+      path: "/options/payment",
+      params: { payment: "92000000.00", most: net },
+    });
   });
 
   test("a freed calculator", async () => {

@@ -185,11 +185,11 @@ describe("a settlement is refused with code and place", () => {
         },
       });
     const keys = Array.from({ length: 1_000_000 }, (_, index) => [`k${index}`, index]);
-    for (const notes of [
+    for (const notes of /** @type {unknown[]} */ ([
       watched(Array(1_000_000).fill(1)),
       watched(Object.fromEntries(keys)),
       Array(2 ** 32 - 1), // of holes alone
-    ])
+    ]))
       await assert.rejects(
         createCalculator({ ...settlement(), notes }),
         fault("too-large", "/notes"),
@@ -199,7 +199,7 @@ describe("a settlement is refused with code and place", () => {
 
   test("a list that says it is longer than any", () => {
     for (const length of [Number.NaN, 2 ** 53, -1, "all"]) {
-      const notes = new Proxy([], { get: () => length });
+      const notes = new Proxy(/** @type {unknown[]} */ ([]), { get: () => length });
       assert.throws(() => calculator.asked(/** @type {any} */ (notes)), ProrataError);
     }
   });

@@ -69,7 +69,7 @@ function spoil(file, place, change) {
 
 /** An answer is judged with the question it answers, which a schema cannot. */
 const ANSWER =
-  /\/(is|isOneOf\/\d+|answers\/[^/]+)$|\/(eligibleIf|askIf|when)\b.*\/(atLeast|atMost)$/;
+  /\/(is|otherwise|isOneOf\/\d+|answers\/[^/]+)$|\/(eligibleIf|askIf|when)\b.*\/(atLeast|atMost)$/;
 
 /** @param {unknown} file @returns {Promise<string[]>} codes of its faults of form */
 async function codes(file) {

@@ -19,6 +19,7 @@ const project = new URL("../../", import.meta.url);
 const languages = /** @type {const} */ (["en", "es"]);
 /** One for each way in which things are told. */
 const statuses = ["proposed", "claims-open", "claims-closed", "approved", "paid"];
+const failed = ["rejected", "withdrawn", "terminated"];
 const MOST_CLAIMANTS = 8;
 
 /** Every settlement of the catalogue, every example and every case. */
@@ -50,8 +51,12 @@ function attempt(work) {
   }
 }
 
+/** The working for a claimant with other answers. */
+const stepsOf = (calculator) => (/** @type {any} */ answers) =>
+  calculator.explain({ answers }).steps;
+
 /** Everything that is worked out for an input. */
-function known(calculator, input, scale) {
+function workedOut(calculator, input, scale) {
   const found = attempt(() => ({
     estimate: calculator.estimate(input),
     steps: calculator.explain(input).steps,
@@ -88,7 +93,7 @@ function inputs(settlement) {
  * @param {Set<string>} wrong takes what is wrong with it
  * @returns {number} how many sentences there were
  */
-function read(settlement, status, base, input, found, wrong) {
+function read({ calculator, settlement, base }, status, input, found, wrong) {
   const told = { ...silenced(settlement), status };
   // Nothing has been paid before anything is approved.
   if (!["paying", "paid", "approved"].includes(status)) told.outcome = null;
@@ -108,6 +113,7 @@ function read(settlement, status, base, input, found, wrong) {
     const view = draw.viewOf({
       words: words[language],
       settlement: told,
+      calculator,
       base,
       answers: input.answers,
       ...found,
@@ -120,7 +126,7 @@ function read(settlement, status, base, input, found, wrong) {
     }
     const lines = report(
       { settlement: told, words: words[language] },
-      { ...found, plan: base, asked: [] },
+      { ...found, plan: base, stepsFor: stepsOf(calculator), asked: [] },
     );
     for (const line of lines) note(faultsOfText(line, language, status), line);
     if (found.estimate.refused.length > 0) {
@@ -163,24 +169,46 @@ function readFailures(calculator, settlement, base, wrong) {
 
 describe("all that is said is so", async () => {
   for (const settlement of await files()) {
+    if (failed.includes(settlement.status)) continue; // there is nothing to work out
     test(settlement.id, async (t) => {
       const calculator = await createCalculator(settlement);
       t.after(() => calculator.free());
       const base = calculator.estimate();
       const { scale } = draw.viewOf({ settlement, base });
+      const known = { calculator, settlement, base };
       const wrong = new Set();
       let count = 0;
       for (const [index, input] of inputs(settlement).entries()) {
-        const found = known(calculator, input, scale);
+        const found = workedOut(calculator, input, scale);
         if (!found) continue;
         // How it is said changes with how far a settlement has come; what comes out does not.
         const all = index < 2 ? statuses : [settlement.status];
-        for (const status of all) count += read(settlement, status, base, input, found, wrong);
+        for (const status of all) count += read(known, status, input, found, wrong);
       }
       readFailures(calculator, settlement, base, wrong);
       assert.deepEqual([...wrong].slice(0, 10), []);
       assert.ok(count > 100, `${count} sentences`);
     });
+  }
+});
+
+test("of a settlement that has come to nothing, nothing is expected", async () => {
+  for (const settlement of await files()) {
+    for (const status of failed) {
+      for (const language of languages) {
+        const told = { ...silenced(settlement), status, outcome: null };
+        const known = { words: words[language], settlement: told, base: null, estimate: null };
+        const drawn = draw.page(draw.viewOf({ ...known, steps: [] }));
+        for (const part of ["heading", "division", "outcome", "dates", "notes"]) {
+          const when = part === "notes" ? "" : status;
+          assert.deepEqual(
+            faultsOfText(drawn[part], language, when),
+            [],
+            `${part}: ${drawn[part]}`,
+          );
+        }
+      }
+    }
   }
 });
 
@@ -201,9 +229,14 @@ describe("of what was once told wrong, the truth", () => {
       const estimate = calculator.estimate(input);
       const forecast = calculator.forecast(input);
       const told = { settlement, words: words.en };
-      const lines = report(told, { estimate, steps, forecast, plan: estimate, asked: [] }).join(
-        "\n",
-      );
+      const lines = report(told, {
+        estimate,
+        steps,
+        forecast,
+        plan: estimate,
+        stepsFor: stepsOf(calculator),
+        asked: [],
+      }).join("\n");
       for (const sentence of page) assert.ok(lines.includes(sentence), `${sentence}\n\n${lines}`);
       for (const pattern of never) assert.doesNotMatch(lines, pattern);
     });
@@ -229,7 +262,7 @@ test("every refusal names a way out, in either language", async () => {
   assert.ok(english.length > 70);
   const verbs = {
     en: /(?:^|[.;:] |, (?:or|and) |or |, )(?:Add|Ask|Assume|Begin|Change|Cite|Give|Hand|Leave|Look|Lower|Make|Mend|Move|Name|Put|Remove|Rename|Say|Shorten|Correct|Take|Use|Write)\b/i,
-    es: /(?:^|[.;:] |, (?:o|y) |o |, )(?:Acórtelos|Agregue|Agréguela|Baje|Busque|Cambie|Cite|Cítela|Corrija|Dé|Deje|Diga|Dígalo|Empiece|Entregue|Escriba|Escríbalo|Haga|Junte|Nombre|No suponga|Ponga|Póngala|Póngalo|Póngale|Quite|Quítelas|Quítelo|Quítelos|Redúzcalas|Redúzcalos|Respóndala|Revise|Suponga|Use|Vuelva)(?!\p{L})/iu,
+    es: /(?:^|[.;:] |, (?:o|y) |o |, )(?:Acórtelos|Agregue|Agréguela|Baje|Busque|Cambie|Cite|Cítela|Corrija|Dé|Deje|Diga|Dígalo|Empiece|Entregue|Escriba|Escríbala|Escríbalo|Haga|Junte|Nombre|No suponga|Ponga|Póngala|Póngalo|Póngale|Quite|Quítela|Quítelas|Quítelo|Quítelos|Redúzcalas|Redúzcalos|Respóndala|Revise|Suponga|Use|Vuelva)(?!\p{L})/iu,
   };
   for (const [, code, sentence] of english) {
     assert.match(sentence.replaceAll('\\"', '"'), verbs.en, code);

@@ -93,10 +93,12 @@ function checkResidual({ pools, distributions, claimant, totals }, sheet, of) {
   if (sheet.undistributed) assert.equal(cents(sheet.undistributed.payments), paid);
   if (sheet.uncashed) {
     const { amount, rate } = sheet.uncashed;
-    const { n, d } = Fraction.of(rate);
-    const lost = (claims) => (BigInt(claims) * n) / d;
-    const cohorts = pools.flatMap((pool) => pool.cohorts);
-    assert.equal(cents(amount), total(cohorts.map((c) => lost(c.claims) * cents(c.payment))));
+    // One check a claim, out of however many pools; none for nothing.
+    const checks = ({ claims, payment, extraCents }) => (payment === "0.00" ? extraCents : claims);
+    const sent = pools[0].cohorts.map((_, i) => Math.max(...pools.map((p) => checks(p.cohorts[i]))));
+    const lost = share(sent, Fraction.of(rate));
+    const uncashed = pools.flatMap((pool) => pool.cohorts.map((c, i) => lost[i] * cents(c.payment)));
+    assert.equal(cents(amount), total(uncashed));
   }
   const keys = ["round", "pool", "cost", "amount", "factor", "payments", "uncashed"];
   const told = (round) => keys.map((key) => round[key]);
@@ -110,6 +112,16 @@ function checkResidual({ pools, distributions, claimant, totals }, sheet, of) {
     of("residual").map((step) => step.to),
     totals.disposition ? [totals.disposition] : [],
   );
+}
+
+/** The rate of all checks together, each cohort's cut down and the rest one each by largest remainder. */
+function share(sent, { n, d }) {
+  const lost = sent.map((checks) => (BigInt(checks) * n) / d);
+  const cut = sent.map((checks, i) => BigInt(checks) * n - lost[i] * d);
+  const all = (total(sent.map(BigInt)) * n) / d;
+  const order = cut.map((_, i) => i).sort((a, b) => Number(cut[b] - cut[a]) || a - b);
+  for (const i of order.slice(0, Number(all - total(lost)))) lost[i] += 1n;
+  return lost;
 }
 
 function checkTotals({ totals, pools, distributions }, sheet) {

@@ -45,6 +45,8 @@ class Sheet {
   net = 0n;
   /** Claims of each group. @type {Map<string, bigint>} */
   claims = new Map();
+  /** Groups through which the claimant has a claim that is one more. @type {Set<string>} */
+  own = new Set();
   /** Whether the claims of any group so far are forecast. */
   foreseen = false;
   /** Of the claims, for the deductions made for each. @type {bigint[]} */
@@ -176,6 +178,12 @@ const RULES = {
     sheet.available = sheet.net;
   },
 
+  "own-claim"(sheet, { groups }) {
+    for (const group of groups) {
+      must(sheet.claims.has(group), "of a group whose claims are not told");
+      sheet.own.add(group);
+    }
+  },
   claims(sheet, step) {
     const { group, count, low, high, members, rate } = step;
     must(low <= count && count <= high, "the likely number is not within its range");
@@ -225,7 +233,11 @@ const RULES = {
       pool.each.set(group, [...(pool.each.get(group) ?? []), fraction(each)]);
       pool.weight = pool.weight.plus(fraction(total));
     }
-    for (const [group, count] of claims) same(count, sheet.claims.get(group), `claims of ${group}`);
+    for (const [group, count] of claims) {
+      const counted = sheet.claims.get(group);
+      if (sheet.own.has(group) && count === counted + 1n) continue;
+      same(count, counted, `claims of ${group}`);
+    }
     same(fraction(step.total), pool.weight, "the sum of the lines");
     if (pool.need !== null) same(dollars(pool.need), pool.weight, "the need");
   },

@@ -100,6 +100,15 @@ export function inProportion(settlement, group, other, now, scenario) {
   }).sort((a, b) => (a < b ? -1 : 1));
 }
 
+/** Whether any group around a group is forecast, and no claims rate moves it. */
+function isWithinForecast(settlement, { within }, assumptions) {
+  const outer = settlement.groups.find(({ id }) => id === within);
+  if (!outer) return false;
+  const number = assumptions.claims?.[outer.id] ?? outer.claims.number;
+  const forecast = number.forecast && goesBy(settlement, outer, assumptions) !== "odds";
+  return forecast || isWithinForecast(settlement, outer, assumptions);
+}
+
 const alike = new WeakMap();
 
 /** Ids of the groups before a group, within the same one, that its members can be in as well. */
@@ -205,6 +214,14 @@ export function claimRanges(settlement, assumptions = {}) {
       if (stops) {
         if (group.members) range[side] = least(range[side], membersOf(group, side));
         if (most !== null) range[side] = least(range[side], most);
+      }
+      // Of a forecast only what is likely can be held against what is assumed within it.
+      else if (
+        by === "assumed" &&
+        side !== "likely" &&
+        isWithinForecast(settlement, group, assumptions)
+      ) {
+        range[side] = least(range[side], most);
       }
       if (most !== null && range[side] > most) throw new PlanError("claims-exceed-group");
     }

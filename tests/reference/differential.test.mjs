@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { createCalculator, ProrataError } from "prorata";
+import { counted } from "./answers.mjs";
 import { compare, compareSteps, expected } from "./compare.mjs";
 import { badForecasts, randomAnswers, randomPlan } from "./random-settlement.mjs";
 
@@ -114,11 +115,17 @@ const EFFECTS = [
   ["a floor", ({ pools }) => anyClaim(pools, (c) => c.payment > 0n && c.payment === c.floor)],
   ["claims that drop out", ({ pools }) => anyClaim(pools, (c) => c.dropped)],
   ["a claim mix", ({ pools }) => anyClaim(pools, (c) => c.part > 1)],
+  ["claims shared with an earlier group", ({ pools }) => anyClaim(pools, isShared)],
+  [
+    "claims in proportion with others",
+    (_, { settlement, assumptions }) => inProportion(settlement, assumptions),
+  ],
+  ["an answer that counts otherwise", (_, plan) => hasOtherwise(plan)],
   ["a claim that is one more", ({ added }) => added.length > 0],
   ["a claim that stands apart", ({ pools }) => pools.some((p) => p.cohorts.some((c) => c.own))],
   ["a case that cannot be", ({ refused }) => refused.length > 0],
   ["claims that are not accepted", (_, plan) => JSON.stringify(plan).includes('"accepted"')],
-  ["usual fees", ({ fund }, plan) => usesUsualFees(fund, plan)],
+  ["usual fees", ({ fund }, plan) => usesUsualFees(fund, plan.settlement)],
   ["a forecast of the claims", (_, plan) => JSON.stringify(plan).includes('{"forecast":true}')],
 ];
 
@@ -132,6 +139,21 @@ const usesUsualFees = ({ deductions }, plan) =>
 
 const anyClaim = (pools, holds) =>
   pools.some((p) => p.cohorts.some((c) => c.claims > 0n && c.weight > 0n && holds(c)));
+
+const isShared = ({ weighing, groups }) => weighing.length < groups.length;
+
+/** Whether a group has no rate of its own that an assumed claims rate could move. */
+const inProportion = ({ groups }, { claimsRate, claims = {} }) =>
+  claimsRate !== undefined && groups.some(({ id, members }) => !members && !claims[id]);
+
+/** Whether the claimant is not asked a question and has an answer to it all the same. */
+function hasOtherwise({ settlement, answers }) {
+  const kept = counted(settlement, answers);
+  return settlement.questions.some(
+    ({ id, otherwise }) =>
+      otherwise !== undefined && kept[id] === otherwise && answers[id] !== otherwise,
+  );
+}
 
 const effectsOf = (estimate, plan) =>
   estimate ? EFFECTS.filter(([, holds]) => holds(estimate, plan)).map(([name]) => name) : [];

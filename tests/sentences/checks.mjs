@@ -44,13 +44,15 @@ const never = {
 /** What is not said of a settlement that has come so far. @type {Record<Language, Record<string, RegExp>>} */
 const untimely = {
   en: {
-    open: /\b(?:claims? (?:was|were) (?:filed|accepted|paid)|actually made|had claimed|had been|too late|no word of what)\b/,
+    nothing: /\b(?:(?:is|are) likely|likely to|can still claim|you cash|will be paid|may award)\b/,
+    open: /\b(?:claims? (?:was|were) (?:filed|accepted|paid)(?!:)|actually made|had claimed|had been|too late|no word of what)\b/,
     closed: /\b(?:no word of what|can still claim|if you claim\b)/,
     approved: /\b(?:may award|can still claim)\b/,
     paid: /\b(?:will|may|might|can still (?!ask)|(?:is|are) likely|likely to|you cash)\b/,
   },
   es: {
-    open: /se (?:presentó|presentaron|aceptó|aceptaron)|de verdad hubo|hubiera|Ya no se puede|no encontramos qué decidió/,
+    nothing: /[Ee]s probable que|[Tt]odavía puede reclamar|si cobra|puede dar menos/,
+    open: /se (?:presentó|presentaron|aceptó|aceptaron)(?![\wáéíóú:])|de verdad hubo|hubiera|Ya no se puede|no encontramos qué decidió/,
     closed: /no encontramos qué decidió|[Tt]odavía puede reclamar/,
     approved: /puede dar menos|[Tt]odavía puede reclamar/,
     paid: /puede dar|[Tt]odavía puede\b|[Ee]s probable|podrá|será|si cobra/,
@@ -65,6 +67,9 @@ const stages = {
   approved: "approved",
   paying: "paid",
   paid: "paid",
+  rejected: "nothing",
+  withdrawn: "nothing",
+  terminated: "nothing",
 };
 
 /**
@@ -186,6 +191,9 @@ function faultsOfDigits(step, text, { settlement }) {
     if (step[key] == null) continue;
     const value = Fraction.of(step[key]);
     percents.add((key === "rate" ? value.times(new Fraction(100n)) : value).toString());
+  }
+  if (step.accepted) {
+    percents.add(Fraction.of(step.accepted.rate).times(new Fraction(100n)).toString());
   }
   for (const { percent } of step.terms ?? [])
     if (percent != null) percents.add(Fraction.of(percent).toString());

@@ -98,7 +98,7 @@ export async function parts() {
       stop: known.stop ?? scale?.own ?? 0,
       estimate,
       // By its status alone, since nobody's clock should decide what is tested.
-      closed: isClosed(settlement, "0001-01-01"),
+      closed: isClosed(settlement, new Date(0)),
     };
     const p = forecast?.payment;
     return {

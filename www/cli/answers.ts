@@ -21,9 +21,12 @@ export function readAnswers(
     const question = questions.find((candidate) => candidate.id === id);
     if (!question) {
       const known = questions.map((candidate) => candidate.id).join(", ");
-      throw new Refusal(`The file has no question "${shown(id)}". Its questions: ${known}.`);
+      throw new Refusal(
+        `The file has no question "${shown(id)}". Name one of these: ${known || "–"}.`,
+      );
     }
-    if (Object.hasOwn(answers, id)) throw new Refusal(`The question "${id}" is answered twice.`);
+    if (Object.hasOwn(answers, id))
+      throw new Refusal(`The question "${id}" is answered twice. Answer it once.`);
     const answer = readAnswer(question, text.trim(), language);
     if (answer === null) {
       throw new Refusal(`"${shown(text)}" does not answer "${id}". Write ${form(question)}.`);
@@ -45,7 +48,7 @@ export function readClaims(given: readonly string[]): { [group: string]: { count
       );
     }
     if (claims.has(id))
-      throw new Refusal(`The claims of the group "${shown(id)}" are given twice.`);
+      throw new Refusal(`The claims of the group "${shown(id)}" are given twice. Give them once.`);
     claims.set(id, { count });
   }
   return Object.fromEntries(claims);
@@ -96,5 +99,6 @@ export function insistOnAll(calculator: Calculator, answers: Answers): void {
     .filter((id) => !Object.hasOwn(answers, id))
     .flatMap((id) => calculator.questions.filter((question) => question.id === id))
     .map((question) => `  --answer ${question.id}=...  ${question.ask.en} (${form(question)})`);
-  if (open.length > 0) throw new Refusal(["These questions need an answer:", ...open].join("\n"));
+  if (open.length > 0)
+    throw new Refusal(["These questions need an answer. Give one for each:", ...open].join("\n"));
 }

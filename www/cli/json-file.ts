@@ -23,7 +23,9 @@ export class JsonFile {
       throw new Refusal(`${shown(name)}: ${reasons[error.code ?? ""] ?? shown(error.message)}`);
     });
     if (bytes.length > MOST_BYTES) {
-      throw new Refusal(`${shown(name)}: A settlement file has ${MOST_BYTES / 1e6} MB at most.`);
+      throw new Refusal(
+        `${shown(name)}: A settlement file has ${MOST_BYTES / 1e6} MB at most. Look whether it is the right one.`,
+      );
     }
     // Some editors begin a file with a byte order mark.
     const text = bytes.toString().replace(/^\ufeff/, "");
@@ -57,16 +59,17 @@ export class JsonFile {
 }
 
 const reasons: { [code: string]: string } = {
-  ENOENT: "There is no such file.",
-  EISDIR: "This is a folder, not a file.",
-  EACCES: "This file may not be read.",
-  ENAMETOOLONG: "No file can have so long a name.",
+  ENOENT: "There is no such file. Look at how its name is written.",
+  EISDIR: "This is a folder. Name a file in it.",
+  EACCES: "This file may not be read. Ask its owner, or change its permissions.",
+  ENAMETOOLONG: "No file can have so long a name. Shorten it.",
 };
 
 /** Where a text stops being JSON, and how. */
 function whyNot(text: string, error: Error & { offset?: number }): string {
   const { message, offset } = error;
-  if (error instanceof RangeError) return ": This is nested too deep to be a settlement file.";
+  if (error instanceof RangeError)
+    return ": This is nested too deep to be a settlement file. Look whether it is the right one.";
   const at = /end of input/.test(message)
     ? text.length
     : (offset ?? Number(/position (\d+)/.exec(message)?.[1] ?? Number.NaN));

@@ -208,7 +208,7 @@ export class Calculator {
    * @example
    * const answers = { state: "IL", usedBefore: true, createdInIllinois: true };
    * calculator.solve({ answers }, { payment: "50.00" });
-   * // { outcome: "reached", group: "nationwide", claims: 5032276, rate: "0.056542427", payment: "50.04", next: "49.98" }
+   * // { outcome: "reached", group: "nationwide", claims: 5032276, certain: true, rate: "0.056542427", payment: "50.04", next: "49.98" }
    */
   solve(input: EstimateInput, options: SolveOptions): Solution {
     const [copy, how] = [plainCopy(input), plainCopy(options, "options")];
@@ -230,7 +230,11 @@ export class Calculator {
   /** Only once what is handed over has been copied: reading it may run code, which may free the calculator. */
   #call<T>(run: (core: WasmCalculator) => T): T {
     const core = this.#core;
-    if (!core) throw localError("calculator-freed", "The calculator was used after free()");
+    if (!core)
+      throw localError(
+        "calculator-freed",
+        "The calculator was used after free(). Make another with createCalculator().",
+      );
     this.#calls++;
     try {
       return call(() => run(core));

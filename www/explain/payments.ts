@@ -30,7 +30,9 @@ export function groupPayment(estimate: Estimate, group: string): GroupPayment | 
         cohorts.findIndex((other) => other.group === group && other.part === of.part) === i,
     ),
   );
-  if (cohorts.length === 0) return null;
+  // A group around others need not be paid itself.
+  if (cohorts.every(({ weight, payment }) => Number(weight) === 0 && cents(payment) === 0n))
+    return null;
   const parts = [...new Set(cohorts.map(({ part }) => part))].map((part) => {
     const alike = cohorts.filter((cohort) => cohort.part === part);
     const low = sum(alike.map(({ range }) => range.low));
