@@ -281,8 +281,8 @@ describe("estimate", () => {
 
   test("tells what was really paid, beside the estimate with the file's own figures", async () => {
     const { out } = await prorata("estimate", "examples/outcome.json", "--claims", "class=200");
-    // 3,000.00 among 200 + 5 x 10 shares.
-    assert.match(out, /^ {2}The class: \$12\.00$/m);
+    // The group within moves with the class: 3,000.00 among 200 + 5 x 20 shares.
+    assert.match(out, /^ {2}The class: \$10\.00$/m);
     const paid = out.slice(out.indexOf("What was actually paid"));
     assert.match(
       paid,
@@ -467,8 +467,10 @@ describe("estimate", () => {
       return out.match(/\$\d[\d.]*/g).slice(0, 2);
     };
     assert.deepEqual(await paid(), ["$20.00", "$120.00"]);
-    // 3,000.00 among 2,000 + 5 x 10 shares, 1.463..., and among 2,000 + 5 x 200.
-    assert.deepEqual(await paid("class=2,000"), ["$1.46", "$8.78"]);
+    // The group within, 10 of 100, moves with the class: 3,000.00 among 2,000 + 5 x 200 shares; and, if it stays, among
+    // 2,000 + 5 x 10, 1.463...
+    assert.deepEqual(await paid("class=2,000"), ["$1.00", "$6.00"]);
+    assert.deepEqual(await paid("class=2000", "illinois=10"), ["$1.46", "$8.78"]);
     assert.deepEqual(await paid("class=2000", "illinois=200"), ["$1.00", "$6.00"]);
   });
 
