@@ -190,6 +190,24 @@ fn only_what_is_sent_can_stay_uncashed() {
     assert_eq!(found["claimant"]["distributions"][0]["payment"], "50.00");
 }
 
+/// Of two payments one is not cashed: of claims that lost as much the first, unless it is that of whoever asks. Then both are
+/// cashed and nothing is left; among the others, a second distribution of 5.00 would be 25.00 for five shares.
+#[test]
+fn whoever_asks_has_cashed() {
+    let file = side_by_side("6.00", (1, json!({ "shares": "5" })), (1, json!({ "shares": "1" })));
+    let residual = json!({ "uncashed": "0.5", "disposition": "cy-pres", "from": file["fund"]["from"],
+        "distributions": { "pool": "main", "most": 1 } });
+    let file = with(file, "/plan/residual", residual);
+    let first = estimate(&file, &of("a"));
+    assert_eq!((&first["claimant"]["payment"], &first["claimant"]["distributions"]), (&json!("5.00"), &json!([])));
+    let second = estimate(&file, &of("b"));
+    assert_eq!(second["claimant"]["payment"], "1.00");
+    assert_eq!(second["claimant"]["distributions"][0]["payment"], "5.00");
+    for found in [first, second] {
+        assert_eq!((&found["totals"]["payments"], &found["totals"]["residual"]), (&json!("6.00"), &json!("0.00")));
+    }
+}
+
 fn solved(file: &Json, which: &str, payment: &str, group: &str) -> Json {
     let options = json!({ "payment": payment, "group": group });
     let calculator = calculator(file);
