@@ -1,6 +1,6 @@
 //! A plan carried out once: the claims of each cohort, the fund and what comes out of it, the pools.
 
-use super::own;
+use super::own::{self, Joined};
 use super::pools::{self, FilledPool};
 use super::proration::Undivided;
 use crate::error::{Code, Fault, Path};
@@ -15,6 +15,8 @@ pub(crate) struct Allocation {
     /// How many claims each cohort has; and behind them, how many there are of each claim of the claimant that is not one
     /// of a cohort.
     pub(crate) claims: Vec<Count>,
+    /// Where among these each of the claimant's claims is.
+    pub(crate) places: Vec<usize>,
     /// Positions of the claimant's claims that come to those that are counted.
     pub(crate) added: Vec<usize>,
     /// All claims: those of the groups that are not within another, and what has been added.
@@ -41,7 +43,7 @@ pub(crate) enum Refusal {
 pub(crate) fn carry_out(plan: &Plan, inputs: &Inputs<'_>) -> Result<Allocation, Refusal> {
     let terms = inputs.uncertain.terms();
     let mut claims = plan.cohorts.claims(&plan.groups, inputs.counts, &inputs.uncertain);
-    let added = own::join(plan, inputs.own, terms, &mut claims);
+    let Joined { added, places } = own::join(plan, inputs.own, terms, &mut claims);
     let outermost = plan.groups.iter().zip(inputs.counts).filter(|(group, _)| group.within.is_none());
     let total: Count = outermost.map(|(_, count)| *count).sum();
     // A claim more of a class, through however many of its subclasses.
@@ -55,7 +57,7 @@ pub(crate) fn carry_out(plan: &Plan, inputs: &Inputs<'_>) -> Result<Allocation, 
     let waterfall = Waterfall::run(plan, inputs, total, need).map_err(Refusal::DeductionsExceedFund)?;
     let pools = pools::fill(plan, waterfall.net, &claims, inputs.own, terms);
     let pools = pools.map_err(|(pool, undivided)| Refusal::Pool(pool, undivided))?;
-    Ok(Allocation { claims, added, total, need, waterfall, pools })
+    Ok(Allocation { claims, places, added, total, need, waterfall, pools })
 }
 
 impl From<Refusal> for Fault {

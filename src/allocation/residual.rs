@@ -49,15 +49,23 @@ pub(crate) struct NotViable {
 impl Residual {
     /// How many claims of each cohort do not cash their payment, of so many that have been sent one. The rate is that of
     /// all together, cut down to whole claims; shared out among the cohorts, what is left over goes to those that lost
-    /// most, the earlier first.
-    fn uncashed(&self, sent: &[Count], case: Case) -> Vec<Count> {
+    /// most, the earlier first. Whoever asks what a further distribution pays supposes to have cashed: so the claimant's own
+    /// claims, in these `places`, are none of them.
+    fn uncashed(&self, sent: &[Count], claims: &[Count], places: &[usize], case: Case) -> Vec<Count> {
         let Some(rate) = self.uncashed.map(|rate| rate.at(case.helps())) else { return vec![Count::ZERO; sent.len()] };
         let all: Count = sent.iter().copied().sum();
         let cut: Vec<Count> = sent.iter().map(|sent| rate.part_of(*sent)).collect();
         let left = rate.part_of(all) - cut.iter().copied().sum();
         let part = |sent: &Count| (rate * *sent).remainder_by(RATE_UNITS).get();
         let lost: Vec<_> = sent.iter().map(|sent| CutOff { claims: Count::ONE, part: part(sent) }).collect();
-        cut.into_iter().zip(spread(left.get(), &lost)).map(|(cut, more)| cut + Count::of(more)).collect()
+        let mut lost: Vec<_> =
+            cut.into_iter().zip(spread(left.get(), &lost)).map(|(cut, more)| cut + Count::of(more)).collect();
+        for place in places {
+            if let Some((lost, claims)) = lost.get_mut(*place).zip(claims.get(*place)) {
+                *lost = (*lost).min(*claims - Count::ONE);
+            }
+        }
+        lost
     }
 }
 
@@ -85,7 +93,7 @@ impl ResidualOutcome {
         let claims = allocation.claims.iter().enumerate();
         // One payment a claim, out of however many pools.
         let sent = claims.map(|(index, claims)| paid(index).map(|paid| sent(*claims, *paid)).max().unwrap_or_default());
-        let lost = residual.uncashed(&sent.collect::<Vec<_>>(), case);
+        let lost = residual.uncashed(&sent.collect::<Vec<_>>(), &allocation.claims, &allocation.places, case);
         let mut cashed = Vec::with_capacity(allocation.claims.len());
         for (index, (claims, lost)) in allocation.claims.iter().zip(lost).enumerate() {
             cashed.push(*claims - lost);
@@ -101,7 +109,8 @@ impl ResidualOutcome {
         {
             // By the plan's rules, whatever the first had to be cut down by.
             let rules = Rules::of(plan.rounding, paying).further();
-            outcome.distribute(residual, distributions, (&pool.proration, payments, rules), cashed, case);
+            let first = (&pool.proration, payments, rules);
+            outcome.distribute(residual, distributions, first, (cashed, &allocation.places), case);
         }
         outcome
     }
@@ -112,7 +121,7 @@ impl ResidualOutcome {
         residual: &Residual,
         distributions: Distributions,
         (first, payments, rules): (&Proration, &Payments, Rules),
-        mut cashed: Vec<Count>,
+        (mut cashed, places): (Vec<Count>, &[usize]),
         case: Case,
     ) {
         let cost = distributions.cost.map_or(Money::ZERO, |cost| cost.at(case.hurts()));
@@ -127,7 +136,9 @@ impl ResidualOutcome {
             // Claims that dropped out of the first distribution have no weight in it, so they stay out.
             for ((cohort, claims), paid) in first.cohorts.iter().zip(&cashed).zip(&paid) {
                 let Cohort { weight, floor, cap, .. } = *cohort;
-                let Claim { weight, floor, cap } = further_claim(Claim { weight, floor, cap }, *paid);
+                // Where nobody is left, there is nobody whose payment could be too large to be worked out.
+                let claim = if *claims > Count::ZERO { Claim { weight, floor, cap } } else { Claim::NOTHING };
+                let Claim { weight, floor, cap } = further_claim(claim, *paid);
                 cohorts.push(Cohort { claims: *claims, weight, floor, cap });
             }
             let claims = cohorts.iter().filter(|cohort| cohort.weight > Weight::ZERO).map(|cohort| cohort.claims).sum();
@@ -143,12 +154,9 @@ impl ResidualOutcome {
             };
             let mut uncashed = Money::ZERO;
             let sent: Vec<_> = cashed.iter().zip(&payments.each).map(|(claims, now)| sent(*claims, *now)).collect();
-            let lost = residual.uncashed(&sent, case);
+            let lost = residual.uncashed(&sent, &cashed, places, case);
             for (((now, cashed), paid), lost) in payments.each.iter().zip(&mut cashed).zip(&mut paid).zip(lost) {
-                if *cashed > Count::ZERO {
-                    // What nobody is paid may be any amount.
-                    *paid += now.payment.amount;
-                }
+                *paid += now.payment.amount;
                 *cashed -= lost;
                 uncashed += Money::from((now.payment.amount * lost).narrow());
             }

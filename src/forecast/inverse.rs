@@ -106,8 +106,9 @@ pub(crate) fn run<'a>(plan: &'a Plan, input: &EstimateInput, options: &SolveOpti
         match search.run((least, usual, most), options.payment) {
             Some(solution) => Ok(solution),
             None => {
-                // Why, an estimate says; what nothing is wrong with comes to too much.
-                estimate::check(plan, request.assumptions, &request.own)?;
+                // Why, an estimate says of as many claims as are usual; what nothing is wrong with comes to too much.
+                search.assume(usual.clamp(least, most));
+                estimate::check(plan, search.assumptions, &request.own)?;
                 Err(Overflow.into())
             }
         }
@@ -176,34 +177,20 @@ struct Search<'a> {
     left: i64,
 }
 
-/// What the claimant is paid with a number of claims; `None` if the plan cannot be carried out then, an overflow if the
-/// figures are too large to be worked out.
-type Tried = Result<Option<Paid>, Overflow>;
-
-trait Pattern {
-    /// How many cohorts drop out, if the plan can be carried out.
-    fn pattern(&self) -> Option<usize>;
-}
-
-impl Pattern for Tried {
-    fn pattern(&self) -> Option<usize> {
-        self.ok()?.map(|paid| paid.dropped)
-    }
-}
+/// What the claimant is paid with a number of claims; `None` if the plan cannot be carried out then.
+type Tried = Option<Paid>;
 
 impl<'a> Search<'a> {
     /// Searches from the least to the most claims, the `usual` number among them; `None` if the plan can be carried out
-    /// with none of those that are tried, or figures that would decide are too large to be worked out.
+    /// with none of those that are tried.
     fn run(&mut self, (least, usual, most): (i64, i64, i64), amount: Money) -> Option<Solution<'a>> {
         let group = &self.group.id;
-        let reaches = |paid: Tried| matches!(paid, Ok(Some(paid)) if paid.amount >= amount);
+        let reaches = |paid: Tried| paid.is_some_and(|paid| paid.amount >= amount);
         let tried: Vec<_> = tries(least, usual, most).map(|claims| (claims, self.paid(claims))).collect();
-        tried.iter().find(|(_, paid)| matches!(paid, Ok(Some(_))))?;
+        tried.iter().find(|(_, paid)| paid.is_some())?;
         let tried = self.with_changes(tried);
         let Some(last) = tried.iter().rposition(|(_, paid)| reaches(*paid)) else {
-            // Where figures were too large, any of them might have reached it.
-            let paid: Option<Vec<_>> = tried.iter().map(|(_, paid)| paid.ok()).collect();
-            let best = paid?.into_iter().flatten().max_by_key(|paid| paid.amount).unwrap_or_default();
+            let best = tried.iter().filter_map(|(_, paid)| *paid).max_by_key(|paid| paid.amount).unwrap_or_default();
             let reason = if best.capped { NotReachable::Cap } else { NotReachable::Fund };
             return Some(Solution::NotReachable { group, reason, most: best.amount, certain: self.certain });
         };
@@ -213,8 +200,8 @@ impl<'a> Search<'a> {
             None => (holds, None),
             Some((claims, next)) => (claims, Some(next)),
         };
-        let payment = self.paid(claims).ok()?.unwrap_or_default().amount;
-        let next = next.map(|next| self.paid(next)).transpose().ok()?.flatten().map(|paid| paid.amount);
+        let payment = self.paid(claims)?.amount;
+        let next = next.and_then(|next| self.paid(next)).map(|paid| paid.amount);
         let (claims, rate) = (self.counted(claims), self.rate(claims));
         Some(Solution::Reached { group, claims, certain: self.certain, rate, payment, next })
     }
@@ -224,9 +211,10 @@ impl<'a> Search<'a> {
     fn with_changes(&mut self, tried: Vec<(i64, Tried)>) -> Vec<(i64, Tried)> {
         let mut all: Vec<(i64, Tried)> = Vec::with_capacity(tried.len());
         let mut ahead: Vec<_> = tried.into_iter().rev().collect();
+        let pattern = |tried: Tried| tried.map(|paid| paid.dropped);
         while let Some(next) = ahead.pop() {
             let halved =
-                all.last().filter(|last| last.1.pattern() != next.1.pattern()).map(|last| last.0.midpoint(next.0));
+                all.last().filter(|last| pattern(last.1) != pattern(next.1)).map(|last| last.0.midpoint(next.0));
             match halved.filter(|middle| all.last().is_some_and(|last| last.0 != *middle)) {
                 Some(_) if self.left == 0 => {
                     self.certain = false;
@@ -267,19 +255,27 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn paid(&mut self, claims: i64) -> Tried {
-        let plan = self.simulator.plan;
-        let rate = self.rate(claims).filter(|_| self.moves);
-        match rate {
-            Some(rate) => self.assumptions.assume_rate(plan.lead, rate),
+    fn assume(&mut self, claims: i64) {
+        let lead = self.simulator.plan.lead;
+        match self.rate(claims).filter(|_| self.moves) {
+            Some(rate) => self.assumptions.assume_rate(lead, rate),
             None => {
                 let number = ClaimsNumber::Count(Range::exact(Count::of(claims)));
-                self.assumptions.assume_claims(plan.lead, self.index, number);
+                self.assumptions.assume_claims(lead, self.index, number);
             }
         }
-        match counts(plan, &self.assumptions) {
-            Ok(counts) => self.simulator.paid_in(&self.assumptions, &counts, Case::Base),
-            Err(_) => Ok(None),
+    }
+
+    fn paid(&mut self, claims: i64) -> Tried {
+        self.assume(claims);
+        let counts = counts(self.simulator.plan, &self.assumptions).ok()?;
+        match self.simulator.paid_in(&self.assumptions, &counts, Case::Base) {
+            Ok(paid) => paid,
+            Err(Overflow) => {
+                // What figures too large to be worked out would have come to, nobody knows.
+                self.certain = false;
+                None
+            }
         }
     }
 }

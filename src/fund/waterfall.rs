@@ -60,7 +60,8 @@ impl Waterfall {
         if net < Wide::default() && !inputs.uncertain.may_exceed() {
             return Err(Exceeded { deductions: Wide::from(gross) - net, gross });
         }
-        Ok(Self { gross, taken, net: Money::from(net.narrow()).or_nothing() })
+        // What is not there may be far more than any fund.
+        Ok(Self { gross, taken, net: net.max(Wide::default()).narrow().into() })
     }
 
     /// All deductions together.

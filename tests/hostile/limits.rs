@@ -105,6 +105,32 @@ pub fn sums(estimate: &Json) -> Result<(), String> {
     Ok(())
 }
 
+/// A payment of nearly the whole fund stays uncashed, and goes to a claim that weighs 10^-12 as much: to one that nobody
+/// has it would be 10^12 times the fund.
+#[test]
+fn nobody_is_paid_again_who_has_not_cashed() {
+    let from = json!({ "sources": ["order"], "confidence": "news" });
+    let group = settlement()["groups"][0].clone();
+    let mut file = settlement();
+    file["fund"]["gross"] = json!(MOST_MONEY);
+    file["deductions"] = json!([]);
+    let group = |id: &str| with(with(group.clone(), "/id", json!(id)), "/claims/number/count", json!(1));
+    file["groups"] = json!([group("large"), group("small")]);
+    file["plan"]["pools"][0]["pays"] =
+        json!([{ "group": "large", "shares": MOST_SHARES }, { "group": "small", "shares": "0.000001" }]);
+    file["plan"]["residual"] = json!({
+        "uncashed": "0.5", "disposition": "cy-pres", "from": from, "distributions": { "pool": "main", "most": 1 },
+    });
+    let calculator = accepted(&file);
+    let estimate = calculator.estimate(&EstimateInput::default()).expect("no overflow");
+    let estimate = serde_json::to_value(&estimate).expect("plain data");
+    // Of 10^15 cents for 10^12 + 1 parts, one is 999.999999999 cents. Of two payments one is not cashed, the first.
+    let cohorts = &estimate["pools"][0]["cohorts"];
+    assert_eq!((&cohorts[0]["payment"], &cohorts[1]["payment"]), (&json!("9999999999990.00"), &json!("9.99")));
+    assert_eq!(estimate["distributions"][0]["payments"], "9999999999990.01");
+    assert_eq!(estimate["totals"]["payments"], MOST_MONEY);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 

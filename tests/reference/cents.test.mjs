@@ -2,17 +2,34 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { estimate } from "./allocate.mjs";
-import { claimantOf, group, nested, paid, pool, settlement, totals } from "./by-hand.mjs";
+import { claimantOf, group, nested, paid, pool, refused, settlement, totals } from "./by-hand.mjs";
 
 test("payments are cut down, or rounded half-up, or half-even", () => {
-  const by = (payment, gross) => {
-    const file = settlement({ fund: { gross }, rounding: { payment } });
-    return [...paid(file)[0], Number(estimate(file).totals.residual)];
+  const pays = [
+    { group: "a", shares: "1" },
+    { group: "b", shares: "2" },
+  ];
+  const file = (gross, rounding) =>
+    settlement({
+      fund: { gross },
+      groups: [group("a", 2), group("b", 1)],
+      pools: [pool({ pays })],
+      rounding,
+    });
+  const by = (payment, gross, more) => {
+    const rounded = file(gross, { payment, ...more });
+    return [...paid(rounded)[0], Number(estimate(rounded).totals.residual)];
   };
-  assert.deepEqual(by("truncate", "100.25"), [1002, 5]);
-  assert.deepEqual(by("half-up", "100.25"), [1003, -5]);
-  assert.deepEqual(by("half-even", "100.25"), [1002, 5]);
-  assert.deepEqual(by("half-even", "100.35"), [1004, -5]);
+  // 41 cents for four shares: 10.25 twice and 20.5.
+  assert.deepEqual(by("truncate", "0.41"), [10, 20, 1]);
+  assert.deepEqual(by("half-up", "0.41"), [10, 21, 0]);
+  assert.deepEqual(by("half-even", "0.41"), [10, 20, 1]);
+  // 43 cents: 10.75 twice and 21.5. Rounded, 11 + 11 + 22 = 44, a cent more than there is.
+  assert.deepEqual(by("truncate", "0.43"), [10, 21, 2]);
+  for (const payment of ["half-up", "half-even"]) {
+    refused(file("0.43", { payment }), "rounding-exceeds-pool");
+    assert.deepEqual(by(payment, "0.43", { excess: "truncate" }), [10, 21, 2]);
+  }
 });
 
 test("the value of a share is cut to the cent first, but not where all are at their caps", () => {

@@ -2,7 +2,7 @@
 import { chainOf, counted, measure, times } from "./answers.mjs";
 import { besides, roomIn } from "./claims.mjs";
 import { Fraction } from "./fraction.mjs";
-import { AGAINST, least, most, one, total, units } from "./values.mjs";
+import { AGAINST, between, least, most, OUTLOOKS, one, total, units } from "./values.mjs";
 
 /** @typedef {import("./values.mjs").Outlook} Outlook */
 
@@ -17,6 +17,7 @@ import { AGAINST, least, most, one, total, units } from "./values.mjs";
  * @property {Record<string, unknown>} answers
  * @property {bigint} claims
  * @property {boolean} [own] of the claimant alone, whose weights count the other way round than those of others
+ * @property {bigint} [cashes] how many of them are the claimant's own, the payment of which is cashed
  * @property {string[]} [weighing]
  */
 
@@ -107,7 +108,10 @@ export const weighsBy = (pool) => (pool.pays[0].shares === undefined ? "values" 
  * @param {Map<string, string>} kinds
  * @returns {{ weight: bigint, floor: bigint, cap: bigint | null }}
  */
-export function weigh(pool, { groups, weighing = groups, answers }, weightSide, limitSide, kinds) {
+export function weigh(pool, claim, weightSide, limitSide, kinds) {
+  const { place, ...open } = pool;
+  if (place !== undefined) return weighAt(place, open, claim, kinds);
+  const { groups, weighing = groups, answers } = claim;
   const pays = groups.map((id) => pool.pays.find((pay) => pay.group === id)).filter(Boolean);
   const counted = pays.filter((pay) => weighing.includes(pay.group));
   // Nothing of the pool is this claim's.
@@ -132,6 +136,16 @@ export function weigh(pool, { groups, weighing = groups, answers }, weightSide, 
   const cap = caps.length > 0 ? least(...caps) : null;
   const floor = most(0n, ...limit("floor"), ...scaled("least"));
   return { weight, floor: cap === null ? floor : least(floor, cap), cap };
+}
+
+/** The same where a draw has put everything at one place. */
+function weighAt(place, pool, claim, kinds) {
+  const [low, likely, high] = OUTLOOKS.map((side) => weigh(pool, claim, side, side, kinds));
+  const drawn = (key) =>
+    low[key] === null
+      ? null
+      : between({ low: low[key], likely: likely[key], high: high[key] }, place);
+  return { weight: drawn("weight"), floor: drawn("floor"), cap: drawn("cap") };
 }
 
 /**

@@ -130,7 +130,7 @@ const EFFECTS = [
 ];
 
 const usesUsualFees = ({ deductions }, plan) =>
-  plan.settlement.deductions.some(
+  plan.deductions.some(
     ({ id, kind, amount }) =>
       kind === "attorneys-fees" &&
       amount.unknown &&

@@ -7,19 +7,9 @@ import { usualFees } from "./fund.mjs";
 
 import { money, percent, millionths as sixPlaces } from "./random.mjs";
 import { cut, modelOf } from "./rate-model.mjs";
-import { at, least, one } from "./values.mjs";
+import { at, between, least, one } from "./values.mjs";
 
 /** @typedef {() => number} Next a number from 0 up to 1 */
-
-/**
- * The value at a place of a range: straight from low (0) to likely (1/2), and on to high (1).
- * @param {{ low: bigint, likely: bigint, high: bigint }} range
- * @param {number} place
- */
-export function between({ low, likely, high }, place) {
-  const [from, to, part] = place < 0.5 ? [low, likely, 2 * place] : [likely, high, 2 * place - 1];
-  return from + BigInt(Math.floor(part * Number(to - from)));
-}
 
 /** A figure of the file at a place. @param {import("./values.mjs").Kind} kind */
 export const figureAt = (figure, kind, place) =>
@@ -149,6 +139,17 @@ export function exactPlan(plan, place) {
   return { ...plan, pools: fixed(plan.pools, "money") };
 }
 
+/**
+ * The plan with what a claim weighs, and its limits, at one place between what all its figures make of them at their
+ * low, likely and high ends.
+ */
+function drawnPlan(plan, place) {
+  const pools = plan.pools.map((pool) => (isOpen(pool) ? { ...pool, place } : pool));
+  return { ...plan, pools };
+}
+
+const isOpen = (pool) => JSON.stringify(pool).includes('"low"');
+
 /** The fund without ranges: of a contingent one, the scenario that is assumed, or the first. */
 export function exactGross(gross, scenario, place) {
   if (gross.asClaimed) return gross;
@@ -176,7 +177,7 @@ export function drawer(settlement, assumptions, next) {
       groups: settlement.groups.map((g) =>
         g.claimMix ? { ...g, claimMix: exactMix(g.claimMix, next()) } : g,
       ),
-      plan: exactPlan(settlement.plan, next()),
+      plan: drawnPlan(settlement.plan, next()),
     },
     assumptions: { claims: drawnClaims(settlement, assumptions, ranges, next) },
   });

@@ -123,6 +123,9 @@ test("a claims rate, of however many members there are", () => {
   assert.deepEqual(range, { low: 3703n, high: 4545n });
 });
 
+/** No claim is paid less than $90.00. */
+const floored = pool({ pays: [{ group: "all", shares: "1", floor: "90.00" }] });
+
 test("a plan that cannot be carried out says why", () => {
   const change = (make) => {
     const file = nested();
@@ -138,9 +141,16 @@ test("a plan that cannot be carried out says why", () => {
     "claims-exceed-members",
   );
   refused(settlement({ groups: [group("all", 0)] }), "no-claims");
-  refused(settlement({ groups: [group("all", { low: 0, high: 10 })] }), "no-claims");
-  // Enough as is likely, not at worst.
-  const file = settlement({ groups: [group("all", { low: 8, high: 12 })] });
-  file.plan.pools[0].pays[0].floor = "90.00";
-  refused(file, "floors-exceed-pool");
+  refused(settlement({ groups: [group("all", 12)], pools: [floored] }), "floors-exceed-pool");
+});
+
+test("what cannot be carried out in the worst or the best case only ends the range there", () => {
+  // Five claims are likely, of 200.00; at worst ten, of 100.00; at best nobody claims, and nobody can be paid.
+  const none = settlement({ groups: [group("all", { low: 0, high: 10 })] });
+  assert.deepEqual(ranges(none), [[[10000, 20000]]]);
+  assert.deepEqual(estimate(none).refused, [{ case: "best", code: "no-claims" }]);
+  // Ten claims are likely, of 100.00; at best eight, of 125.00; at worst twelve, to which 12 x 90.00 = 1080.00 is promised.
+  const file = settlement({ groups: [group("all", { low: 8, high: 12 })], pools: [floored] });
+  assert.deepEqual(ranges(file), [[[10000, 12500]]]);
+  assert.deepEqual(estimate(file).refused, [{ case: "worst", code: "floors-exceed-pool" }]);
 });

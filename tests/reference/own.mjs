@@ -34,6 +34,7 @@ export function withOwn(settlement, cohorts, claims, outlook, kinds) {
   const all = cohorts.map((cohort) => ({ ...cohort }));
   const apart = [];
   const added = [];
+  const places = [];
   for (const claim of claims.filter((c) => isPaid(settlement, c, kinds))) {
     const group = claim.groups.at(-1);
     const covers = (cohort) =>
@@ -44,14 +45,26 @@ export function withOwn(settlement, cohorts, claims, outlook, kinds) {
         ),
       );
     const own = all.filter((cohort) => cohort.group === group);
-    if (own.some((cohort) => cohort.claims > 0n && covers(cohort))) continue;
+    const among = own.find((cohort) => cohort.claims > 0n && covers(cohort));
+    if (among) {
+      places.push(among);
+      continue;
+    }
     const mixed = chainOf(settlement, group).some((g) => g.claimMix);
     const [only] = mixed ? [] : own;
     if (only?.claims > 0n) only.claims -= 1n;
     else added.push(group);
-    if (only?.claims === 0n && added.at(-1) === group && covers(only)) only.claims = 1n;
-    else apart.push({ ...claim, group, part: null, claims: 1n, own: true });
+    if (only?.claims === 0n && added.at(-1) === group && covers(only)) {
+      only.claims = 1n;
+      places.push(only);
+    } else {
+      const alone = { ...claim, group, part: null, claims: 1n, own: true };
+      apart.push(alone);
+      places.push(alone);
+    }
   }
+  // Who asks what a further distribution pays supposes to have cashed.
+  for (const cohort of places) cohort.cashes = 1n;
   return { cohorts: [...all, ...apart], added };
 }
 

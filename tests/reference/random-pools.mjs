@@ -5,6 +5,9 @@ import { randomCondition } from "./random-answers.mjs";
 
 /** @typedef {import("./random.mjs").Random} Random */
 
+/** The most cents that a figure of one claim may say. */
+const MOST_OF_CLAIM = 1_000_000_000_000;
+
 const SHARES = [1_000_000, 5_000_000, 500_000, 10_000_000, 1_250_000, 333_333, 3_700_000, 1];
 
 /** How a kind of measure writes its units. */
@@ -164,7 +167,8 @@ export function randomPools(r, { groups, questions, gross, each, valuesOnly, mix
     const paid = groups.filter((g) =>
       g.within === undefined ? last || r.chance(0.8) : r.chance(0.7),
     );
-    const share = Math.max(1, Math.ceil(each / count));
+    // A cap is at most four times as much, and the high end of a figure three times its low one.
+    const share = Math.max(1, Math.min(Math.floor(MOST_OF_CLAIM / 12), Math.ceil(each / count)));
     const pays = randomPays(r, paid.length > 0 ? paid : groups, questions, kind, share, mixes);
     const surplus = () => ({ surplus: last || r.chance(0.3) ? "kept" : "next-pool" });
     return {

@@ -20,6 +20,9 @@ const lessPaid = (held, paid) => ({
 /** How many cheques claims that are alike are sent: none for nothing. */
 const cheques = (claims, payment, extra) => (payment > 0n ? claims : least(extra, claims));
 
+/** So many cheques not cashed, but not that of the claimant. */
+const atMost = (lost, claims, { cashes = 0n }) => least(lost, most(0n, claims - cashes));
+
 /**
  * Cheques that are not cashed: the rate of all of them, in whole ones; of each kind as many, cut down, and those left over
  * one each by the largest remainder, the earlier first.
@@ -51,7 +54,7 @@ export function residualOf(plan, undistributed, cohorts, pools, outlook) {
   const inPools = cohorts.map((c, i) =>
     pools.map((p) => cheques(c.claims, p.payments[i], p.extra[i])).reduce((a, b) => most(a, b)),
   );
-  const losses = shareOut(inPools, rate);
+  const losses = shareOut(inPools, rate).map((n, i) => atMost(n, cohorts[i].claims, cohorts[i]));
   const uncashedMoney = total(pools.map((p) => total(p.payments.map((x, i) => x * losses[i]))));
   let cashed = cohorts.map((c, i) => c.claims - losses[i]);
   let left = undistributed + uncashedMoney;
@@ -86,7 +89,7 @@ export function residualOf(plan, undistributed, cohorts, pools, outlook) {
       const paidOut = sum(payments);
       if (paidOut === 0n) break;
       const sent = held.map((h, i) => (h.claims > 0n && payments[i] > 0n ? cashed[i] : 0n));
-      const gone = shareOut(sent, rate);
+      const gone = shareOut(sent, rate).map((n, i) => atMost(n, cashed[i], cohorts[i]));
       const notCashed = total(held.map((h, i) => (h.claims > 0n ? gone[i] : 0n) * payments[i]));
       rounds.push({
         round,

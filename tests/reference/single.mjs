@@ -1,17 +1,9 @@
 /** Settlements in which everything is at its likely value but for one figure: that varies, or is held at a place. */
 import { claimRanges, leadGroup } from "./claims.mjs";
-import {
-  between,
-  blend,
-  exactAmount,
-  exactGross,
-  exactMix,
-  exactPlan,
-  figureAt,
-} from "./draws.mjs";
+import { blend, exactAmount, exactGross, exactMix, exactPlan, figureAt } from "./draws.mjs";
 import { usualFees } from "./fund.mjs";
 import { cut, modelOf } from "./rate-model.mjs";
-import { at, least, one, total } from "./values.mjs";
+import { at, between, least, one, total } from "./values.mjs";
 
 /**
  * A figure that is uncertain, as a forecast calls what drives it.

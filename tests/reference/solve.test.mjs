@@ -14,7 +14,7 @@ import { attempt, cents, claimants, files } from "./files.mjs";
 import { Fraction } from "./fraction.mjs";
 import { money, random } from "./random.mjs";
 import { randomAnswers, randomPlan } from "./random-settlement.mjs";
-import { at, most, PlanError, total } from "./values.mjs";
+import { at, least, most, PlanError, total } from "./values.mjs";
 
 /** The most claims of a group that the format knows. */
 const MOST_CLAIMS = 10_000_000_000;
@@ -132,8 +132,11 @@ function solveAll(calculator, input, seen, r) {
           const paying = calculator.settlement.plan.pools.filter(({ pays }) =>
             pays.some((pay) => claimant.groups.includes(pay.group)),
           );
-          const held = total(
-            paying.map(({ id }) => cents(estimate.pools.find((pool) => pool.pool === id).amount)),
+          const pool = (id) => estimate.pools.find((found) => found.pool === id);
+          // What a pool hands on is in the next one, too, but there is no more than the net fund and what is added.
+          const held = least(
+            total(paying.map(({ id }) => cents(pool(id).amount))),
+            cents(fund.net) + total(estimate.pools.map(({ topUp }) => cents(topUp))),
           );
           assert.ok(amount > held, `refused, of ${held}`);
           continue;

@@ -86,6 +86,16 @@ export function at(range, kind, side) {
 }
 
 /**
+ * The value at a place of a range: straight from low (0) to likely (1/2), and on to high (1).
+ * @param {{ low: bigint, likely: bigint, high: bigint }} range
+ * @param {number} place
+ */
+export function between({ low, likely, high }, place) {
+  const [from, to, part] = place < 0.5 ? [low, likely, 2 * place] : [likely, high, 2 * place - 1];
+  return from + BigInt(Math.floor(part * Number(to - from)));
+}
+
+/**
  * A percentage of a whole number of units, rounded half-up.
  * @param {bigint} percent
  * @param {bigint} of
