@@ -23,6 +23,7 @@ export function twoGroups({ caps, thousandths = 1000 } = {}) {
   const scaled = (/** @type {number} */ count) => (count / 1000) * thousandths;
   const money = (/** @type {string} */ text) => scaled(Number(text)).toFixed(2);
   delete file.outcome;
+  delete file.expected;
   file.sources = { order: file.sources[Object.keys(file.sources)[0] ?? ""] };
   file.fund.gross = money(file.fund.gross);
   const { fixed } = file.deductions[1].amount;

@@ -101,12 +101,12 @@ impl<'a> Figures<'a> {
             Ok::<_, Refusal>(Outcome { case, allocation, payments, residual })
         };
         let mut refused = Vec::new();
-        let cases = PerCase::try_of(|case| match outcome(case) {
-            Err(refusal) if case != Case::Base => {
-                refused.push(RefusedCase { case: case.into(), fault: refusal.into() });
+        let cases = PerCase::try_of(|case| match (outcome(case), UncertainCase::of(case)) {
+            (Err(refusal), Some(case)) => {
+                refused.push(RefusedCase { case, fault: refusal.into() });
                 outcome(Case::Base)
             }
-            outcome => outcome,
+            (outcome, _) => outcome,
         });
         let cases = cases.map_err(Fault::from)?;
         Ok(Self { plan, assumptions, counts, own: own.to_vec(), cases, refused })

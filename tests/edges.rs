@@ -240,3 +240,18 @@ fn the_inverse_reaches_what_only_a_few_claims_reach() {
     assert_eq!((&found["claims"], &found["payment"], &found["next"]), (&json!(7), &json!("39.58"), &json!("34.63")));
     assert_eq!(found["certain"], true);
 }
+
+/// Half a cent can be rounded up, so the payment is not sure to fall with each claim: that nothing pays more than 500.00,
+/// half of the fund beside the one other claim, is not certain. But no claim is paid more than its cap, however many there are.
+#[test]
+fn a_cap_is_the_most_for_certain() {
+    let paying = |terms: Json| {
+        let file = side_by_side("1000.00", (4, terms), (1, json!({ "shares": "1" })));
+        with(file, "/plan/rounding", json!({ "unitValue": "exact", "payment": "half-up", "residue": "kept" }))
+    };
+    let found = solved(&paying(json!({ "shares": "1" })), "a", "600.00", "a");
+    let told = |reason: &str, most: &str, certain: bool| json!({ "outcome": "not-reachable", "group": "a", "reason": reason, "most": most, "certain": certain });
+    assert_eq!(found, told("fund", "500.00", false));
+    let found = solved(&paying(json!({ "shares": "1", "cap": "20.00" })), "a", "20.01", "a");
+    assert_eq!(found, told("cap", "20.00", true));
+}

@@ -43,25 +43,24 @@ pub struct RefusedCase {
     pub fault: Fault,
 }
 
-/// How everything uncertain turns out.
+/// How everything uncertain turns out, where it does not turn out as is likely.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum UncertainCase {
     /// Against the claimant: many claims, a small fund.
     Worst,
-    /// As is likely.
-    Base,
     /// In the claimant's favour.
     Best,
 }
 
-impl From<Case> for UncertainCase {
-    fn from(case: Case) -> Self {
+impl UncertainCase {
+    /// `None` for what is likely.
+    pub(super) const fn of(case: Case) -> Option<Self> {
         match case {
-            Case::Worst => Self::Worst,
-            Case::Base => Self::Base,
-            Case::Best => Self::Best,
+            Case::Worst => Some(Self::Worst),
+            Case::Base => None,
+            Case::Best => Some(Self::Best),
         }
     }
 }

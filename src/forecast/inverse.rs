@@ -190,9 +190,12 @@ impl<'a> Search<'a> {
         tried.iter().find(|(_, paid)| paid.is_some())?;
         let tried = self.with_changes(tried);
         let Some(last) = tried.iter().rposition(|(_, paid)| reaches(*paid)) else {
-            let best = tried.iter().filter_map(|(_, paid)| *paid).max_by_key(|paid| paid.amount).unwrap_or_default();
-            let reason = if best.capped { NotReachable::Cap } else { NotReachable::Fund };
-            return Some(Solution::NotReachable { group, reason, most: best.amount, certain: self.certain });
+            let best = tried.iter().filter_map(|(_, paid)| *paid);
+            let best = best.max_by_key(|paid| (paid.amount, paid.capped)).unwrap_or_default();
+            let reason = if best.capped > 0 { NotReachable::Cap } else { NotReachable::Fund };
+            // More than its cap no claim is paid, however many there are.
+            let certain = self.certain || best.capped == self.simulator.claims.len();
+            return Some(Solution::NotReachable { group, reason, most: best.amount, certain });
         };
         let holds = tried.get(last).map_or(least, |(claims, _)| *claims);
         let fails = tried.get(last.saturating_add(1)).map(|(claims, _)| *claims);

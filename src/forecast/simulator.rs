@@ -25,8 +25,8 @@ pub(super) struct Paid {
     pub(super) amount: Money,
     /// What it can be with the cents that rounding leaves.
     pub(super) most: Money,
-    /// Whether a cap decides it.
-    pub(super) capped: bool,
+    /// How many of the claims are paid their cap.
+    pub(super) capped: usize,
     /// How many cohorts drop out of the pools, since they would be paid too little.
     pub(super) dropped: usize,
 }
@@ -67,7 +67,7 @@ impl<'a> Simulator<'a> {
                 let payment = filled.proration.payment(claim.claim(inputs.uncertain.terms().own()));
                 paid.amount += payment.amount;
                 paid.most += payment.most();
-                paid.capped |= payment.limit == Some(Limit::Cap);
+                paid.capped += usize::from(payment.limit == Some(Limit::Cap));
             }
         }
         Ok(paid)

@@ -428,7 +428,12 @@ forEachEngine("how sure it is", (open, engine) => {
         "The count was 1,400,000.",
     );
     assert.match((await ask(browser, "0")) ?? "", /^Write an amount above zero/);
-    assert.match((await ask(browser, "92,000,001")) ?? "", /^That is more than the whole fund/);
+    // The net fund: 92,000,000 - 30,327,800 - 1,168,200 = 60,504,000, which 6 shares of 10,084,000.00 make up.
+    assert.match((await ask(browser, "60,504,000")) ?? "", /at most 1 claim\b/);
+    assert.match(
+      (await ask(browser, "60,504,000.01")) ?? "",
+      /^That is more than there is for all such claims together/,
+    );
     await fill(browser, "-what-if", "a lot", "payout-outlook");
     assert.match(
       (await text(browser, "payout-outlook >> .what-if .error")) ?? "",

@@ -254,6 +254,8 @@ forEachEngine("the kinds of question", (open) => {
       (await text(browser, ".facts")) ?? "",
       /\$0 to \$51,750,000 Depends on what happens/,
     );
+    const lead = (await text(browser, ".scenarios .hint")) ?? "";
+    assert.match(lead, /are for this one: The stake brings what it was worth in January 2024\.$/);
     /** The least that a claim of the first kind is paid. */
     const low = async () => (await estimate(browser)).pools[0].cohorts[0].range.low;
     assert.equal(await low(), "0.00", "nothing is one of the ways");

@@ -54,7 +54,14 @@ forEachEngine("the record of a settlement", (open) => {
     for (const part of [".questions", ".answer", ".outlook", ".division", ".working"])
       assert.deepEqual(await texts(part), [], part);
     assert.match((await text(browser, ".outcome")) ?? "", /Nothing was paid\./);
-    assert.deepEqual(await texts(".outcome dd"), ["$95.00"]);
+    assert.deepEqual(await texts(".expected dd"), ["$95.00"]);
+    assert.doesNotMatch((await text(browser, ".notes")) ?? "", /taxable/);
+    const lines = await browser.evaluate(() => {
+      const shadow = document.querySelector("payout-calculator")?.shadowRoot;
+      const sections = [...(shadow?.querySelectorAll("section") ?? [])];
+      return sections.map((one) => `${one.className} ${getComputedStyle(one).borderTopWidth}`);
+    });
+    assert.deepEqual(lines, ["outcome 1px", "expected 1px", "dates 1px", "notes 1px"]);
     await handIn("rejected", "es");
     assert.match((await text(browser, ".closed")) ?? "", /^El tribunal se negó a aprobar/);
   });
@@ -65,9 +72,9 @@ forEachEngine("the record of a settlement", (open) => {
       () =>
         !document
           .querySelector("payout-calculator")
-          ?.shadowRoot?.querySelector(".outcome .pending"),
+          ?.shadowRoot?.querySelector(".outcome .pending, .expected .pending"),
     );
-    assert.deepEqual(await texts(".outcome dd"), [
+    assert.deepEqual(await texts(".outcome dd, .expected dd"), [
       ...["$29.40", "$30.00"],
       ...["$19.60 on average", "$20.00"],
       ...["$1,960.00 in all", "$2,000.00"],
@@ -79,7 +86,14 @@ forEachEngine("the record of a settlement", (open) => {
       ...["$10.00 to $12.00", "$10.00"],
     ]);
     const [first] = await texts(".outcome .payment .hint");
-    assert.match(first ?? "", /How many lamps did you buy\? 3$/);
+    assert.match(first ?? "", /2020\? Yes; How many lamps did you buy\? 3$/);
+  });
+
+  test("where no date is known there is no heading for dates", async () => {
+    await handIn("filed-and-accepted");
+    assert.deepEqual(await texts(".dates h3, .dates h4"), ["The case"]);
+    await handIn("status-and-dates");
+    assert.deepEqual(await texts(".dates h3, .dates h4"), ["Dates", "The case"]);
   });
 
   test("a source becomes a link only where that is safe", async () => {

@@ -225,7 +225,7 @@ forEachEngine("the page", (open) => {
     await visit("settlement=google-photos-bipa-2022&lang=en");
     assert.match(
       (await text(browser, ".answer")) ?? "",
-      /Not counted, because no figure was found: .*Interest earned.* the real payment can be different/,
+      /The amounts here are before this, because no figure was found: .*Interest earned.* the real payment can be different/,
     );
     assert.equal(await text(browser, ".value"), "687,484");
     const own = (await estimate(browser)).pools[0].cohorts[0].payment;

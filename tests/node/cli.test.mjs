@@ -322,7 +322,7 @@ describe("estimate", () => {
     ]);
     assert.match(
       paid,
-      /For a claimant who answered: .*2020\? Yes How many lamps did you buy\? 3$/m,
+      /For a claimant who answered: .*2020\? Yes; How many lamps did you buy\? 3$/m,
     );
     assert.match(expected, /^ {2}Buyers: at most \$36\.00\. The notice, June 2022\.$/m);
   });

@@ -231,7 +231,7 @@ test("bundled by Vite it runs in Chromium, in the page and in a worker, under th
     assert.equal(await browser.evaluate(() => /** @type {any} */ (globalThis).inWorker()), inPage);
     // A bundler must not leave out the sentences, although nothing asks for them by name.
     const refused = await browser.evaluate(() => /** @type {any} */ (globalThis).refused());
-    assert.match(refused, /^This is .+, but an object is needed\.$/);
+    assert.match(refused, /^This is .+\. Write an object instead\.$/);
     assert(await browser.evaluate(() => customElements.get("payout-calculator") !== undefined));
     const errors = await browser.errors();
     assert.deepEqual(

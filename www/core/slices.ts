@@ -1,7 +1,13 @@
+/** As much of an `AbortSignal` as is needed, for whoever has neither the browser's types nor Node's. */
+export interface StopSignal {
+  /** Throws the reason once the signal has been given. */
+  throwIfAborted(): void;
+}
+
 /** What to do while long work is under way. */
 export interface Control {
   /** Stops it: the promise is then rejected with the signal's reason. */
-  signal?: AbortSignal | undefined;
+  signal?: StopSignal | undefined;
   /** Is told from time to time how much is done, from 0 to 1; the last time 1. */
   onProgress?: ((done: number) => void) | undefined;
 }

@@ -28,7 +28,7 @@ import { failure } from "./parts/failure.js";
 import { settle, typedError } from "./parts/field.js";
 import { heading } from "./parts/heading.js";
 import { questions } from "./parts/questions.js";
-import { dates, notes, outcome } from "./parts/record.js";
+import { dates, expected, notes, outcome } from "./parts/record.js";
 import { section } from "./parts/text.js";
 import { fetchSettlement, settlementAddress } from "./settlement-file.js";
 import base from "./styles/base.css?inline";
@@ -422,14 +422,14 @@ function all(view: View): TemplateResult {
     <div class="desk">
       ${view.problem?.stage === "core" ? nothing : questions(view)} ${answer(view)}
     </div>
-    ${outlook(view)} ${division(view)} ${outcome(view)} ${dates(view)} ${notes(view)} ${working(view)}`;
+    ${outlook(view)} ${division(view)} ${outcome(view)} ${expected(view)} ${dates(view)} ${notes(view)} ${working(view)}`;
 }
 
 /** A settlement that has come to nothing: what happened, and no figure to rely on. */
 function facts(view: View): TemplateResult {
   return html`
     ${heading(view)} ${view.problem ? html`<div class="desk">${answer(view)}</div>` : nothing}
-    ${outcome(view)} ${dates(view)} ${notes(view)}`;
+    ${outcome(view)} ${expected(view)} ${dates(view)} ${notes(view)}`;
 }
 
 /** How sure a payment is: room for it until it has been fetched. */

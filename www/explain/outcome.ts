@@ -35,7 +35,7 @@ export function claimantText({ settlement, words }: Told, { answers }: Amount): 
       ? []
       : [`${words.text(question.ask)} ${answerText(words, question, answer)}`];
   });
-  return given.join(" ");
+  return given.join("; ");
 }
 
 function answerText(words: Words, { kind, options }: Question, answer: Answer): string {

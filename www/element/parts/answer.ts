@@ -113,9 +113,8 @@ function paid(view: View): unknown {
                   : words.t("estimate.paid")
               }${kinds.length > 1 ? `, ${groupName(view, group)}` : nothing}
             </dt>
-            <dd>${amountText(view, payment)} <small>${words.date(on)}</small>
-              ${claimant ? html`<small>${words.t("told.for", { claimant })}</small>` : nothing}
-            </dd>
+            <dd>${amountText(view, payment)} <small>${words.date(on)}</small></dd>
+            ${claimant ? html`<dd class="hint">${words.t("told.for", { claimant })}</dd>` : nothing}
           </div>`;
       })}
     </dl>

@@ -19,13 +19,12 @@ import {
 
 const advice = "https://consumer.ftc.gov/";
 
-/** What was paid in the end, beside the estimate; and what was expected before. */
+/** What was paid in the end, beside the estimate. */
 export function outcome(view: View): TemplateResult {
   const { words, settlement } = view;
   const { payments = [], note = null } = settlement.outcome ?? {};
-  const expected = settlement.expected ?? [];
-  const paid = note ? "noted" : "unknown";
-  const unpaid = failure(settlement) ? "failed" : isPaid(settlement) ? paid : "none";
+  const paid = note ? "outcome.noted" : "outcome.unknown";
+  const unpaid = isPaid(settlement) ? paid : "outcome.none";
   const content = html`
     ${
       payments.length > 0
@@ -37,16 +36,19 @@ export function outcome(view: View): TemplateResult {
               words.t("outcome.when", { date: words.date(payment.on) }),
             ),
           )
-        : html`<p>${words.t(`outcome.${unpaid}`)}</p>`
+        : html`<p>${words.t(failure(settlement) ? "outcome.failed" : unpaid)}</p>`
     }
-    ${note ? html`<p class="note">${fileText(words, note)}</p>` : nothing}
-    ${
-      expected.length > 0
-        ? html`<h4>${words.t("expected.title")}</h4>
-          ${expected.map((one) => told(view, one, "outcome.expected", expectedText(view, one)))}`
-        : nothing
-    }`;
+    ${note ? html`<p class="note">${fileText(words, note)}</p>` : nothing}`;
   return section("outcome", words.t("outcome.title"), content);
+}
+
+/** What was expected before, beside the estimate as well. */
+export function expected(view: View): unknown {
+  const { words, settlement } = view;
+  const all = settlement.expected ?? [];
+  if (all.length === 0) return nothing;
+  const content = all.map((one) => told(view, one, "outcome.expected", expectedText(view, one)));
+  return section("expected", words.t("expected.title"), content);
 }
 
 /** An amount, whose it was, and what the estimate says of the very same. */
@@ -103,6 +105,11 @@ function stepsFor({ calculator }: View, answers: Answers): readonly Step[] {
 export function dates(view: View): TemplateResult {
   const { words, settlement } = view;
   const { court } = settlement;
+  const title = words.t("case.title");
+  const theCase = html`
+    <p class="case"><em>${court.case}</em>${court.docket ? html`, ${court.docket}` : nothing}. ${court.name}.</p>
+    ${provenance(view, court.from)}`;
+  if (settlement.dates.length === 0) return section("dates", title, theCase);
   const content = html`
     <ol class="timeline">
       ${settlement.dates.map(
@@ -117,9 +124,8 @@ export function dates(view: View): TemplateResult {
           </li>`,
       )}
     </ol>
-    <h4>${words.t("case.title")}</h4>
-    <p class="case"><em>${court.case}</em>${court.docket ? html`, ${court.docket}` : nothing}. ${court.name}.</p>
-    ${provenance(view, court.from)}`;
+    <h4>${title}</h4>
+    ${theCase}`;
   return section("dates", words.t("dates.title"), content);
 }
 
@@ -127,14 +133,15 @@ export function dates(view: View): TemplateResult {
 export function notes(view: View): TemplateResult {
   const { words, settlement } = view;
   const { officialSite: site, notes: own } = settlement;
+  const failed = failure(settlement) !== null;
   const ofEstimate = ["notes.estimate", "notes.range", "notes.face"] as const;
   const all = [
-    ...(failure(settlement) ? [] : ofEstimate.map((key) => words.t(key))),
+    ...(failed ? [] : ofEstimate.map((key) => words.t(key))),
     site
       ? around(words.t("notes.official", { site: gap }), link(site, siteName(site)))
       : words.t("notes.officialNone"),
     around(words.t("notes.free", { advice: gap }), link(advice, words.t("notes.advice"))),
-    words.t("notes.tax"),
+    ...(failed ? [] : [words.t("notes.tax")]),
     words.t("notes.private"),
     words.t("notes.legal"),
   ];

@@ -11,11 +11,12 @@ const group = "-scenario";
 export function scenarios(view: View): unknown {
   const { words, settlement, scenario } = view;
   const all = scenariosOf(settlement);
-  if (all.length < 2) return nothing;
+  const [first] = all;
+  if (!first || all.length < 2) return nothing;
   return html`
     <fieldset class="question scenarios">
       <legend>${words.t("scenario.title")}</legend>
-      <p class="hint">${words.t("scenario.lead")}</p>
+      <p class="hint">${words.t("scenario.lead", { first: words.text(first.name) })}</p>
       <div class="choices">
         ${radio(group, "", words.t("scenario.open"), scenario === null, () => view.act.suppose(null))}
         ${all.map(({ id, name }) =>
