@@ -106,10 +106,11 @@ function divideBy(pool, amount, cohorts, rounding) {
   const first = cutFactor(found, weights, rounding);
   const below = pool.deMinimis === undefined ? 0n : cents(pool.deMinimis);
   const dropsOut = (held) => entitled(first, held).round(rule) < below;
-  // Who has no part in the pool has nothing to drop out of.
-  const dropped = cohorts.map((c) => (c.weight > 0n || c.floor > 0n) && dropsOut(c));
+  // Who has no part in the pool has nothing to drop out of, and is nobody who is left in it.
+  const inIt = (held) => held.weight > 0n || held.floor > 0n;
+  const dropped = cohorts.map((c) => inIt(c) && dropsOut(c));
   const others = cohorts.map((c, i) => (dropped[i] ? { ...c, claims: 0n } : c));
-  const empty = others.every((c) => c.claims === 0n);
+  const empty = others.every((c) => c.claims === 0n || !inIt(c));
   const again = dropped.includes(true) && !empty ? divide(amount, others) : found;
   const factor = dropped.includes(true) ? cutFactor(again, weights, rounding) : first;
 
