@@ -67,7 +67,7 @@ impl<'a> Simulator<'a> {
                 let payment = filled.proration.payment(claim.claim(inputs.uncertain.terms().own()));
                 paid.amount += payment.amount;
                 paid.most += payment.most();
-                paid.capped += usize::from(payment.limit == Some(Limit::Cap));
+                paid.capped = paid.capped.saturating_add(usize::from(payment.limit == Some(Limit::Cap)));
             }
         }
         Ok(paid)
