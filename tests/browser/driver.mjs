@@ -23,7 +23,8 @@ export { chromium, firefox, webkit };
  * @property {boolean} [dark] ask for the dark colour scheme
  *
  * @typedef {object} Browser one window with one tab
- * @property {(url: string) => Promise<void>} goto opens an address and waits for its load event
+ * @property {(url: string, until?: "load" | "domcontentloaded") => Promise<void>} goto opens an address and waits for its
+ *   load event; in Chromium and Firefox, if that is asked for, only until it has been parsed
  * @property {<T>(fn: (...args: any[]) => T, ...args: any[]) => Promise<Awaited<T>>} evaluate runs a function in the
  *   page; its arguments and its result cross as JSON, a promise is awaited
  * @property {(fn: (...args: any[]) => unknown, ...args: any[]) => Promise<void>} waitFor waits until the function

@@ -77,7 +77,8 @@ forEachEngine("the page, when things come late", (open) => {
   });
   /** @param {string} query */
   const visit = async (query) => {
-    await browser.goto(`${site.url}?${query}`);
+    // A script that is asked for before the page has loaded is part of that, also if it is held back.
+    await browser.goto(`${site.url}?${query}`, "domcontentloaded");
     await ready(browser);
   };
   /** Waits until the scripts of these names have come, and what waited for them has gone on. @param {RegExp} names */

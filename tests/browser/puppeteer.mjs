@@ -59,8 +59,8 @@ async function drive(browser) {
   page.on("pageerror", (error) => errors.push(String(error)));
   return {
     page,
-    /** @param {string} url */
-    goto: async (url) => void (await page.goto(url, { waitUntil: "load" })),
+    /** @type {import("./driver.mjs").Browser["goto"]} */
+    goto: async (url, until = "load") => void (await page.goto(url, { waitUntil: until })),
     /** @type {import("./driver.mjs").Browser["evaluate"]} */
     evaluate: (fn, ...args) => /** @type {any} */ (page.evaluate(fn, ...args)),
     /** @param {string[]} keys */
