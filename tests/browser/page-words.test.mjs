@@ -80,7 +80,8 @@ test("the calculator takes every stop of every settlement's slider", async () =>
 });
 
 test("the claims control is there only where it moves a payment, and at every stop there is one", async () => {
-  const { assumptionsAt, claimsScale, movesPayments } = await load("www/element/claims.ts");
+  const { assumptionsAt, claimsScale, movesPayments, workable } =
+    await load("www/element/claims.ts");
   const { createCalculator } = await import("../../dist/lib/node.js");
   const file = async (name) => JSON.parse(await read(`examples/${name}.json`));
   // Two classes with a fund each: how many claim of the first is nothing to the second.
@@ -97,7 +98,7 @@ test("the claims control is there only where it moves a payment, and at every st
     [apart, { inFirst: false, inSecond: true, secondLoss: "0.00" }, false],
   ]) {
     const calculator = await createCalculator(settlement);
-    const scale = claimsScale(settlement, calculator.estimate());
+    const scale = workable(calculator, claimsScale(settlement, calculator.estimate()));
     const plain = answers ? { answers } : {};
     const what = `${settlement.id} ${JSON.stringify(answers)}`;
     assert.equal(movesPayments(calculator, plain, scale), moves, what);
@@ -107,6 +108,38 @@ test("the claims control is there only where it moves a payment, and at every st
     }
     calculator.free();
   }
+});
+
+test("the claims control has the stops at which the plan can be carried out, and no other", async () => {
+  const { assumptionsAt, claimsScale, workable } = await load("www/element/claims.ts");
+  const { failure: failed } = await load("www/explain/status.ts");
+  const { createCalculator } = await import("../../dist/lib/node.js");
+  const works = (calculator, scale, stop) => {
+    try {
+      const assumptions = assumptionsAt(scale, stop);
+      return calculator.estimate(assumptions ? { assumptions } : {}) !== null;
+    } catch {
+      return false;
+    }
+  };
+  let ended = 0;
+  for (const folder of ["settlements", "examples"]) {
+    for (const name of await readdir(join(root, folder))) {
+      const settlement = JSON.parse(await read(`${folder}/${name}`));
+      const calculator = await createCalculator(settlement);
+      const whole = failed(settlement) ? null : claimsScale(settlement, calculator.estimate());
+      const scale = whole && workable(calculator, whole);
+      for (const [stop] of whole?.stops.entries() ?? []) {
+        const value = whole.stops[stop];
+        const kept = scale?.stops.includes(value) ?? stop === whole.own;
+        assert.equal(kept, works(calculator, whole, stop), `${name} at ${value}`);
+        if (!kept) ended += 1;
+      }
+      if (scale) assert.equal(scale.stops[scale.own], whole.stops[whole.own], name);
+      calculator.free();
+    }
+  }
+  assert.ok(ended > 0);
 });
 
 test("every message is used", async () => {

@@ -75,6 +75,18 @@ export function assumed({ kind, group }: ClaimsScale, value: number) {
     : { claims: { [group]: { count: value } } };
 }
 
+/**
+ * The scale with those stops alone at which the plan can be carried out: with more claims floors can need more than there is,
+ * or rounding overspend. Null if there is nowhere to move to.
+ */
+export function workable(calculator: Calculator, scale: ClaimsScale): ClaimsScale | null {
+  const works = (stop: number) =>
+    stop === scale.own || paidWith(calculator, assuming({}, assumptionsAt(scale, stop))) !== "";
+  const stops = scale.stops.filter((_, stop) => works(stop));
+  const own = stops.indexOf(scale.stops[scale.own] ?? 0);
+  return stops.length > 1 ? { ...scale, stops, own } : null;
+}
+
 /** Whether it makes a difference how many claim: to the claimant's payment, or else to any that the plan pays. */
 export function movesPayments(
   calculator: Calculator,

@@ -18,7 +18,7 @@ import {
 import { payments } from "../explain/payments.js";
 import { failure as failed, isClosed } from "../explain/status.js";
 import { readTyped } from "../explain/typed.js";
-import { claimsScale, movesPayments } from "./claims.js";
+import { claimsScale, movesPayments, workable } from "./claims.js";
 import { faultSentence, withSentences } from "./faults.js";
 import { inputKey, inputNow, plainInput } from "./input.js";
 import { answer } from "./parts/answer.js";
@@ -266,7 +266,8 @@ export class PayoutCalculator extends LitElement {
       if (failed(settlement)) return;
       stage = "estimate";
       const base = calculator.estimate();
-      this.#work({ base, scale: claimsScale(settlement, base) });
+      const scale = claimsScale(settlement, base);
+      this.#work({ base, scale: scale && workable(calculator, scale) });
     } catch (error) {
       if (!signal.aborted) this.#fail(stage, error);
     }

@@ -97,7 +97,9 @@ function marksOn(view: View, scale: ClaimsScale): Mark[] {
     own: true,
   };
   if (scale.kind === "count") return [own];
-  const others = study.rates.map(({ rate, label }) => ({
+  const [from, to] = [scale.stops[0] ?? 0, scale.stops.at(-1) ?? 1];
+  const within = study.rates.filter(({ rate }) => Number(rate) >= from && Number(rate) <= to);
+  const others = within.map(({ rate, label }) => ({
     stop: nearest(scale.stops, Number(rate)),
     label: view.words.t(label),
     own: false,
