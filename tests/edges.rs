@@ -60,6 +60,33 @@ fn a_claim_that_comes_to_the_others_costs_as_much() {
     assert_eq!((paid(&file, "a"), paid(&file, "b")), (json!("900.00"), json!("666.66")));
 }
 
+/// Classes A and B with 10 claims each, and without any in their subclasses A1, B1, A2, in this order. Somebody in all three
+/// has two claims more, one of each class: at 1.00 for each claim 22.00 come out of 1,000.00.
+#[test]
+fn a_claim_more_of_a_class_is_one_through_however_many_subclasses() {
+    let file = settlement();
+    let group = |id: &str, within: Json, claims: u64| {
+        let group = with(with(file["groups"][0].clone(), "/id", json!(id)), "/members", Json::Null);
+        with(with(group, "/within", within), "/claims/number/count", json!(claims))
+    };
+    let groups = [
+        ("A", Json::Null, 10),
+        ("B", Json::Null, 10),
+        ("A1", json!("A"), 0),
+        ("B1", json!("B"), 0),
+        ("A2", json!("A"), 0),
+    ];
+    let ids = groups.each_ref().map(|(id, ..)| *id);
+    let groups = groups.map(|(id, within, claims)| group(id, within, claims));
+    let pays = ids.map(|id| json!({ "group": id, "shares": "1" }));
+    let cost = json!([{ "id": "cost", "kind": "administration", "amount": { "perClaim": "1.00" }, "basis": "estimated",
+        "from": file["fund"]["from"] }]);
+    let file = with(with(file.clone(), "/groups", json!(groups)), "/plan/pools/0/pays", json!(pays));
+    let file = with(with(file, "/deductions", cost), "/questions", json!([settlement()["questions"][1]]));
+    let found = estimate(&file, &json!({ "answers": { "used": true } }));
+    assert_eq!(found["fund"]["deductions"][0]["amount"], "22.00");
+}
+
 /// 10.00 for one claim of 10.00: with another of 50.00, at most twice its value, there are 60.00 to be paid out of it, a
 /// sixth each, and 50.00 / 6 = 8.33.
 #[test]

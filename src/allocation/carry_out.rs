@@ -39,7 +39,7 @@ pub(crate) enum Refusal {
 ///
 /// # Errors
 ///
-/// If deductions exceed the fund, a pool has no claims, or floors come to more than it holds.
+/// If deductions exceed the fund, a pool has no claims, or floors or rounded payments come to more than it holds.
 pub(crate) fn carry_out(plan: &Plan, inputs: &Inputs<'_>) -> Result<Allocation, Refusal> {
     let terms = inputs.uncertain.terms();
     let mut claims = plan.cohorts.claims(&plan.groups, inputs.counts, &inputs.uncertain);
@@ -48,6 +48,7 @@ pub(crate) fn carry_out(plan: &Plan, inputs: &Inputs<'_>) -> Result<Allocation, 
     let total: Count = outermost.map(|(_, count)| *count).sum();
     // A claim more of a class, through however many of its subclasses.
     let mut classes: Vec<_> = added.iter().filter_map(|index| plan.outermost(inputs.own.get(*index)?.group)).collect();
+    classes.sort_unstable();
     classes.dedup();
     let total = total + Count::len(classes.len());
     let need = match plan.fund.gross {
