@@ -171,9 +171,9 @@ pub struct GroupClaims<'a> {
     /// Claims for each member, cut down to nine decimals; null if the members are unknown.
     pub rate: Option<Rate>,
     /// How many were sent in; null if the file says nothing of it, or the caller assumed how many are paid.
-    pub filed: Option<CountSpan>,
+    pub filed: Option<FiledCount>,
     /// Which part of those is accepted, where the number of claims follows from it; else null.
-    pub accepted: Option<RateSpan>,
+    pub accepted: Option<AcceptedRate>,
     /// Whether the caller assumed it.
     pub assumed: bool,
     /// Whether it is what the model of claims rates expects, nobody having counted.
@@ -184,7 +184,7 @@ pub struct GroupClaims<'a> {
 #[derive(Debug, Clone, PartialEq, Copy, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-pub struct CountSpan {
+pub struct FiledCount {
     /// The likely number.
     pub count: Count,
     /// The least.
@@ -193,7 +193,7 @@ pub struct CountSpan {
     pub high: Count,
 }
 
-impl From<Range<Count>> for CountSpan {
+impl From<Range<Count>> for FiledCount {
     fn from(Range { low, likely, high }: Range<Count>) -> Self {
         Self { count: likely, low, high }
     }
@@ -203,7 +203,7 @@ impl From<Range<Count>> for CountSpan {
 #[derive(Debug, Clone, PartialEq, Copy, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-pub struct RateSpan {
+pub struct AcceptedRate {
     /// The likely part.
     pub rate: Rate,
     /// The least.
@@ -212,7 +212,7 @@ pub struct RateSpan {
     pub high: Rate,
 }
 
-impl From<Range<Rate>> for RateSpan {
+impl From<Range<Rate>> for AcceptedRate {
     fn from(Range { low, likely, high }: Range<Rate>) -> Self {
         Self { rate: likely, low, high }
     }

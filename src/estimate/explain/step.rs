@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::estimate::{CountSpan, LimitKind, MoneyRange, RateSpan, Weights};
+use crate::estimate::{AcceptedRate, FiledCount, LimitKind, MoneyRange, Weights};
 use crate::number::{Count, Money, Percent, Rate};
 use crate::settlement::decode::Id;
 use crate::settlement::{Basis, Confidence, DeductionKind, Disposition, PaymentRounding, Stage, UnitValue};
@@ -120,9 +120,9 @@ pub enum Step<'a> {
         /// Whether they have been checked.
         stage: Stage,
         /// How many were sent in; null if the file says nothing of it, or the caller assumed how many are paid.
-        filed: Option<CountSpan>,
+        filed: Option<FiledCount>,
         /// Which part of those is accepted, where the number of claims follows from it: filed x accepted, cut down to a whole claim; else null.
-        accepted: Option<RateSpan>,
+        accepted: Option<AcceptedRate>,
         /// Whether the caller assumed it.
         assumed: bool,
         /// Whether it is what the model of claims rates expects, nobody having counted.
