@@ -12,16 +12,18 @@ mod cohort;
 mod condition;
 mod inputs;
 mod measure;
+mod overlap;
 mod possible;
 mod resolve;
 
 pub(crate) use assumptions::{Assumptions, GoesBy};
 pub(crate) use case::{Case, PerCase};
 pub(crate) use claim::{Claim, Terms, Weighed};
-pub(crate) use cohort::{Cohorts, List, Own, Profile, Room};
+pub(crate) use cohort::{Cohorts, List, Own, Profile};
 pub(crate) use condition::{Answers, Condition, QuestionSet, all_of};
 pub(crate) use inputs::{Draw, Inputs, Uncertain, counts_in};
 pub(crate) use measure::{Measure, Sum, Term};
+pub(crate) use overlap::Room;
 pub(crate) use possible::Possible;
 pub(crate) use resolve::resolve;
 
