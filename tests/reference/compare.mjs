@@ -83,6 +83,9 @@ export function compare(got, want, settlement, assumptions) {
   for (const [i, pool] of want.pools.entries()) comparePool(got.pools[i], pool);
   compareDistributions(got.distributions, want.distributions, want.pools);
   compareClaimant(got.claimant, want.claimant);
+  // Whoever asks is one of those who share.
+  const held = total(got.pools.map((pool) => cents(pool.amount)));
+  assert.ok(!got.claimant || cents(got.claimant.payment) <= held, "more than the pools hold");
   const refused = got.refused.map(({ case: which, fault }) => ({ case: which, code: fault.code }));
   assert.deepEqual(refused, want.refused, "cases that cannot be");
   const { disposition, ...totals } = got.totals;
